@@ -1,0 +1,1 @@
+"""Settings, the address table and the two server entry points."""

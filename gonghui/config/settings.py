@@ -1,0 +1,215 @@
+"""Settings by environment; no file to edit. `docs/runtime.md` lists every variable.
+
+Four modes (`GONGHUI_MODE`): demo, production, rehearsal, test. Anything unsafe is refused at start-up in
+production (see `gonghui.runtime.safety`).
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from gonghui.runtime.state import secret, state_dir
+from gonghui.services import SERVICES as GONGHUI_SERVICES
+
+PACKAGE = Path(__file__).resolve().parent.parent
+MODE = os.environ.get("GONGHUI_MODE", "demo")
+if MODE not in {"demo", "production", "rehearsal", "test"}:
+    raise SystemExit(f"GONGHUI_MODE={MODE}：只能是 demo、production、rehearsal 或 test。")
+
+DEBUG = os.environ.get("GONGHUI_DEBUG") == "1" and MODE == "demo"
+SECRET_KEY = secret("GONGHUI_SECRET_KEY", MODE)
+GONGHUI_DATA_KEY = secret("GONGHUI_DATA_KEY", MODE)
+GONGHUI_BALLOT_KEY = secret("GONGHUI_BALLOT_KEY", MODE)
+GONGHUI_REHEARSAL = MODE == "rehearsal"
+GONGHUI_CITY_NAME = os.environ.get("GONGHUI_SITE_NAME", "工会服务")
+GONGHUI_SUPPORT_PHONE = os.environ.get("GONGHUI_SUPPORT_PHONE", "12351")
+GONGHUI_PUBLIC_URL = os.environ.get("GONGHUI_PUBLIC_URL", "")
+
+ALLOWED_HOSTS = os.environ.get("GONGHUI_HOSTS", "*" if MODE != "production" else "").split(",")
+CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("GONGHUI_ORIGINS", "").split(",") if o]
+
+# The kernel's modules with tables; rights, manifests, actions and pages have none.
+KERNEL_MODULES = ["events", "people", "organisations", "rosters", "matters", "ballots", "rooms", "papers", "notices"]
+
+
+def _apps() -> list[str]:
+    wanted = [f"gonghui.kernel.{name}" for name in KERNEL_MODULES] + GONGHUI_SERVICES + ["gonghui.portal"]
+    root = PACKAGE.parent
+    return [name for name in wanted if (root / name.replace(".", "/") / "apps.py").exists()]
+
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django.forms",
+    "django_htmx",
+    "template_partials",
+    "axes",
+    "procrastinate.contrib.django",
+    *_apps(),
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "gonghui.kernel.people.middleware.ActorMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "gonghui.kernel.pages.middleware.ErrorSentenceMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+if MODE == "rehearsal":
+    MIDDLEWARE.insert(0, "gonghui.portal.rehearsal.ClockMiddleware")
+
+ROOT_URLCONF = "gonghui.config.urls"
+WSGI_APPLICATION = "gonghui.config.wsgi.application"
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                *(["gonghui.portal.context.site"] if (PACKAGE / "portal/context.py").exists() else []),
+            ],
+            "builtins": [
+                *(
+                    ["gonghui.portal.templatetags.gonghui"]
+                    if (PACKAGE / "portal/templatetags/gonghui.py").exists()
+                    else []
+                ),
+            ],
+        },
+    }
+]
+
+
+def _database() -> dict[str, object]:
+    url = os.environ.get("DATABASE_URL")
+    options: dict[str, object] = {}
+    if url:
+        parts = urlsplit(url)
+        options.update(parse_qsl(parts.query))
+        found = {
+            "NAME": parts.path.lstrip("/"),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": str(parts.port or ""),
+        }
+    else:
+        found = {
+            "NAME": os.environ.get("GONGHUI_PGDATABASE", "gonghui"),
+            "USER": os.environ.get("GONGHUI_PGUSER", "postgres"),
+            "HOST": os.environ.get("GONGHUI_PGHOST", str(state_dir() / "postgres/run")),
+        }
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+        "ATOMIC_REQUESTS": False,
+        **found,
+    }
+
+
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "gonghui.kernel.people.backend.PhoneBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 8}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/"
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "handle"
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "gonghui.kernel.pages.errors.csrf_failure"
+if MODE == "production":
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = os.environ.get("GONGHUI_TLS", "1") == "1"
+    SECURE_HSTS_SECONDS = 31536000
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+from csp.constants import NONCE, NONE, SELF  # noqa: E402
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF, NONCE],
+        "style-src": [SELF, NONCE],
+        "img-src": [SELF, "data:", "blob:"],
+        "connect-src": [SELF],
+        "object-src": [NONE],
+        "base-uri": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LANGUAGE_CODE = "zh-hans"
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(os.environ.get("GONGHUI_STATIC_ROOT", state_dir() / "static"))
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if MODE == "production"
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = MODE != "production"
+WHITENOISE_AUTOREFRESH = DEBUG
+
+FILE_UPLOAD_MAX_MEMORY_SIZE = 32 * 2**20
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+PROCRASTINATE_IMPORT_PATHS = ["gonghui.kernel.actions.tasks"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": os.environ.get("GONGHUI_LOG", "WARNING")},
+}

@@ -1,0 +1,1 @@
+"""What every service needs. Nothing here imports from `gonghui.services`."""

@@ -1,0 +1,38 @@
+"""The one clock. Only views, jobs and commands read it; actions are given `at`.
+
+A rehearsal may run ahead of the wall: its offset is set per request or job from the rehearsal's own record.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+CHINA = ZoneInfo("Asia/Shanghai")
+_offset: ContextVar[timedelta] = ContextVar("clock_offset", default=timedelta(0))
+
+
+def now() -> datetime:
+    """The present moment, aware, in China's time zone."""
+    return datetime.now(CHINA) + _offset.get()
+
+
+def today() -> date:
+    """The present day in China."""
+    return now().date()
+
+
+def offset() -> timedelta:
+    """How far this rehearsal's clock runs ahead of the wall's; zero outside rehearsals."""
+    return _offset.get()
+
+
+def set_offset(ahead: timedelta) -> None:
+    """Set how far the clock runs ahead, for the current request, job or test."""
+    _offset.set(ahead)
+
+
+def day_of(moment: datetime) -> date:
+    """The Chinese calendar day a moment falls on."""
+    return moment.astimezone(CHINA).date()

@@ -1,0 +1,12 @@
+"""What a service declares of itself, once: title, pages, tiles, procedures, reactions, rehearsals, demo data.
+
+Menus, home tiles, the board, the reactions and the command line are built from these; adding a service touches its
+own folder and the one list in `gonghui.services`.
+"""
+
+from .declared import Reaction, Rehearsal, Service, Tile
+from .register import has_reactions, reactions_to, rehearsal, service, services
+
+__all__ = [
+    "Reaction", "Rehearsal", "Service", "Tile", "has_reactions", "reactions_to", "rehearsal", "service", "services",
+]  # fmt: skip

@@ -1,0 +1,72 @@
+"""The words of a manifest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from gonghui.kernel.events import Event
+
+
+@dataclass(frozen=True)
+class Tile:
+    """An entry on a home page. `shown(actor)` says whether this person has any use for it."""
+
+    title: str
+    url: str
+    icon: str
+    summary: str = ""
+    #: Dotted path of `shown(actor) -> bool`; empty means everybody who is signed in.
+    shown: str = ""
+
+
+@dataclass(frozen=True)
+class Reaction:
+    """What the service does, after commit and in the worker, when an event has happened.
+
+    `do` is the dotted path of `do(record)`; it must be idempotent and acts as a named system actor.
+    """
+
+    on: type[Event]
+    do: str
+
+
+@dataclass(frozen=True)
+class Rehearsal:
+    """A whole run of a procedure, played by HTTP as the parties would.
+
+    `play` is the dotted path of `play(stage, **options)`; `options` the dotted path of `configure(parser)`.
+    """
+
+    name: str
+    play: str
+    options: str
+
+
+@dataclass(frozen=True)
+class Service:
+    """A service as a member would name it."""
+
+    name: str
+    title: str
+    icon: str
+    summary: str
+    audience: tuple[str, ...] = ()
+    #: Module of the address table, mounted under `/<name>/`.
+    urls: str = ""
+    tiles: tuple[Tile, ...] = ()
+    procedures: tuple[Any, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    rehearsals: tuple[Rehearsal, ...] = ()
+    #: Dotted path of `desk(actor) -> list`: what waits for this person, for the home page.
+    desk: str = ""
+    #: Dotted path of `found(actor, text) -> list` for the site's search.
+    search: str = ""
+    #: Dotted path of `load(city, progress)`: living data for the demonstration city.
+    demo: str = ""
+    #: Dotted path of `due(at)`: what the clock itself must do (silence that takes effect, reminders).
+    clock: str = ""
+
+
+Loader = Callable[..., Any]

@@ -1,0 +1,61 @@
+"""The services that are installed, and what they asked to be told."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+
+from django.apps import apps
+from django.conf import settings
+
+from .declared import Reaction, Rehearsal, Service
+
+
+@cache
+def services() -> tuple[Service, ...]:
+    """Every installed service's manifest, in the order of the list. Raises LookupError on a folder without one."""
+    found = []
+    for name in settings.GONGHUI_SERVICES:
+        if not apps.is_installed(name):
+            continue
+        manifest = getattr(import_module(f"{name}.service"), "SERVICE", None)
+        if not isinstance(manifest, Service):
+            raise LookupError(f"{name}/service.py declares no SERVICE")
+        found.append(manifest)
+    return tuple(found)
+
+
+def service(name: str) -> Service:
+    """The service called `name`. Raises LookupError."""
+    for found in services():
+        if found.name == name:
+            return found
+    raise LookupError(name)
+
+
+@cache
+def _reactions() -> dict[str, tuple[Reaction, ...]]:
+    table: dict[str, tuple[Reaction, ...]] = {}
+    for declared in services():
+        for reaction in declared.reactions:
+            table[reaction.on.kind] = (*table.get(reaction.on.kind, ()), reaction)
+    return table
+
+
+def reactions_to(kind: str) -> tuple[Reaction, ...]:
+    """What services do when an event of this kind has happened."""
+    return _reactions().get(kind, ())
+
+
+def has_reactions(kind: str) -> bool:
+    """Whether anybody asked to be told of this kind."""
+    return bool(reactions_to(kind))
+
+
+def rehearsal(name: str) -> Rehearsal:
+    """The rehearsal called `name`. Raises LookupError."""
+    for declared in services():
+        for found in declared.rehearsals:
+            if found.name == name:
+                return found
+    raise LookupError(name)

@@ -1,0 +1,29 @@
+"""Who may: one table per module, one evaluator for all of them.
+
+A *right* is a sentence ("答复要约"). A *relation* links people to objects ("对方首席代表"). The table maps each
+right to any-of lists of all-of relations. From that one declaration the evaluator answers three questions:
+may this person; which objects; which people. So buttons, lists and letters cannot disagree.
+"""
+
+from .actor import Actor, system
+from .evaluator import door, get_for, may, objects, people
+from .relations import (
+    Relation,
+    all_of,
+    anyone,
+    anyone_of,
+    from_rows,
+    nobody,
+    signed_in,
+    the_system,
+    through,
+)
+from .table import Right, Rights, Table, right_named, table, tables
+
+rows = from_rows
+
+__all__ = [
+    "Actor", "Relation", "Right", "Rights", "Table", "all_of", "anyone", "anyone_of", "door", "from_rows",
+    "get_for", "may", "nobody", "objects", "people", "right_named", "rows", "signed_in", "system", "table",
+    "tables", "the_system", "through",
+]  # fmt: skip
