@@ -7,6 +7,6 @@ inside a running action (opening a ballot is part of opening an election), under
 """
 
 from .register import ActionSpec, actions
-from .runner import Done, Running, action, current, emit, part
+from .runner import Done, Running, action, current, emit, part, turn_to
 
-__all__ = ["ActionSpec", "Done", "Running", "action", "actions", "current", "emit", "part"]
+__all__ = ["ActionSpec", "Done", "Running", "action", "actions", "current", "emit", "part", "turn_to"]

@@ -61,6 +61,13 @@ def emit(event: Event) -> None:
     current().events.append(event)
 
 
+def turn_to(subject: Any) -> None:
+    """From here on the running action is about `subject`, which it has just made; its chain takes the events."""
+    running = current()
+    running.subject = subject
+    running.chain = getattr(subject, "chain_id", subject.pk)
+
+
 def action(right: Rights, *, on: type[Model], step: str | tuple[str, ...] | None = None) -> Callable[[Body], Body]:
     """Make a function the one way to do this verb.
 
@@ -103,7 +110,7 @@ def _run(spec: ActionSpec, body: Body, subject: Any, actor: Actor, at: datetime,
         _record(running)
     finally:
         _running.reset(token)
-    return Done(found, tuple(running.events), value)
+    return Done(running.subject, tuple(running.events), value)
 
 
 def _through_the_door(spec: ActionSpec, subject: Any, actor: Actor) -> Any:

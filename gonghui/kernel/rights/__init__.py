@@ -14,6 +14,7 @@ from .relations import (
     anyone_of,
     from_rows,
     nobody,
+    provided,
     signed_in,
     the_system,
     through,
@@ -24,6 +25,6 @@ rows = from_rows
 
 __all__ = [
     "Actor", "Relation", "Right", "Rights", "Table", "all_of", "anyone", "anyone_of", "door", "from_rows",
-    "get_for", "may", "nobody", "objects", "people", "right_named", "rows", "signed_in", "system", "table",
+    "get_for", "may", "nobody", "objects", "people", "provided", "right_named", "rows", "signed_in", "system", "table",
     "tables", "the_system", "through",
 ]  # fmt: skip

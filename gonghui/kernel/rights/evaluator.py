@@ -12,7 +12,7 @@ from gonghui.kernel.errors import NotVisible
 
 from .actor import Actor
 from .relations import EVERYTHING, NOTHING
-from .table import Rights, table_for, table_of
+from .table import Rights, door_of, table_of
 
 M = TypeVar("M", bound=Model)
 
@@ -43,7 +43,7 @@ def people(right: Rights, obj: Model) -> QuerySet[Any]:
 
 def door(model: type[M], actor: Actor | None) -> QuerySet[M]:
     """The objects of `model` that exist for this actor."""
-    return objects(actor, table_for(model).see)
+    return objects(actor, door_of(model))
 
 
 def get_for(actor: Actor | None, model: type[M], pk: UUID | int | str) -> M:

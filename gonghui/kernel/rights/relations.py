@@ -77,6 +77,16 @@ def prefixed(path: str, q: Q) -> Q:
     return moved
 
 
+def provided(name: str, sentence: str, condition: Q) -> Relation:
+    """Everybody, provided the object meets `condition`; to be combined by `all_of`."""
+
+    def people(obj: Model) -> Q:
+        holds = type(obj)._default_manager.filter(condition, pk=obj.pk).exists()
+        return EVERYTHING if holds else NOTHING
+
+    return Relation(name, sentence, lambda actor: condition, people)
+
+
 def _named(parts: Iterable[Relation], word: str) -> tuple[str, str]:
     parts = list(parts)
     return f" {word} ".join(p.name for p in parts), {"or": "、", "and": "并且"}[word].join(p.sentence for p in parts)

@@ -32,11 +32,14 @@ Right = Rights
 
 @dataclass(frozen=True)
 class Table:
-    """Who holds each right over objects of `model`; `see` is the right that opens the door to them."""
+    """Who holds each right over objects of `model`; `see` is the right that opens the door to them.
+
+    A service that adds rights over a model of the kernel declares a table without `see`: the door stays one.
+    """
 
     model: type[Model]
     holders: dict[Rights, Relation]
-    see: Rights
+    see: Rights | None
 
 
 _tables: list[Table] = []
@@ -44,18 +47,19 @@ _by_right: dict[Rights, Table] = {}
 _by_model: dict[type[Model], Table] = {}
 
 
-def table(model: type[Model], holders: dict[Rights, Relation], *, see: Rights) -> Table:
-    """Declare and register the rights over `model`. Raises ValueError on a right declared twice."""
-    if see not in holders:
+def table(model: type[Model], holders: dict[Rights, Relation], *, see: Rights | None = None) -> Table:
+    """Declare and register the rights over `model`. Raises ValueError on a right or a door declared twice."""
+    if see is not None and see not in holders:
         raise ValueError(f"{model.__name__}: the door {see} has no holders")
     made = Table(model, holders, see)
     for right in holders:
         if right in _by_right:
             raise ValueError(f"{right} stands in two tables")
         _by_right[right] = made
-    if model in _by_model:
-        raise ValueError(f"{model.__name__} has two tables of rights")
-    _by_model[model] = made
+    if see is not None:
+        if model in _by_model:
+            raise ValueError(f"{model.__name__} has two doors")
+        _by_model[model] = made
     _tables.append(made)
     return made
 
@@ -74,12 +78,13 @@ def table_of(right: Rights) -> Table:
     return _by_right[right]
 
 
-def table_for(model: type[Model]) -> Table:
-    """The table over a model. Raises LookupError where the model has none, so it has no door."""
+def door_of(model: type[Model]) -> Rights:
+    """The right that opens the door to objects of `model`. Raises LookupError where it has no door."""
     discover()
-    if model not in _by_model:
+    see = _by_model[model].see if model in _by_model else None
+    if see is None:
         raise LookupError(f"{model.__name__} has no table of rights, so no door")
-    return _by_model[model]
+    return see
 
 
 def right_named(key: str) -> Rights:

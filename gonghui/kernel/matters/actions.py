@@ -1,0 +1,85 @@
+"""What is done to a matter as such; the steps themselves are the services' actions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from gonghui.kernel import clock
+from gonghui.kernel.actions import action, part
+from gonghui.kernel.errors import Conflict, Refused
+
+from . import course
+from .events import MatterUrged
+from .models import Admission, Matter, Numbering, Visit
+from .procedure import Procedure
+from .rights import Right
+
+URGE_AGAIN_AFTER_HOURS = 24
+
+
+@part
+def begin_matter(
+    procedure: Procedure, *, enterprise: Any, union: Any, title: str, actor: Any, at: datetime
+) -> Matter:
+    """Begin a run of `procedure` at its first step, numbered in the enterprise's place and year."""
+    place = enterprise.place
+    year = clock.day_of(at).year
+    matter = Matter.objects.create(
+        number=next_number(procedure, place, year),
+        title=title,
+        procedure_name=procedure.name,
+        procedure_version=procedure.version,
+        step_key=procedure.steps[0].key,
+        enterprise=enterprise,
+        union=union,
+        place=place,
+        opened_at=at,
+    )
+    Visit.objects.create(matter=matter, step_key=matter.step_key, entered_at=at)
+    return matter
+
+
+def next_number(procedure: Procedure, place: str, year: int) -> str:
+    """The next number, without gaps: the counter's row is locked until commit."""
+    key = {"procedure_name": procedure.name, "place": place, "year": year}
+    Numbering.objects.get_or_create(**key)
+    counter = Numbering.objects.select_for_update().get(**key)
+    counter.last += 1
+    counter.save(update_fields=["last"])
+    return f"{procedure.prefix}{place}-{year}-{counter.last:04d}"
+
+
+@part
+def end_matter(matter: Matter, *, at: datetime) -> None:
+    """Stop a matter for good, short of its last step; the caller tells why in an event."""
+    course.end(matter, at=at)
+
+
+@part
+def admit(matter: Matter, person: UUID, capacity: str) -> None:
+    """Let a person into this matter, in a named capacity."""
+    Admission.objects.get_or_create(matter=matter, person_id=person, capacity=capacity, until=None)
+
+
+@part
+def dismiss(matter: Matter, person: UUID, capacity: str, *, at: datetime) -> None:
+    """End a person's admission."""
+    Admission.objects.filter(matter=matter, person_id=person, capacity=capacity, until=None).update(until=at)
+
+
+@action(Right.URGE, on=Matter)
+def urge(matter: Matter, *, words: str, at: datetime) -> MatterUrged:
+    """Urge those whose turn it is, on record. Refused for a closed matter or within a day of the last time."""
+    from gonghui.kernel.events.queries import last
+
+    if not matter.is_running:
+        raise Refused("这件事已经办结，不用再催。")
+    before = last(matter.pk, MatterUrged.kind)
+    if before and (at - before.at).total_seconds() < URGE_AGAIN_AFTER_HOURS * 3600:
+        raise Conflict("24 小时内已经催办过一次。请先打电话联系，明天可以再催。")
+    deadline = matter.deadlines.filter(key=matter.step_key, replaced_at=None).first()
+    return MatterUrged(
+        step=matter.step.title, party=matter.step.by.title, words=words, due=deadline.due if deadline else None
+    )

@@ -1,0 +1,110 @@
+"""How a matter goes on when something has happened: dates are set, deadlines counted, the step changes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
+
+from gonghui.kernel import clock
+from gonghui.kernel.events import Event
+from gonghui.kernel.workdays import CalendarUnknown, due
+from gonghui.rulebook import rules_at
+
+from .models import Deadline, Matter, NamedDate, State, Visit
+from .procedure import END, After, Procedure
+
+
+def follow(matter: Matter, events: tuple[Event, ...], *, at: datetime) -> None:
+    """Carry the matter on by what happened. Called once per action, under the matter's lock."""
+    procedure = matter.procedure
+    for event in events:
+        _meet_clocks(matter, procedure, event, at)
+        _set_anchors(matter, procedure, event, at)
+    to = procedure.next_step(matter.step_key, events)
+    if to:
+        _go(matter, to, at)
+    elif any(isinstance(event, procedure.troubles) for event in events):
+        Matter.objects.filter(pk=matter.pk).update(in_trouble=True)
+        matter.in_trouble = True
+
+
+def _set_anchors(matter: Matter, procedure: Procedure, event: Event, at: datetime) -> None:
+    for name, kind, attribute in procedure.anchors:
+        if not isinstance(event, kind):
+            continue
+        day = getattr(event, attribute) if attribute else clock.day_of(at)
+        if day is None:
+            continue
+        if isinstance(day, datetime):
+            day = clock.day_of(day)
+        NamedDate.objects.update_or_create(matter=matter, name=name, defaults={"day": day})
+        matter.__dict__.pop("anchors", None)
+        for key, counted in procedure.dues.items():
+            if counted.anchor == name:
+                count(matter, key, counted, day, at)
+
+
+def count(matter: Matter, key: str, counted: After, day: date, at: datetime) -> None:
+    """Count this deadline from `day`, in place of an earlier count; none where no limit is in force there."""
+    matter.deadlines.filter(key=key, replaced_at__isnull=True).update(replaced_at=at)
+    values = weigh(counted.rule, day, matter.place)
+    if values is not None:
+        Deadline.objects.create(matter=matter, key=key, rule=counted.rule, counted_from=day, **values)
+
+
+def weigh(rule: str, day: date, place: str) -> dict[str, Any] | None:
+    """A deadline's fields by the rules of that place; None where no limit is in force there."""
+    try:
+        found = due(rule, day, rules_at(place, day))
+    except CalendarUnknown as unknown:
+        return {"due": None, "why_unknown": str(unknown)[:200]}
+    if found is None or found.due is None:
+        return None
+    return {
+        "due": found.due, "extended_due": found.extended_due, "promised": found.promised, "basis": found.basis,
+        "weighed": [{**asdict(w), "due": w.due.isoformat()} for w in found.weighed],
+    }  # fmt: skip
+
+
+def _meet_clocks(matter: Matter, procedure: Procedure, event: Event, at: datetime) -> None:
+    met = [clock_.key for clock_ in procedure.clocks if isinstance(event, clock_.met_by)]
+    if met:
+        _open(matter).filter(key__in=met).update(met_on=clock.day_of(at))
+
+
+def _open(matter: Matter) -> Any:
+    return matter.deadlines.filter(met_on__isnull=True, replaced_at__isnull=True)
+
+
+def _go(matter: Matter, to: str, at: datetime) -> None:
+    matter.visits.filter(left_at__isnull=True).update(left_at=at)
+    _open(matter).filter(key=matter.step_key).update(met_on=clock.day_of(at))
+    matter.in_trouble = False
+    if to == END:
+        matter.state, matter.closed_at = State.DONE, at
+    else:
+        matter.step_key = to
+        Visit.objects.create(matter=matter, step_key=to, entered_at=at)
+    matter.save(update_fields=["in_trouble", "state", "closed_at", "step_key"])
+
+
+def end(matter: Matter, *, at: datetime) -> None:
+    """Stop a running matter for good, short of its last step."""
+    matter.visits.filter(left_at__isnull=True).update(left_at=at)
+    _open(matter).update(replaced_at=at)
+    matter.state, matter.closed_at = State.ENDED, at
+    matter.save(update_fields=["state", "closed_at"])
+
+
+def recount(matter: Matter, *, at: datetime) -> int:
+    """Count every open deadline anew from its anchor (a calendar was published); how many changed."""
+    changed = 0
+    for deadline in _open(matter):
+        values = weigh(deadline.rule, deadline.counted_from, matter.place)
+        if values and values["due"] != deadline.due:
+            for name, value in {"why_unknown": "", **values}.items():
+                setattr(deadline, name, value)
+            deadline.save()
+            changed += 1
+    return changed

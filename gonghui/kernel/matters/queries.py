@@ -1,0 +1,112 @@
+"""Reads of more than one filter: the ten lights, what is late, what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet
+
+from gonghui.kernel.events.models import EventRecord
+from gonghui.kernel.rights import Actor, door
+
+from .models import Deadline, Matter, Visit
+from .procedure import Aside, Step
+
+
+OPEN_DEADLINE = Q(deadlines__met_on=None, deadlines__replaced_at=None)
+
+
+class Light(Enum):
+    """How a step stands; the word is shown beside the colour."""
+
+    DONE = "已完成"
+    CURRENT = "进行中"
+    LATE = "已超期"
+    TROUBLE = "有问题"
+    AHEAD = "未开始"
+
+
+@dataclass(frozen=True)
+class StepLight:
+    """One step of the main line as the pages show it."""
+
+    step: Step
+    light: Light
+    number: int
+    entered_at: datetime | None = None
+    left_at: datetime | None = None
+    due: date | None = None
+    times: int = 0
+
+
+def lights(matter: Matter, on: date) -> list[StepLight]:
+    """The main line's steps, each with its light. Uses prefetched visits and deadlines where they are."""
+    procedure = matter.procedure
+    here = matter.step
+    shown_at = here.beside if isinstance(here, Aside) else here.key
+    visits: dict[str, list[Visit]] = {}
+    for visit in matter.visits.all():
+        visits.setdefault(visit.step_key, []).append(visit)
+    dues = {d.key: d for d in matter.deadlines.all() if d.replaced_at is None}
+    found = []
+    for number, step in enumerate(procedure.main_line, 1):
+        stays = visits.get(step.key, [])
+        deadline = dues.get(step.key)
+        found.append(
+            StepLight(
+                step,
+                _light(matter, step, shown_at, stays, deadline, on, aside=isinstance(here, Aside)),
+                number,
+                entered_at=stays[-1].entered_at if stays else None,
+                left_at=stays[-1].left_at if stays else None,
+                due=deadline.due if deadline else None,
+                times=len(stays),
+            )
+        )
+    return found
+
+
+def _light(
+    matter: Matter, step: Step, shown_at: str, stays: list[Visit], deadline: Deadline | None, on: date, *, aside: bool
+) -> Light:
+    if matter.is_running and step.key == shown_at:
+        if aside or matter.in_trouble:
+            return Light.TROUBLE
+        if deadline and deadline.is_open and deadline.is_late(on):
+            return Light.LATE
+        return Light.CURRENT
+    keys = [s.key for s in matter.procedure.main_line]
+    behind = not matter.is_running or keys.index(step.key) < keys.index(shown_at)
+    return Light.DONE if stays and behind else Light.AHEAD
+
+
+def board(actor: Actor, on: date) -> QuerySet[Matter]:
+    """Running matters of the actor's area, late ones first; a fixed number of queries whatever their number."""
+    late = Deadline.objects.filter(matter=OuterRef("pk"), met_on=None, replaced_at=None, due__lt=on)
+    return with_lights(
+        door(Matter, actor)
+        .annotate(is_late=Exists(late), next_due=Min("deadlines__due", filter=OPEN_DEADLINE))
+        .order_by("-is_late", "-in_trouble", "next_due", "-opened_at")
+    )
+
+
+def with_lights(matters: QuerySet[Matter]) -> QuerySet[Matter]:
+    """Matters with all that `lights` reads."""
+    return matters.select_related("enterprise", "union").prefetch_related(
+        "visits", Prefetch("deadlines", Deadline.objects.filter(replaced_at=None))
+    )
+
+
+def open_deadlines(matter: Matter) -> QuerySet[Deadline]:
+    """What is still due, the nearest first."""
+    return matter.deadlines.filter(met_on=None, replaced_at=None).order_by("due")
+
+
+def latest_events(matters: Iterable[Matter]) -> dict[str, EventRecord]:
+    """The last record of each of these matters, by the matter's key."""
+    ids = [matter.pk for matter in matters]
+    records = EventRecord.objects.filter(chain_id__in=ids).order_by("chain_id", "-seq").distinct("chain_id")
+    return {str(record.chain_id): record for record in records}
