@@ -151,6 +151,12 @@ AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_FORM_FIELD = "handle"
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
+AXES_SENSITIVE_PARAMETERS = ["username", "handle", "phone", "code", "password", "name", "id_tail"]
+AXES_LOCKOUT_CALLABLE = "gonghui.kernel.people.backend.keep_the_page"
+# A session left alone this long ends (MLPS asks for an automatic sign-out; phones are used in spare minutes).
+GONGHUI_IDLE_MINUTES = int(os.environ.get("GONGHUI_IDLE_MINUTES", "720"))
+# The way codes are sent: dotted path of a `people.channels.Channel`; empty prints them outside production.
+GONGHUI_SMS_CHANNEL = os.environ.get("GONGHUI_SMS_CHANNEL", "")
 
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True

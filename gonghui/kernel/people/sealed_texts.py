@@ -1,4 +1,4 @@
-"""Lends the persons' keys to the event log: what an event keeps in words opens only while the person's key exists."""
+"""Lends the persons' keys to the event log: words in an event open only while the person's key exists."""
 
 from __future__ import annotations
 

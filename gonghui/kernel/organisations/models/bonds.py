@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -17,8 +20,22 @@ class Form(models.TextChoices):
     PLATFORM = "platform", "新就业形态"
 
 
+class EmploymentQuerySet(models.QuerySet[Any]):
+    def on(self, day: date) -> EmploymentQuerySet:
+        """Employments that stand on `day`, the last day included."""
+        return self.filter(
+            Q(left_on__isnull=True) | Q(left_on__gte=day), Q(hired_on__isnull=True) | Q(hired_on__lte=day)
+        )
+
+
+class MembershipQuerySet(models.QuerySet[Any]):
+    def on(self, day: date) -> MembershipQuerySet:
+        """Memberships that stand on `day`, the last day included."""
+        return self.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+
+
 class Employment(models.Model):
-    """`number` is the employer's own number for the worker (工号). Left when `left_on` is past."""
+    """`number` is the employer's own number for the worker (工号); `left_on` the last day."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -33,6 +50,8 @@ class Employment(models.Model):
     is_manager = models.BooleanField(default=False)
     hired_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
+
+    objects = EmploymentQuerySet.as_manager()
 
     class Meta:
         indexes = [
@@ -74,6 +93,8 @@ class Membership(models.Model):
     )
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         constraints = [

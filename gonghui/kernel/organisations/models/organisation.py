@@ -35,7 +35,7 @@ def path_label(id: UUID) -> str:
 
 
 class Organisation(models.Model):
-    """`path` is the parent's path, the own label and a slash; only `save` and `queries.move` write it."""
+    """`path` is the parent's path, the own label and a slash; only `save` and `tree.hang` write it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     kind = models.CharField(max_length=20, choices=Kind.choices)
@@ -118,7 +118,7 @@ class Organisation(models.Model):
 
 
 def valid_uscc(code: str) -> str:
-    """The unified social credit code in capitals; empty stays empty. Raises ValidationError (GB 32100-2015)."""
+    """The credit code in capitals; empty stays empty. Raises ValidationError (GB 32100-2015)."""
     if not code.strip():
         return ""
     try:

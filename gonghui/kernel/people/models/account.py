@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.auth.hashers import make_password
 from django.db import models
 from django.db.models import Q
 
 from gonghui.kernel.ids import uuid7
+
+from .person import Person
 
 
 class AccountQuerySet(BaseUserManager["Account"]):
@@ -42,6 +47,24 @@ class Account(AbstractBaseUser):
                 name="people_account_closed_has_no_handle",
             ),
         ]
+
+    @classmethod
+    def make(cls, person: Person, *, at: datetime, password_hash: str = "") -> Account:
+        """An open account not yet saved; without a hash the person signs in by code. Raises ValueError."""
+        if not person.phone_index:
+            raise ValueError("an account needs a person with a phone")
+        made = cls(person=person, handle=person.phone_index, opened_at=at)
+        made.password = password_hash or make_password(None)
+        return made
+
+    def close(self, at: datetime) -> None:
+        """Nobody can sign in with it any more, and the phone is free. Not yet saved."""
+        self.is_active, self.handle, self.closed_at = False, None, at
+        self.set_unusable_password()
+
+    def reopen(self, person: Person) -> None:
+        """A closed account, open again under the person's present phone. Not yet saved."""
+        self.is_active, self.handle, self.closed_at = True, person.phone_index, None
 
     @property
     def chain_id(self) -> object:

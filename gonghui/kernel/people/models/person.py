@@ -30,7 +30,7 @@ class Sex(models.TextChoices):
 
 
 class Person(models.Model):
-    """Somebody the union knows. Write the sealed fields through `put` only, so index and text stay together."""
+    """Somebody the union knows. Sealed fields are written by `put` only, so index and text stay together."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     salt = models.BinaryField(null=True, default=sealing.new_salt)

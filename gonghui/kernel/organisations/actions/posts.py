@@ -1,0 +1,90 @@
+"""Appointing people to offices and ending their terms."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import IntegrityError, transaction
+
+from gonghui.kernel.actions import action
+from gonghui.kernel.errors import Conflict, Forbidden, Refused
+from gonghui.kernel.people.models import Person
+from gonghui.kernel.rights import Actor, may
+
+from ..events import PersonAppointed, TermEnded
+from ..models import Employment, Kind, Office, Organisation, Post
+from ..rights import EMPLOYERS, Right
+
+UNION_OFFICES = (Office.CHAIR, Office.VICE_CHAIR, Office.COMMITTEE_MEMBER)
+OFFICES: dict[str, tuple[Office, ...]] = {
+    Kind.FEDERATION: (*UNION_OFFICES, Office.CADRE, Office.GUIDANCE_OFFICER, Office.MEDIATOR),
+    Kind.INDUSTRY_FEDERATION: (*UNION_OFFICES, Office.CADRE, Office.GUIDANCE_OFFICER, Office.DELEGATE),
+    Kind.ENTERPRISE_UNION: (*UNION_OFFICES, Office.DELEGATE),
+    Kind.ENTERPRISE: EMPLOYERS,
+    Kind.HR_BUREAU: (Office.REVIEWER, Office.MEDIATOR),
+    Kind.OTHER_BODY: (Office.MEDIATOR,),
+}
+#: Offices that only the union above (or the installation) fills.
+HEADS = (Office.CHAIR, Office.CADRE, Office.LEGAL_REPRESENTATIVE, Office.REVIEWER, Office.MEDIATOR)
+# Those who speak for the workers of an enterprise must be of them (Trade Union Law art. 3, 10).
+FROM_THE_WORKERS = (Office.VICE_CHAIR, Office.COMMITTEE_MEMBER, Office.DELEGATE)
+
+
+def offices_of(kind: str) -> tuple[Office, ...]:
+    """The offices an organisation of this kind has."""
+    return OFFICES[kind]
+
+
+@action(Right.APPOINT, on=Organisation)
+def appoint(
+    organisation: Organisation,
+    *,
+    person: Person,
+    office: str,
+    since: date,
+    until: date | None = None,
+    actor: Actor,
+) -> tuple[PersonAppointed, Post]:
+    """Give a person an office from `since` to the last day `until` (open when None).
+
+    Raises Forbidden (this office is filled from above), Refused (no such office here, not a worker of the
+    enterprise, a term that ends before it begins), Conflict (already holds it then).
+    """
+    if office not in offices_of(organisation.kind):
+        raise Refused(f"{organisation.short_name}没有这个职务。", field="office")
+    _check_reach(organisation, office, actor)
+    if until is not None and until < since:
+        raise Refused("任期的结束日期不能早于开始日期。", field="until")
+    if organisation.kind == Kind.ENTERPRISE_UNION and office in FROM_THE_WORKERS:
+        _check_employed(organisation, person, since)
+    try:
+        with transaction.atomic():
+            post = Post.objects.create(
+                person=person, organisation=organisation, office=office, since=since, until=until
+            )
+    except IntegrityError as overlap:
+        raise Conflict("此人在这段时间已经担任这个职务。") from overlap
+    return PersonAppointed(organisation.pk, person.pk, office, since, until), post
+
+
+@action(Right.END_A_TERM, on=Post)
+def end_term(post: Post, *, until: date, actor: Actor) -> TermEnded:
+    """End a term with the last day `until`. Raises Forbidden, Refused (before it began), Conflict (ended)."""
+    _check_reach(post.organisation, post.office, actor)
+    if until < post.since:
+        raise Refused("结束日期不能早于任职开始日期。", field="until")
+    if post.until is not None and post.until <= until:
+        raise Conflict("这段任期已经结束了。")
+    post.until = until
+    post.save(update_fields=["until"])
+    return TermEnded(post.organisation_id, post.person_id, post.office, until)
+
+
+def _check_reach(organisation: Organisation, office: str, actor: Actor) -> None:
+    if office in HEADS and not may(actor, Right.APPOINT_ITS_HEAD, organisation):
+        raise Forbidden(f"{Office(office).label}由上级工会办理任免。请联系上级工会。")
+
+
+def _check_employed(union: Organisation, person: Person, day: date) -> None:
+    if not Employment.objects.on(day).filter(enterprise=union.enterprise_id, person=person).exists():
+        raise Refused("此人不在本企业花名册上，请先核对花名册。", field="person")

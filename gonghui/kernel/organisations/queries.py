@@ -1,0 +1,110 @@
+"""Reading the tree: who is where, and what lies in an area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from gonghui.kernel import clock
+from gonghui.kernel.people.models import Person
+from gonghui.kernel.rights import Actor
+
+from .models import Employment, Kind, Membership, Organisation, Post
+from .relations import posts_held
+
+__all__ = [
+    "Desk", "ancestors", "desks_of", "display_name", "display_names", "employer_of", "enterprises_in",
+    "headcounts", "holders", "members_of", "subtree", "workers_of",
+]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One place at which a person sits today: an office somewhere, or (office "worker") a job."""
+
+    office: str
+    title: str
+    organisation: Organisation
+
+
+def desks_of(actor: Actor) -> list[Desk]:
+    """Every desk the actor may sit at today: posts first, then jobs."""
+    today = clock.today()
+    posts = Post.objects.held_on(today).filter(person=actor.person_id)
+    posts = posts.select_related("organisation__enterprise")
+    jobs = Employment.objects.on(today).filter(person=actor.person_id).select_related("enterprise")
+    return [Desk(p.office, p.get_office_display(), p.organisation) for p in posts.order_by("since")] + [
+        Desk("worker", "职工", job.enterprise) for job in jobs
+    ]
+
+
+def areas_of(actor: Actor) -> list[str]:
+    """The branches (path prefixes) the actor's posts are over."""
+    return sorted({held.area for held in posts_held(actor) if held.area})
+
+
+def subtree(organisation: Organisation) -> QuerySet[Organisation]:
+    """The organisation and everything below it."""
+    return Organisation.objects.filter(path__startswith=organisation.path).order_by("path")
+
+
+def ancestors(organisation: Organisation) -> QuerySet[Organisation]:
+    """Everything above the organisation, topmost first."""
+    return Organisation.objects.filter(path__in=organisation.ancestor_paths[:-1]).order_by("path")
+
+
+def enterprises_in(area: Organisation) -> QuerySet[Organisation]:
+    """The enterprises of an area, each with its union ready."""
+    return subtree(area).filter(kind=Kind.ENTERPRISE).select_related("union").order_by("name")
+
+
+def display_name(organisation_id: UUID | None) -> str:
+    """The short name to show for one organisation."""
+    return display_names([organisation_id]).get(organisation_id, "") if organisation_id else ""
+
+
+def display_names(organisation_ids: Iterable[UUID | None]) -> dict[UUID | None, str]:
+    """The short names, by id, in one query."""
+    wanted = {id for id in organisation_ids if id is not None}
+    return dict(Organisation.objects.filter(pk__in=wanted).values_list("pk", "short_name"))
+
+
+def holders(organisation: Organisation | UUID, *offices: str, on: date | None = None) -> QuerySet[Person]:
+    """The persons who hold one of `offices` there on the day (today by default)."""
+    rows = Post.objects.held_on(on or clock.today()).filter(organisation=organisation, office__in=offices)
+    return Person.objects.filter(pk__in=rows.values("person"))
+
+
+def workers_of(enterprise: Organisation | UUID, on: date | None = None) -> QuerySet[Employment]:
+    """The employments that stand on the day (today by default), with their persons."""
+    return Employment.objects.on(on or clock.today()).filter(enterprise=enterprise).select_related("person")
+
+
+def members_of(union: Organisation | UUID, on: date | None = None) -> QuerySet[Membership]:
+    """The memberships that stand on the day (today by default), with their persons."""
+    return Membership.objects.on(on or clock.today()).filter(union=union).select_related("person")
+
+
+def headcounts(enterprises: Iterable[Organisation]) -> dict[UUID, int]:
+    """How many people work for each of these enterprises today, in one query."""
+    rows = Employment.objects.on(clock.today()).filter(enterprise__in=list(enterprises))
+    counted = rows.values("enterprise").annotate(people=Count("pk"))
+    return {row["enterprise"]: row["people"] for row in counted}
+
+
+def employer_of(person_id: UUID) -> Organisation | None:
+    """The enterprise a person works for today; with several, the one joined last."""
+    job = Employment.objects.on(clock.today()).filter(person=person_id).order_by("-hired_on").first()
+    return job.enterprise if job else None
+
+
+def is_bound(person_id: UUID, on: date) -> bool:
+    """Whether the person works or holds an office somewhere on the day or later."""
+    return (
+        Employment.objects.filter(Q(left_on__isnull=True) | Q(left_on__gte=on), person=person_id).exists()
+        or Post.objects.filter(Q(until__isnull=True) | Q(until__gte=on), person=person_id).exists()
+    )

@@ -1,0 +1,67 @@
+"""How a short text reaches a phone. A real provider is one subclass of `Channel`, named by a setting.
+
+No channel may log the text it sends: a one-time code is a secret until it is used.
+"""
+
+from __future__ import annotations
+
+import sys
+from abc import ABC, abstractmethod
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from gonghui.kernel.errors import Refused
+
+from .masking import masked_phone
+
+
+class Channel(ABC):
+    """One way of sending. `hint` tells the person where to look for the text."""
+
+    hint = "验证码已发送，请查看手机短信。"
+
+    @abstractmethod
+    def send(self, phone: str, text: str) -> None:
+        """Hand `text` over for this mobile number. Raises Refused, with a sentence, where that fails."""
+
+
+class ConsoleChannel(Channel):
+    """Prints the text where the program was started: for a demonstration, never for production."""
+
+    hint = "演示环境不发短信：验证码显示在启动本系统的终端窗口里。"
+
+    def send(self, phone: str, text: str) -> None:
+        sys.stderr.write(f"[短信 → {masked_phone(phone)}] {text}\n")
+        sys.stderr.flush()
+
+
+class SilentChannel(Channel):
+    """Sends nothing; in tests and rehearsals the code is readable instead."""
+
+    hint = "验证码已生成。"
+
+    def send(self, phone: str, text: str) -> None:
+        return None
+
+
+class NoChannel(Channel):
+    """Production before a provider is connected: refuses, and says what works meanwhile."""
+
+    def send(self, phone: str, text: str) -> None:
+        raise Refused("短信通道还没有接通，暂时收不到验证码。请先用密码登录，或联系本单位工会。")
+
+
+def channel() -> Channel:
+    """The channel this installation uses (`GONGHUI_SMS_CHANNEL`, a dotted path)."""
+    if named := getattr(settings, "GONGHUI_SMS_CHANNEL", ""):
+        chosen: Channel = import_string(named)()
+        return chosen
+    if settings.MODE == "production":
+        return NoChannel()
+    return SilentChannel() if codes_are_readable() else ConsoleChannel()
+
+
+def codes_are_readable() -> bool:
+    """Whether pages may show one-time codes: in rehearsals and tests only."""
+    return settings.MODE in {"rehearsal", "test"}
