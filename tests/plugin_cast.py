@@ -1,0 +1,43 @@
+"""pytest plugin: the fixed cast as fixtures, for every module's tests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+    from tests.cast import City, Player
+
+
+@pytest.fixture
+def city(db: Any) -> City:
+    """One city union, its towns, an enterprise with a union, an HR bureau, outsiders."""
+    from tests.cast import City
+
+    return City()
+
+
+@pytest.fixture
+def signed_in(city: City) -> Any:
+    """`signed_in(city.chair)` gives a test client with that person's session open."""
+    from django.test import Client
+
+    from gonghui.kernel import clock
+    from gonghui.kernel.people.middleware import SESSION_FIELD
+    from gonghui.kernel.people.models import SignIn
+
+    def client_of(player: Player) -> Client:
+        at = clock.now()
+        sign_in = SignIn.objects.create(
+            account=player.account, device="测试设备", ip="127.0.0.1", signed_in_at=at, last_seen_at=at
+        )
+        client = Client()
+        session = client.session
+        session[SESSION_FIELD] = str(sign_in.pk)
+        session.save()
+        return client
+
+    return client_of
