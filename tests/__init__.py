@@ -1,1 +1,1 @@
-"""What tests the whole house: scenarios, browser, fitness; and the plugin that gives every test a real database."""
+"""Tests of the whole house, and the plugin that gives every test a real database."""

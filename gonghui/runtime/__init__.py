@@ -1,8 +1,8 @@
 """The processes Gonghui consists of when it runs: no domain knowledge lives here.
 
-Words: a *site* is one installation with its state folder and database; the *cluster* is the PostgreSQL server that
-belongs to it; the *owner* role (`postgres`) migrates, the *application* role (`gonghui_app`) does everything else;
-a *part* is one process under the supervisor (web, worker, ...).
+Words: a *site* is one installation with its state folder and database; the *cluster* is the PostgreSQL server
+that belongs to it; the *owner* role (`postgres`) migrates, the *application* role (`gonghui_app`) does
+everything else; a *part* is one process under the supervisor (web, worker, ...).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""The operating-system account PostgreSQL runs under: the user's own, or an account of its own when root runs us.
+"""The system account PostgreSQL runs under: the user's own, or one of its own when root runs the site.
 
-PostgreSQL refuses to run as root. Nothing is opened for that account: what it cannot reach is copied to where it can.
+PostgreSQL refuses to run as root. Nothing is opened for that account: what it cannot reach is copied.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ class Account:
     lowered: bool
 
     def process_options(self) -> dict[str, Any]:
-        """Keyword arguments for subprocess that make a child run as this account, in a folder it can enter."""
+        """Keyword arguments for subprocess that make a child run as this account."""
         options: dict[str, Any] = {"cwd": "/"}
         if self.lowered:
             options.update(user=self.uid, group=self.gid, extra_groups=[])
         return options
 
     def reaches(self, path: Path) -> bool:
-        """Whether this account can enter the folder, or run the file, at `path` (asked of the system, not guessed)."""
+        """Whether this account can enter the folder, or run the file, at `path`: asked, not guessed."""
         if not self.lowered:
             return os.access(path, os.X_OK)
         asked = subprocess.run(["/bin/sh", "-c", 'test -x "$1"', "sh", str(path)], **self.process_options())

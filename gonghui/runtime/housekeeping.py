@@ -1,0 +1,29 @@
+"""Periodic jobs of the queue itself: take up what a killed worker left, delete what is long done.
+
+Imported by the worker only; urgent enough to go before the ordinary jobs.
+"""
+
+from __future__ import annotations
+
+from procrastinate import JobContext
+from procrastinate.contrib.django import app
+
+KEEP_DONE_HOURS = 24 * 7
+
+
+@app.periodic(cron="* * * * *")
+@app.task(
+    name="runtime.take_up_stalled_jobs", queueing_lock="take_up_stalled_jobs", priority=10, pass_context=True
+)
+async def take_up_stalled_jobs(context: JobContext, timestamp: int) -> None:
+    """Queue again the jobs whose worker has given no sign of life for a minute (every job may run twice)."""
+    manager = context.app.job_manager
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=60):
+        await manager.retry_job(job)
+
+
+@app.periodic(cron="17 3 * * *")
+@app.task(name="runtime.delete_old_jobs", queueing_lock="delete_old_jobs", pass_context=True)
+async def delete_old_jobs(context: JobContext, timestamp: int) -> None:
+    """Delete jobs that were done a week ago; failed ones stay until somebody has looked."""
+    await context.app.job_manager.delete_old_jobs(nb_hours=KEEP_DONE_HOURS)
