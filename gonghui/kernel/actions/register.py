@@ -22,6 +22,8 @@ class ActionSpec:
     model: type[Model] | None
     steps: tuple[str, ...]
     sentence: str
+    #: Whether it may pass without an event in the chain.
+    quiet: bool = False
 
 
 _specs: dict[str, ActionSpec] = {}

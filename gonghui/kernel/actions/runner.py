@@ -68,8 +68,13 @@ def turn_to(subject: Any) -> None:
     running.chain = getattr(subject, "chain_id", subject.pk)
 
 
-def action(right: Rights, *, on: type[Model], step: str | tuple[str, ...] | None = None) -> Callable[[Body], Body]:
+def action(
+    right: Rights, *, on: type[Model], step: str | tuple[str, ...] | None = None, quiet: bool = False
+) -> Callable[[Body], Body]:
     """Make a function the one way to do this verb.
+
+    `quiet` is for verbs the chain does not tell because their module keeps a journal of its own (what is said
+    in a room) or because nobody may know (a suggestion): they need no event.
 
     The function gets the locked subject and keyword arguments and returns an event, several, or
     `(events, value)`. The caller passes the subject (or its key) and `actor=`, `at=`; both are required.
@@ -78,7 +83,7 @@ def action(right: Rights, *, on: type[Model], step: str | tuple[str, ...] | None
 
     def wrap(body: Body) -> Body:
         name = f"{body.__module__.removeprefix('gonghui.').replace('.actions', '')}.{body.__name__}"
-        spec = ActionSpec(name, right, on, steps, (body.__doc__ or "").strip().split("\n")[0])
+        spec = ActionSpec(name, right, on, steps, (body.__doc__ or "").strip().split("\n")[0], quiet)
         add(spec)
 
         @functools.wraps(body)
@@ -107,7 +112,8 @@ def _run(spec: ActionSpec, body: Body, subject: Any, actor: Actor, at: datetime,
     try:
         events, value = _told(body(found, **_accepted(body, running, given)))
         running.events.extend(events)
-        _record(running)
+        if running.events or not spec.quiet:
+            _record(running)
     finally:
         _running.reset(token)
     return Done(running.subject, tuple(running.events), value)

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from gonghui.kernel.rights.actor import Actor
+from gonghui.kernel.rights.actor import Actor, system
 
 from .kinds import Event
 from .models import Chain, EventRecord
@@ -30,9 +30,10 @@ def append(chain: UUID, events: Iterable[Event], *, actor: Actor, at: datetime) 
     records = []
     for happened in events:
         payload, sealed = split(happened.to_data())
+        who = system(happened.anonymous) if happened.anonymous else actor
         record = EventRecord(
             chain=head, seq=head.length + 1, kind=happened.kind, at=at, payload=payload, sealed=sealed,
-            actor_kind=actor.kind, actor_id=actor.person_id, actor_name=actor.name if actor.is_system else "",
+            actor_kind=who.kind, actor_id=who.person_id, actor_name=who.name if who.is_system else "",
             previous=bytes(head.head),
         )  # fmt: skip
         record.digest = digest(record)

@@ -39,6 +39,8 @@ class Event:
     kind: ClassVar[str]
     # Whether other processes are told at once (a live page); never for votes.
     live: ClassVar[bool] = True
+    # Whether the memory itself must not know who it was (a suggestion box); then a named system actor stands in.
+    anonymous: ClassVar[str] = ""
 
     def sentence(self, show: Show) -> str:
         """What happened, in Chinese, without the actor's name before it where the event says it itself."""

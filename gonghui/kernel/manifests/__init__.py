@@ -4,9 +4,10 @@ Menus, home tiles, the board, the reactions and the command line are built from 
 own folder and the one list in `gonghui.services`.
 """
 
-from .declared import Reaction, Rehearsal, Service, Tile
+from .declared import Found, Reaction, Rehearsal, Service, Tile, Waiting
 from .register import has_reactions, reactions_to, rehearsal, service, services
 
 __all__ = [
-    "Reaction", "Rehearsal", "Service", "Tile", "has_reactions", "reactions_to", "rehearsal", "service", "services",
+    "Found", "Reaction", "Rehearsal", "Service", "Tile", "Waiting", "has_reactions", "reactions_to", "rehearsal",
+    "service", "services",
 ]  # fmt: skip

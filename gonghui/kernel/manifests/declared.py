@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from gonghui.kernel.events import Event
@@ -19,6 +20,27 @@ class Tile:
     summary: str = ""
     #: Dotted path of `shown(actor) -> bool`; empty means everybody who is signed in.
     shown: str = ""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Something that waits for this person, for their home page: what, where, by when."""
+
+    title: str
+    what: str
+    url: str
+    due: date | None = None
+    icon: str = "clipboard-check"
+
+
+@dataclass(frozen=True)
+class Found:
+    """A hit of the site's search."""
+
+    title: str
+    url: str
+    summary: str = ""
+    icon: str = "file-text"
 
 
 @dataclass(frozen=True)
@@ -59,13 +81,13 @@ class Service:
     procedures: tuple[Any, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     rehearsals: tuple[Rehearsal, ...] = ()
-    #: Dotted path of `desk(actor) -> list`: what waits for this person, for the home page.
+    #: Dotted path of `desk(actor, at) -> list[Waiting]`: what waits for this person, for the home page.
     desk: str = ""
-    #: Dotted path of `found(actor, text) -> list` for the site's search.
+    #: Dotted path of `found(actor, text) -> list[Found]` for the site's search.
     search: str = ""
     #: Dotted path of `load(city, progress)`: living data for the demonstration city.
     demo: str = ""
-    #: Dotted path of `due(at)`: what the clock itself must do (silence that takes effect, reminders).
+    #: Dotted path of `tick(at)`: what the clock itself must do (silence that takes effect, reminders).
     clock: str = ""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -59,11 +58,15 @@ def weigh(rule: str, day: date, place: str) -> dict[str, Any] | None:
         found = due(rule, day, rules_at(place, day))
     except CalendarUnknown as unknown:
         return {"due": None, "why_unknown": str(unknown)[:200]}
-    if found is None or found.due is None:
+    if found.due is None:
         return None
     return {
         "due": found.due, "extended_due": found.extended_due, "promised": found.promised, "basis": found.basis,
-        "weighed": [{**asdict(w), "due": w.due.isoformat()} for w in found.weighed],
+        "weighed": [
+            {"jurisdiction": w.jurisdiction.name, "days": w.days, "unit": w.unit, "due": w.due.isoformat(),
+             "basis": w.basis}
+            for w in found.weighed
+        ],
     }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.functional import cached_property
 
 from gonghui.kernel.events import Event
@@ -74,6 +75,9 @@ class Matter(models.Model):
     def anchors(self) -> dict[str, date]:
         """The named dates that have been set."""
         return dict(self.dates.values_list("name", "day"))
+
+    def get_absolute_url(self) -> str:
+        return reverse(self.procedure.page, args=[self.pk])
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"

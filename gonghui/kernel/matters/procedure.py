@@ -94,6 +94,8 @@ class Procedure:
     version: int
     title: str
     prefix: str
+    #: Name of the address of a matter's page; it takes the matter's key.
+    page: str
     steps: tuple[Step, ...]
     moves: tuple[Move, ...]
     #: Which events set which anchor, and from which of their fields (None: the day they happened).

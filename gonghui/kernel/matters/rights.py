@@ -13,10 +13,10 @@ EMPLOYER_OFFICES = (Office.LEGAL_REPRESENTATIVE, Office.EMPLOYER_AGENT)
 AREA_OFFICES = (Office.CHAIR, Office.VICE_CHAIR, Office.CADRE, Office.GUIDANCE_OFFICER)
 
 works_there = employed_at("enterprise")
-holds_union_office = office_in(UNION_OFFICES, "union")
-speaks_for_the_employer = office_in(EMPLOYER_OFFICES, "enterprise")
-cadre_over = office_over(AREA_OFFICES, "enterprise")
-reviewer_over = office_over((Office.REVIEWER,), "enterprise")
+holds_union_office = office_in(UNION_OFFICES, at="union")
+speaks_for_the_employer = office_in(EMPLOYER_OFFICES, at="enterprise")
+cadre_over = office_over(AREA_OFFICES, at="enterprise")
+reviewer_over = office_over((Office.REVIEWER,), at="enterprise")
 admitted = from_rows(
     "admitted", "受邀参加的人", lambda: Admission.objects.filter(until=None), object="matter_id"
 )

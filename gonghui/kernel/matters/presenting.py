@@ -1,0 +1,99 @@
+"""What the components of a matter's page are given: steps, the one next action, deadlines, timeline."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gonghui.kernel.events.models import EventRecord
+from gonghui.rulebook import jurisdiction
+
+from .models import Deadline, Matter
+from .names import Names
+from .procedure import Aside
+from .queries import Light, lights
+
+STATES = {
+    Light.DONE: "done",
+    Light.CURRENT: "current",
+    Light.LATE: "late",
+    Light.TROUBLE: "trouble",
+    Light.AHEAD: "waiting",
+}
+
+
+@dataclass(frozen=True)
+class Button:
+    """A link or a posting button of the next action."""
+
+    label: str
+    url: str
+    icon: str = ""
+    post: bool = False
+    kind: str = "primary"
+    confirm: str = ""
+
+
+def steps(matter: Matter, on: date, urls: dict[str, str] | None = None) -> list[dict[str, Any]]:
+    """The strip of steps; `urls` give the page of a step that has one to show."""
+    return [
+        {
+            "title": light.step.title,
+            "state": STATES[light.light],
+            "url": (urls or {}).get(light.step.key, ""),
+            "note": f"第 {light.times} 次" if light.times > 1 else "",
+        }
+        for light in lights(matter, on)
+    ]
+
+
+def at_number(matter: Matter) -> int:
+    """The number of the current step, from 1; 0 when the matter is closed."""
+    if not matter.is_running:
+        return 0
+    here = matter.step
+    key = here.beside if isinstance(here, Aside) else here.key
+    return [step.key for step in matter.procedure.main_line].index(key) + 1
+
+
+def rules_of(deadline: Deadline) -> list[dict[str, Any]]:
+    """All limits that were weighed, as the deadline's details show them."""
+    units = {"working": "个工作日", "calendar": "日"}
+    return [
+        {
+            "title": f"{w['jurisdiction']}：{w['days']} {units[w['unit']]}",
+            "date": date.fromisoformat(w["due"]),
+            "basis": w["basis"],
+            "binding": w["basis"] == deadline.basis,
+        }
+        for w in deadline.weighed
+    ]
+
+
+def deadline_of(matter: Matter, key: str) -> Deadline | None:
+    """The open deadline under this key, if the law sets one here."""
+    return matter.deadlines.filter(key=key, met_on=None, replaced_at=None).first()
+
+
+def timeline(records: Sequence[EventRecord]) -> list[dict[str, Any]]:
+    """Records as the timeline shows them."""
+    names = Names(records)
+    shown = []
+    for record in records:
+        event = record.event
+        shown.append(
+            {
+                "at": record.at,
+                "sentence": event.sentence(names),
+                "who": names.actor(record),
+                "kind": record.kind,
+            }
+        )
+    return shown
+
+
+def place_name(matter: Matter) -> str:
+    """The jurisdiction whose rules bind, by name."""
+    return str(jurisdiction(matter.place).name)

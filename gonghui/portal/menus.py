@@ -1,0 +1,64 @@
+"""Menus, tabs and the name of the desk: built from offices and the services' manifests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+
+from gonghui.kernel.manifests import services
+from gonghui.kernel.organisations.queries import Desk, areas_of, desks_of
+from gonghui.kernel.rights import Actor
+
+
+def desks(actor: Actor) -> list[Desk]:
+    """The actor's desks, asked for once a request."""
+    found: list[Desk] = actor.remember("desks", lambda: desks_of(actor))
+    return found
+
+
+def acting_for(actor: Actor) -> str:
+    """The organisation whose business the person does: their first office's, else their employer."""
+    found = desks(actor)
+    return found[0].organisation.short_name if found else ""
+
+
+def menu(actor: Actor, path: str) -> list[dict[str, Any]]:
+    """The main menu: home, the board for those with an area, then the services."""
+    entries = [("首页", "portal:home", "home")]
+    if areas_of(actor):
+        entries.append(("督办看板", "portal:board", "chart-bar"))
+    entries += [(service.title, f"{service.name}:index", service.icon) for service in services()]
+    return _shown(entries, path)
+
+
+def tabs(actor: Actor, path: str) -> list[dict[str, Any]]:
+    """The phone's tab bar: at most five."""
+    entries = [("首页", "portal:home", "home")]
+    if areas_of(actor):
+        entries.append(("看板", "portal:board", "chart-bar"))
+    entries += [(service.title[-4:], f"{service.name}:index", service.icon) for service in services()[:2]]
+    entries += [("消息", "notices:inbox", "bell"), ("我的", "people:my_data", "user")]
+    return _shown(entries, path)[:5]
+
+
+def _shown(entries: list[tuple[str, str, str]], path: str) -> list[dict[str, Any]]:
+    shown = []
+    for title, route, icon in entries:
+        try:
+            url = reverse(route)
+        except NoReverseMatch:
+            continue
+        active = path == url if url == "/" else path.startswith(url)
+        shown.append({"title": title, "url": url, "icon": icon, "active": active})
+    return shown
+
+
+def of_request(request: HttpRequest) -> dict[str, Any]:
+    """Everything the layout needs to know of the one who reads."""
+    actor = getattr(request, "actor", None)
+    if actor is None:
+        return {"acting_for": "", "menu": [], "tabs": []}
+    path = request.path
+    return {"acting_for": acting_for(actor), "menu": menu(actor, path), "tabs": tabs(actor, path)}

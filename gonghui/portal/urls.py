@@ -1,0 +1,18 @@
+"""Addresses of the site around the services."""
+
+from django.urls import path
+
+from . import pwa, views
+
+app_name = "portal"
+urlpatterns = [
+    path("", views.Home.as_view(), name="home"),
+    path("board/", views.Board.as_view(), name="board"),
+    path("board/rows/", views.BoardRows.as_view(), name="board_rows"),
+    path("search/", views.Search.as_view(), name="search"),
+    path("welcome/", views.Welcome.as_view(), name="welcome"),
+    path("health/", views.Health.as_view(), name="health"),
+    path("manifest.webmanifest", pwa.Manifest.as_view(), name="manifest"),
+    path("sw.js", pwa.ServiceWorker.as_view(), name="service_worker"),
+    path("offline/", pwa.Offline.as_view(), name="offline"),
+]

@@ -1,0 +1,209 @@
+"""Home by role, the board, search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db import connection
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils.module_loading import import_string
+
+from gonghui.kernel import clock
+from gonghui.kernel.ballots.queries import needs_my_vote
+from gonghui.kernel.manifests import Found, Waiting, services
+from gonghui.kernel.matters import presenting
+from gonghui.kernel.matters.models import Matter
+from gonghui.kernel.matters.queries import board, with_lights
+from gonghui.kernel.matters.register import procedures
+from gonghui.kernel.organisations.models import Organisation
+from gonghui.kernel.organisations.queries import areas_of
+from gonghui.kernel.pages import PUBLIC, SIGNED_IN, Page
+from gonghui.kernel.rights import Actor, door
+
+from .menus import desks
+
+ROWS_PER_PAGE = 40
+
+
+class Welcome(Page):
+    """What a visitor sees: what this is, how to sign in, how to activate."""
+
+    access = PUBLIC
+    template = "portal/welcome.html"
+
+
+class Home(Page):
+    """What waits for me, what is running where I belong, and the services."""
+
+    access = PUBLIC
+    template = "portal/home.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self.actor is None:
+            return HttpResponseRedirect(reverse("portal:welcome"))
+        return super().get(request, *args, **kwargs)
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        today = clock.today()
+        mine = with_lights(door(Matter, self.actor)).order_by("-opened_at")
+        return super().context(
+            desks=desks(self.actor),
+            waiting=waiting_for(self.actor),
+            matters=rows(list(mine[:6]), today) if not areas_of(self.actor) else [],
+            has_area=bool(areas_of(self.actor)),
+            services=services(),
+            **extra,
+        )
+
+
+def waiting_for(actor: Actor) -> list[Waiting]:
+    """Everything that waits for this person, the nearest date first."""
+    at = clock.now()
+    found = [
+        Waiting("投票", ballot.title, reverse("ballots:ballot", args=[ballot.pk]), ballot.closes_at.date(), "check")
+        for ballot in needs_my_vote(actor.person_id, at)
+    ] if actor.person_id else []
+    for service in services():
+        if service.desk:
+            found += import_string(service.desk)(actor, at)
+    return sorted(found, key=lambda item: (item.due is None, item.due))
+
+
+class Board(Page):
+    """Every matter of my area, a line each, ten lights a line; late ones first, live."""
+
+    access = SIGNED_IN
+    template = "portal/board.html"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        today = clock.today()
+        chosen = self.filtered(board(self.actor, today))
+        page = Paginator(chosen, ROWS_PER_PAGE).get_page(self.request.GET.get("page"))
+        return super().context(
+            rows=rows(page.object_list, today),
+            paged=page,
+            query=self.request.GET,
+            steps=[(s.key, s.title) for p in procedures() for s in p.main_line],
+            towns=towns(self.actor),
+            stats=stats(self.actor, today),
+            **extra,
+        )
+
+    def filtered(self, matters: QuerySet[Matter]) -> QuerySet[Matter]:
+        """Only what the filters ask for; what is not understood is not filtered by."""
+        asked = self.request.GET
+        if text := asked.get("q", "").strip():
+            matters = matters.filter(Q(title__icontains=text) | Q(number__icontains=text))
+        if step := asked.get("step", ""):
+            matters = matters.filter(step_key=step, state="running")
+        if town := asked.get("town", ""):
+            matters = matters.filter(enterprise__parent__pk__in=_ids([town]))
+        kind = asked.get("kind", "")
+        if kind == "late":
+            matters = matters.filter(is_late=True)
+        elif kind == "trouble":
+            matters = matters.filter(in_trouble=True)
+        elif kind == "done":
+            matters = matters.filter(state="done")
+        elif not text:
+            matters = matters.filter(state="running")
+        return matters
+
+
+class BoardRows(Board):
+    """Only the rows, for the live refresh."""
+
+    template = "portal/board_rows.html"
+
+
+def stats(actor: Actor, today: Any) -> list[dict[str, Any]]:
+    """Counts over the whole area, each a filter of the board."""
+    matters = board(actor, today).order_by()
+    running = matters.filter(state="running")
+    return [
+        {"label": "进行中", "value": running.count(), "url": "?kind="},
+        {"label": "已超期", "value": running.filter(is_late=True).count(), "tone": "bad", "url": "?kind=late"},
+        {"label": "有问题", "value": running.filter(in_trouble=True).count(), "tone": "warn", "url": "?kind=trouble"},
+        {"label": "已办结", "value": matters.filter(state="done").count(), "tone": "good", "url": "?kind=done"},
+    ]
+
+
+def towns(actor: Actor) -> QuerySet[Organisation]:
+    """The federations directly above the enterprises of the actor's matters."""
+    parents = door(Matter, actor).values("enterprise__parent")
+    return Organisation.objects.filter(pk__in=parents).order_by("name")
+
+
+def rows(matters: Sequence[Matter] | Any, today: Any) -> list[dict[str, Any]]:
+    """Matters as rows of the board. `with_lights` must have prepared them: no query per row."""
+    return [_row(matter, today) for matter in matters]
+
+
+def _row(matter: Matter, today: Any) -> dict[str, Any]:
+    steps = presenting.steps(matter, today)
+    here = next((d for d in matter.deadlines.all() if d.key == matter.step_key and d.is_open), None)
+    worst = {step["state"] for step in steps}
+    return {
+        "id": f"row-{matter.pk}",
+        "title": matter.enterprise.short_name,
+        "place": f"{matter.title} · {matter.number}",
+        "url": matter.get_absolute_url(),
+        "steps": steps,
+        "at_title": matter.step.title if matter.is_running else matter.get_state_display(),
+        "due": here.due if here else None,
+        "note": here.why_unknown if here else "",
+        "tone": "late" if "late" in worst else "trouble" if "trouble" in worst else "",
+    }
+
+
+class Search(Page):
+    """One box for everything the reader may see."""
+
+    access = SIGNED_IN
+    template = "portal/search.html"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        text = self.request.GET.get("q", "").strip()[:60]
+        return super().context(text=text, found=search(self.actor, text) if text else [], **extra)
+
+
+def search(actor: Actor, text: str) -> list[Found]:
+    """Matters, enterprises and whatever the services find."""
+    matters = door(Matter, actor).filter(Q(title__icontains=text) | Q(number__icontains=text))
+    found = [Found(m.title, m.get_absolute_url(), m.number, "clipboard-check") for m in matters[:20]]
+    bodies = door(Organisation, actor).filter(Q(name__icontains=text) | Q(short_name__icontains=text))
+    found += [
+        Found(o.name, reverse("organisations:page", args=[o.pk]), o.get_kind_display(), "building")
+        for o in bodies[:20]
+    ]
+    for service in services():
+        if service.search:
+            found += import_string(service.search)(actor, text)
+    return found
+
+
+class Health(Page):
+    """For balancers and the supervisor: answers when the database does."""
+
+    access = PUBLIC
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+        return JsonResponse({"ok": True})
+
+
+def _ids(given: list[str]) -> list[Any]:
+    from uuid import UUID
+
+    found = []
+    for text in given:
+        try:
+            found.append(UUID(text))
+        except ValueError:
+            continue
+    return found

@@ -1,0 +1,104 @@
+"""Step 4: reply, silence, refusal, coordination; and the data owed before the meeting."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from gonghui.kernel.events import Event, Show, event
+
+
+@event("bargaining.offer_accepted")
+@dataclass(frozen=True)
+class OfferAccepted(Event):
+    meeting_at: datetime
+    meeting_place: str
+    by_upload: bool = False
+    paper: UUID | None = None
+
+    def sentence(self, show: Show) -> str:
+        how = "（上传盖章答复书）" if self.by_upload else ""
+        return f"对方书面接受协商，定于 {self.meeting_at:%Y-%m-%d %H:%M} 在{self.meeting_place}开会{how}"
+
+
+@event("bargaining.offer_refused")
+@dataclass(frozen=True)
+class OfferRefused(Event):
+    reason: str
+
+    def sentence(self, show: Show) -> str:
+        return f"对方拒绝协商，理由：{self.reason}"
+
+
+@event("bargaining.answer_overdue")
+@dataclass(frozen=True)
+class AnswerOverdue(Event):
+    """The clock found the reply overdue; the higher union is told."""
+
+    due: date
+    basis: str
+
+    def sentence(self, show: Show) -> str:
+        return f"答复期限 {self.due:%Y-%m-%d} 已过，对方仍未答复（{self.basis}）"
+
+
+@event("bargaining.correction_ordered")
+@dataclass(frozen=True)
+class CorrectionOrdered(Event):
+    """A notice to correct is put on record (工会法 art 54)."""
+
+    words: str
+    reply_by: date
+
+    def sentence(self, show: Show) -> str:
+        return f"发出限期改正通知，要求 {self.reply_by:%Y-%m-%d} 前书面答复：{self.words}"
+
+
+@event("bargaining.coordination_requested")
+@dataclass(frozen=True)
+class CoordinationRequested(Event):
+    reason: str
+
+    def sentence(self, show: Show) -> str:
+        return f"申请人社部门协调处理：{self.reason}"
+
+
+@event("bargaining.coordination_concluded")
+@dataclass(frozen=True)
+class CoordinationConcluded(Event):
+    outcome: str
+
+    def sentence(self, show: Show) -> str:
+        return f"人社部门协调结束，双方回到协商：{self.outcome}"
+
+
+@event("bargaining.data_disclosed")
+@dataclass(frozen=True)
+class DataDisclosed(Event):
+    """The figures themselves are for the representatives only; here is which were given."""
+
+    items: tuple[str, ...]
+    by_upload: bool = False
+
+    def sentence(self, show: Show) -> str:
+        return f"企业提供协商资料：{'、'.join(self.items)}"
+
+
+@event("bargaining.data_completed")
+@dataclass(frozen=True)
+class DataCompleted(Event):
+    """All that was asked for has been given."""
+
+    def sentence(self, show: Show) -> str:
+        return "协商资料已提供齐全"
+
+
+@event("bargaining.data_late")
+@dataclass(frozen=True)
+class DataLate(Event):
+    due: date
+    basis: str
+
+    def sentence(self, show: Show) -> str:
+        return f"协商资料应在 {self.due:%Y-%m-%d} 前提供，企业逾期未提供齐全（{self.basis}）"

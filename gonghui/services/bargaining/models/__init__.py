@@ -1,0 +1,11 @@
+from .contract import Clause, Contract
+from .delegation import Election, Nomination, Representative
+from .filing import Filing, Supplement
+from .offer import Disclosure, Offer, Reply
+from .round import Kind, Round, Side, Topic
+from .suggestion import Suggestion, Support
+
+__all__ = [
+    "Clause", "Contract", "Disclosure", "Election", "Filing", "Kind", "Nomination", "Offer", "Reply",
+    "Representative", "Round", "Side", "Suggestion", "Supplement", "Support", "Topic",
+]  # fmt: skip

@@ -1,0 +1,108 @@
+"""The round itself and the topics it is about."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+
+from gonghui.kernel.ids import uuid7
+from gonghui.kernel.matters.models import MatterSubject
+from gonghui.rulebook import Rules, rules_at
+
+
+class Kind(models.TextChoices):
+    WAGE = "wage", "工资专项集体合同"
+
+
+class Side(models.TextChoices):
+    WORKER = "worker", "职工方"
+    EMPLOYER = "employer", "企业方"
+
+    @property
+    def other(self) -> Side:
+        return Side.EMPLOYER if self == Side.WORKER else Side.WORKER
+
+
+class Round(MatterSubject):
+    """One round of bargaining. Where it stands is the matter's business; here is what it is about."""
+
+    kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.WAGE)
+    #: The side that sends the offer.
+    proposer = models.CharField(max_length=8, choices=Side.choices)
+    #: The contract's term, both days included.
+    term_from = models.DateField()
+    term_until = models.DateField()
+    #: As they were when the round began: the law counts heads then.
+    workforce = models.PositiveIntegerField()
+    above_scale = models.BooleanField(default=False)
+    #: The neutral recorder, once both sides have agreed on them.
+    recorder = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    #: The one before, for what changed.
+    previous = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
+    #: Address of the whole round for everybody in the firm (码上参与), unguessable.
+    join_code = models.CharField(max_length=16, unique=True)
+    #: How often the congress has said no, and the reviewer.
+    rejected_times = models.PositiveSmallIntegerField(default=0)
+    objected_times = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="bargaining_kind_known"),
+            models.CheckConstraint(condition=Q(proposer__in=Side.values), name="bargaining_proposer_known"),
+            models.CheckConstraint(
+                condition=Q(term_until__gt=models.F("term_from")), name="bargaining_term_forward"
+            ),
+        ]
+
+    @property
+    def rules(self) -> Rules:
+        """What binds this round, as the law stood when it began."""
+        return rules_at(self.matter.place, self.matter.opened_at.date())
+
+    @property
+    def union(self) -> Any:
+        return self.matter.union
+
+    @property
+    def answering(self) -> Side:
+        """The side that answers the offer."""
+        return Side(self.proposer).other
+
+    def chief(self, side: str) -> Any:
+        """The chief representative of a side now, or None."""
+        return self.representatives.filter(side=side, is_chief=True, left_on=None).first()
+
+    def covers(self, day: date) -> bool:
+        return self.term_from <= day <= self.term_until
+
+    def __str__(self) -> str:
+        return self.matter.title
+
+
+class Topic(models.Model):
+    """One thing to bargain over. `fixed` ones the law says a contract shall contain."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    round = models.ForeignKey(Round, models.CASCADE, related_name="topics")
+    position = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=40)
+    title = models.CharField(max_length=120)
+    fixed = models.BooleanField(default=False)
+    basis = models.CharField(max_length=200, blank=True)
+    #: What the proposer asks for, in the offer letter's words.
+    demand = models.CharField(max_length=400, blank=True)
+    #: The other side's comment in its reply.
+    comment = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "key"], name="bargaining_topic_once"),
+            models.UniqueConstraint(fields=["round", "position"], name="bargaining_topic_position_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

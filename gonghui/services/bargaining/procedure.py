@@ -1,0 +1,140 @@
+"""The round as a table: steps, who acts, by when, what leads where. Read it top to bottom."""
+
+from __future__ import annotations
+
+from gonghui.kernel.matters import Aside, Clock, Move, Party, Procedure, Step, after, before
+from gonghui.kernel.matters.procedure import END
+
+from . import relations as r
+from .events import (
+    AnswerOverdue,
+    CongressFellShort,
+    ContractFiled,
+    ContractPassed,
+    ContractPosted,
+    ContractRejected,
+    ContractSigned,
+    CoordinationConcluded,
+    CoordinationRequested,
+    DataCompleted,
+    DataLate,
+    DelegationSettled,
+    ElectionFailed,
+    MeetingAdjourned,
+    MeetingOpened,
+    MinutesSigned,
+    ObjectionServed,
+    OfferAccepted,
+    OfferReceived,
+    OfferRefused,
+    ReviewLapsed,
+    ReviewPassed,
+    SupplementRequested,
+    SupplementSupplied,
+    TalksConcluded,
+    TookEffect,
+    TopicsSettled,
+)
+
+PROPOSER = Party("proposer", "发起方", r.proposer)
+UNION_CHAIR = Party("union_chair", "工会主席", r.union_chair)
+PROPOSING_CHIEF = Party("proposing_chief", "发起方首席代表", r.proposing_chief)
+ANSWERING_SIDE = Party("answering_side", "对方", r.answering_side)
+BOTH_SIDES = Party("both_sides", "双方代表", r.at_the_table)
+RECORDER = Party("recorder", "记录员", r.recorder)
+BOTH_CHIEFS = Party("both_chiefs", "双方首席代表", r.either_chief)
+EMPLOYER = Party("employer", "企业方", r.employer)
+REVIEWER = Party("reviewer", "人社部门", r.reviewer)
+
+WAGE_ROUND = Procedure(
+    "wage-round",
+    version=1,
+    title="工资集体协商",
+    prefix="薪协",
+    page="bargaining:round",
+    steps=(
+        Step("initiate", "发起协商", PROPOSER, purpose="定下协商内容，同时收集职工建议。"),
+        Step("elect", "代表选举", UNION_CHAIR, purpose="选出职工方协商代表，定下首席代表。"),
+        Step("offer", "发送要约", PROPOSING_CHIEF, purpose="写好要约书，签发给对方，对方签收起算答复期限。"),
+        Step(
+            "answer", "接受要约", ANSWERING_SIDE, after("offer_received", "bargaining.reply"),
+            purpose="书面答复，定会议时间地点，报本方代表名单。",
+        ),
+        Aside(
+            "coordinate", "协调处理", REVIEWER, after("coordination_accepted", "bargaining.coordination"),
+            purpose="人社部门会同工会、企业代表组织协调。", beside="answer",
+        ),
+        Step("meet", "协商会议", BOTH_SIDES, purpose="在会议室里逐项协商，职工可以围观。"),
+        Step("minutes", "协商纪要", RECORDER, purpose="整理纪要和合同草案，双方首席代表签字。"),
+        Step(
+            "congress", "职代会", UNION_CHAIR, after("draft_agreed", "bargaining.congress"),
+            purpose="职工代表逐条看草案，无记名投票。",
+        ),
+        Step("resolve", "协商决议", BOTH_CHIEFS, purpose="双方首席代表在集体合同上签字。"),
+        Step(
+            "review", "备案审查", EMPLOYER, after("contract_signed", "bargaining.filing"),
+            purpose="企业报送备案，人社部门审查。",
+        ),
+        Step(
+            "publicise", "张榜公示", EMPLOYER, after("contract_effective", "bargaining.publish"),
+            purpose="把生效的合同公布给全体职工。",
+        ),
+    ),
+    moves=(
+        #    at            what happens            leads to
+        Move("initiate",   TopicsSettled,          "elect"),
+        Move("elect",      DelegationSettled,      "offer"),
+        Move("offer",      OfferReceived,          "answer"),
+        Move("answer",     OfferAccepted,          "meet"),
+        Move("answer",     OfferRefused,           "coordinate"),
+        Move("answer",     CoordinationRequested,  "coordinate"),
+        Move("coordinate", CoordinationConcluded,  "answer"),
+        Move("meet",       TalksConcluded,         "minutes"),
+        Move("minutes",    MinutesSigned,          "congress"),
+        Move("congress",   ContractRejected,       "meet"),
+        Move("congress",   ContractPassed,         "resolve"),
+        Move("resolve",    ContractSigned,         "review"),
+        Move("review",     ObjectionServed,        "meet"),
+        Move("review",     ReviewPassed,           "publicise"),
+        Move("review",     ReviewLapsed,           "publicise"),  # silence: the law itself acts
+        Move("publicise",  ContractPosted,         END),
+    ),
+    anchors=(
+        #  the date             is set by               from
+        ("offer_received",        OfferReceived,         "received_on"),
+        ("coordination_accepted", OfferRefused,          None),
+        ("coordination_accepted", CoordinationRequested, None),
+        ("meeting",               OfferAccepted,         "meeting_at"),
+        ("meeting",               MeetingAdjourned,      "next_at"),
+        ("first_meeting",         MeetingOpened,         None),
+        ("draft_agreed",          MinutesSigned,         "agreed_on"),
+        ("new_agreement",         MinutesSigned,         "revote_from"),
+        ("contract_signed",       ContractSigned,        "signed_on"),
+        ("text_received",         ContractFiled,         "received_on"),
+        ("text_received",         SupplementSupplied,    "received_on"),
+        ("contract_effective",    TookEffect,            "effective_on"),
+    ),
+    clocks=(
+        Clock(
+            "data", "会前提供协商资料", before("meeting", "bargaining.data_before_meeting"), EMPLOYER,
+            met_by=(DataCompleted,),
+        ),
+        Clock(
+            "revote", "重新提交表决", after("new_agreement", "bargaining.revote"), UNION_CHAIR,
+            met_by=(ContractPassed, ContractRejected),
+        ),
+        Clock(
+            "decide", "审查决定", after("text_received", "bargaining.review"), REVIEWER,
+            met_by=(ReviewPassed, ReviewLapsed, ObjectionServed),
+        ),
+        Clock(
+            "whole", "完成本轮协商", after("offer_received", "bargaining.round_from_offer"), BOTH_SIDES,
+            met_by=(ContractSigned,),
+        ),
+        Clock(
+            "whole_from_meeting", "完成本轮协商", after("first_meeting", "bargaining.round_from_meeting"), BOTH_SIDES,
+            met_by=(ContractSigned,),
+        ),
+    ),
+    troubles=(AnswerOverdue, DataLate, ElectionFailed, CongressFellShort, SupplementRequested),
+)  # fmt: skip

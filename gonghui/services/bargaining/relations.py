@@ -1,0 +1,61 @@
+"""How people stand to a round: who is chief of which side, who sits at the table, who works in the firm."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from gonghui.kernel.matters.rights import admitted, cadre_over, reviewer_over, speaks_for_the_employer, works_there
+from gonghui.kernel.organisations.models import Office
+from gonghui.kernel.organisations.rights import office_in
+from gonghui.kernel.rights import Relation, all_of, anyone_of, from_rows, provided, through
+
+from .models import Representative, Side
+
+
+def seated(name: str, sentence: str, **which: object) -> Relation:
+    """Those who hold a seat of this kind now."""
+    return from_rows(
+        name, sentence, lambda: Representative.objects.filter(left_on=None, **which), object="round_id"
+    )
+
+
+union_chair = office_in((Office.CHAIR, Office.VICE_CHAIR), at="matter__union")
+delegate = office_in((Office.DELEGATE,), at="matter__union")
+legal_representative = office_in((Office.LEGAL_REPRESENTATIVE,), at="matter__enterprise")
+employer = through("matter", speaks_for_the_employer)
+worker = through("matter", works_there)
+cadre = through("matter", cadre_over)
+reviewer = through("matter", reviewer_over)
+invited = through("matter", admitted)
+
+worker_chief = seated("worker_chief", "职工方首席代表", side=Side.WORKER, is_chief=True)
+employer_chief = seated("employer_chief", "企业方首席代表", side=Side.EMPLOYER, is_chief=True)
+worker_representative = seated("worker_representative", "职工方协商代表", side=Side.WORKER)
+employer_representative = seated("employer_representative", "企业方协商代表", side=Side.EMPLOYER)
+at_the_table = anyone_of(worker_representative, employer_representative)
+either_chief = anyone_of(worker_chief, employer_chief)
+
+recorder = from_rows("recorder", "记录员", lambda: _recorders(), person="recorder_id", object="pk")
+
+worker_side_proposes = provided("worker_side_proposes", "职工方发起的", Q(proposer=Side.WORKER))
+employer_side_proposes = provided("employer_side_proposes", "企业方发起的", Q(proposer=Side.EMPLOYER))
+
+proposer = anyone_of(
+    all_of(worker_side_proposes, union_chair), all_of(employer_side_proposes, employer)
+)
+proposing_chief = anyone_of(
+    all_of(worker_side_proposes, worker_chief), all_of(employer_side_proposes, employer_chief)
+)
+#: Speaks for the side that answers: its chief once named, before that those who may name one.
+answering_side = anyone_of(
+    all_of(worker_side_proposes, anyone_of(employer, employer_chief)),
+    all_of(employer_side_proposes, anyone_of(union_chair, worker_chief)),
+)
+#: Signs for receipt on the answering side.
+receiving_side = answering_side
+
+
+def _recorders():  # type: ignore[no-untyped-def]
+    from .models import Round
+
+    return Round.objects.exclude(recorder=None)

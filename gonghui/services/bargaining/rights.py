@@ -1,0 +1,123 @@
+"""Who may do what in a round: the one table. A sentence each, read aloud by a lawyer."""
+
+from __future__ import annotations
+
+from gonghui.kernel.organisations.models import Office, Organisation
+from gonghui.kernel.organisations.rights import office_in
+from gonghui.kernel.rights import Rights, anyone_of, table, the_system
+
+from .models import Round
+from .relations import (
+    answering_side,
+    at_the_table,
+    cadre,
+    delegate,
+    either_chief,
+    employer,
+    employer_chief,
+    employer_representative,
+    invited,
+    legal_representative,
+    proposer,
+    proposing_chief,
+    receiving_side,
+    recorder,
+    reviewer,
+    union_chair,
+    worker,
+    worker_chief,
+)
+
+
+class Opening(Rights):
+    """Rights over an organisation: to begin a round for it."""
+
+    START_FOR_THE_WORKERS = "代表职工方发起工资集体协商"
+    START_FOR_THE_EMPLOYER = "代表企业方发起工资集体协商"
+
+
+class Right(Rights):
+    SEE_THE_ROUND = "查看本轮协商"
+    SETTLE_THE_TOPICS = "确定协商内容"
+    SUGGEST = "提出建议"
+    SEE_SUGGESTIONS = "查看职工建议"
+    ANSWER_SUGGESTIONS = "整理和答复职工建议"
+    RUN_THE_ELECTION = "组织代表选举"
+    STAND_OR_NOMINATE = "推荐候选人"
+    AUTHORISE_A_CHIEF = "书面委托首席代表"
+    SETTLE_THE_WORKER_SIDE = "确定职工方代表名单"
+    NAME_THE_EMPLOYER_SIDE = "指定企业方代表"
+    ENTER_EMPLOYER_PAPERS = "代录企业方盖章文件"
+    WRITE_THE_OFFER = "起草要约书"
+    SEND_THE_OFFER = "签发要约书"
+    RECEIVE_THE_OFFER = "签收要约书"
+    ANSWER_THE_OFFER = "答复要约"
+    ORDER_CORRECTION = "发出限期改正通知"
+    REQUEST_COORDINATION = "申请协调处理"
+    CONCLUDE_COORDINATION = "记录协调结果"
+    DISCLOSE_DATA = "提供协商资料"
+    READ_DATA = "查看协商资料"
+    OPEN_THE_MEETING = "召集协商会议"
+    WATCH_THE_MEETING = "围观协商会议"
+    CONCLUDE_THE_TALKS = "结束协商会议"
+    WRITE_THE_MINUTES = "整理协商纪要和合同草案"
+    SIGN_FOR_A_SIDE = "代表本方签字"
+    CONVENE_THE_CONGRESS = "召集职代会"
+    READ_THE_DRAFT = "查看合同草案"
+    FILE_THE_CONTRACT = "报送备案"
+    REVIEW_THE_CONTRACT = "备案审查"
+    POST_THE_CONTRACT = "张榜公示"
+    LET_TIME_ACT = "到期自动处理"
+
+
+everybody_in_it = anyone_of(
+    worker, union_chair, delegate, employer, at_the_table, recorder, cadre, reviewer, invited, the_system
+)
+
+OPENING_RIGHTS = table(
+    Organisation,
+    {
+        Opening.START_FOR_THE_WORKERS: office_in((Office.CHAIR, Office.VICE_CHAIR), at="union"),
+        Opening.START_FOR_THE_EMPLOYER: office_in((Office.LEGAL_REPRESENTATIVE, Office.EMPLOYER_AGENT), at=""),
+    },
+)
+
+RIGHTS = table(
+    Round,
+    {
+        Right.SEE_THE_ROUND: everybody_in_it,
+        Right.SETTLE_THE_TOPICS: proposer,
+        Right.SUGGEST: worker,
+        Right.SEE_SUGGESTIONS: anyone_of(worker, union_chair, worker_chief, cadre),
+        Right.ANSWER_SUGGESTIONS: union_chair,
+        Right.RUN_THE_ELECTION: anyone_of(union_chair, the_system),
+        Right.STAND_OR_NOMINATE: anyone_of(worker, union_chair),
+        Right.AUTHORISE_A_CHIEF: anyone_of(union_chair, legal_representative),
+        Right.SETTLE_THE_WORKER_SIDE: union_chair,
+        Right.NAME_THE_EMPLOYER_SIDE: employer,
+        Right.ENTER_EMPLOYER_PAPERS: union_chair,
+        Right.WRITE_THE_OFFER: anyone_of(proposer, proposing_chief),
+        Right.SEND_THE_OFFER: proposing_chief,
+        Right.RECEIVE_THE_OFFER: receiving_side,
+        Right.ANSWER_THE_OFFER: answering_side,
+        Right.ORDER_CORRECTION: anyone_of(cadre, reviewer),
+        Right.REQUEST_COORDINATION: anyone_of(either_chief, union_chair),
+        Right.CONCLUDE_COORDINATION: reviewer,
+        Right.DISCLOSE_DATA: anyone_of(employer, employer_representative),
+        Right.READ_DATA: at_the_table,
+        Right.OPEN_THE_MEETING: anyone_of(either_chief, recorder),
+        Right.WATCH_THE_MEETING: everybody_in_it,
+        Right.CONCLUDE_THE_TALKS: anyone_of(either_chief, recorder),
+        Right.WRITE_THE_MINUTES: recorder,
+        Right.SIGN_FOR_A_SIDE: either_chief,
+        Right.CONVENE_THE_CONGRESS: anyone_of(union_chair, the_system),
+        Right.READ_THE_DRAFT: anyone_of(
+            delegate, union_chair, employer, at_the_table, recorder, cadre, reviewer
+        ),
+        Right.FILE_THE_CONTRACT: anyone_of(employer, employer_chief),
+        Right.REVIEW_THE_CONTRACT: reviewer,
+        Right.POST_THE_CONTRACT: anyone_of(employer, employer_chief, union_chair),
+        Right.LET_TIME_ACT: the_system,
+    },
+    see=Right.SEE_THE_ROUND,
+)

@@ -1,0 +1,17 @@
+"""The manifest of wage bargaining."""
+
+from __future__ import annotations
+
+from gonghui.kernel.manifests import Service
+
+from .procedure import WAGE_ROUND
+
+SERVICE = Service(
+    name="bargaining",
+    title="工资集体协商",
+    icon="users",
+    summary="薪协商一件事：从发起到张榜公示，一趟不用跑。",
+    audience=("worker", "chair", "employer", "cadre", "reviewer"),
+    urls="gonghui.services.bargaining.urls",
+    procedures=(WAGE_ROUND,),
+)
