@@ -1,0 +1,146 @@
+"""From a rule, a day and the rules of a place to the date that is due: every limit that binds is weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from gonghui.kernel.workdays.calendar import CalendarUnknown, rolled
+from gonghui.kernel.workdays.counting import (
+    add_working_days,
+    shift_days,
+    shift_months,
+    subtract_working_days,
+)
+from gonghui.rulebook import Jurisdiction, Limit, Rules
+
+_MONTHS = {"months": 1, "years": 12}
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """One limit that binds, with its own date. `days` of a limit in months or years are those it comes to."""
+
+    limit: Limit
+    days: int
+    due: date
+
+    @property
+    def jurisdiction(self) -> Jurisdiction:
+        """Whose law it is."""
+        return self.limit.jurisdiction
+
+    @property
+    def unit(self) -> str:
+        """What is counted: calendar or working days."""
+        return self.limit.unit
+
+    @property
+    def basis(self) -> str:
+        """The article."""
+        return self.limit.basis
+
+
+@dataclass(frozen=True)
+class Due:
+    """The answer: `due` is the earliest of `weighed`, None where no limit is in force.
+
+    `days`, `unit` and `basis` are the winner's (the nearest jurisdiction's, of equals). `extended_due` is the
+    last day if every extension the law allows is granted, `promised` the day by which an office promises to
+    be done; neither ever moves `due`. `unknown_year` is set where the due date is known but one of these two
+    falls into a year whose calendar is not out, and is therefore None.
+    """
+
+    rule: str
+    start: date
+    due: date | None = None
+    days: int | None = None
+    unit: str | None = None
+    basis: str | None = None
+    extended_due: date | None = None
+    promised: date | None = None
+    weighed: tuple[Weighed, ...] = ()
+    unknown_year: int | None = None
+
+
+def due(rule: str, start: date, rules: Rules) -> Due:
+    """When `rule` is due, counted from `start` under the rules of a place.
+
+    Forward limits give the last day in time; backward ones (data before a meeting, opening of renewal) count
+    back from `start`. The earliest date wins in both. Raises RuleUnknown for what is no limit in the
+    catalogue, CalendarUnknown if any date to be weighed rests on a year whose official calendar is not out.
+    """
+    limits = rules.limit(rule)
+    if not limits:
+        return Due(rule, start)
+    weighed = tuple(_weigh(limit, start) for limit in limits)
+    first = min(weighed, key=lambda one: one.due)
+    extended, extended_unknown = _known(_extended, limits, start)
+    promised, promised_unknown = _known(_promised, limits, start)
+    return Due(
+        rule=rule,
+        start=start,
+        due=first.due,
+        days=first.days,
+        unit=first.unit,
+        basis=first.basis,
+        extended_due=extended,
+        promised=promised,
+        weighed=weighed,
+        unknown_year=extended_unknown or promised_unknown,
+    )
+
+
+def _weigh(limit: Limit, start: date) -> Weighed:
+    days = limit.length
+    if limit.period in _MONTHS:
+        days = abs((_unrolled(limit, start, limit.length) - start).days)
+    return Weighed(limit, days, _last_day(limit, start, limit.length))
+
+
+def _last_day(limit: Limit, start: date, length: int) -> date:
+    """The day a limit of that length ends on (or, counted back, starts on)."""
+    backward = limit.direction == "backward"
+    if limit.unit == "working":
+        count = subtract_working_days if backward else add_working_days
+        return count(start, length)
+    end = _unrolled(limit, start, length)
+    return end if backward else rolled(end)
+
+
+def _unrolled(limit: Limit, start: date, length: int) -> date:
+    """The calendar's own answer, before a rest day moves it."""
+    signed = -length if limit.direction == "backward" else length
+    if limit.period in _MONTHS:
+        return shift_months(start, signed * _MONTHS[limit.period])
+    return shift_days(start, signed)
+
+
+def _extended(limits: tuple[Limit, ...], start: date) -> date | None:
+    """The last day with every extension; a binding limit that knows none still holds as it is."""
+    if not any(limit.extension for limit in limits):
+        return None
+    return min(_last_day(limit, start, limit.length + (limit.extension or 0)) for limit in limits)
+
+
+def _promised(limits: tuple[Limit, ...], start: date) -> date | None:
+    promises = [limit.promised for limit in limits if limit.promised]
+    if not promises:
+        return None
+    return min(
+        add_working_days(start, promise.days)
+        if promise.unit == "working"
+        else rolled(shift_days(start, promise.days))
+        for promise in promises
+    )
+
+
+def _known(
+    count: Callable[[tuple[Limit, ...], date], date | None], limits: tuple[Limit, ...], start: date
+) -> tuple[date | None, int | None]:
+    """What `count` gives, and the year that kept it from giving anything."""
+    try:
+        return count(limits, start), None
+    except CalendarUnknown as error:
+        return None, error.year

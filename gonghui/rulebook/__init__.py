@@ -1,0 +1,35 @@
+"""The law as data: one TOML file per jurisdiction, every figure with article, source and first day in force.
+
+Words: a *place* is a six-digit division code; a *jurisdiction* is a place that has a file of its own (the
+nation, a province, a city); a *rule* is a named question the law answers ("bargaining.reply"); an *entry* is
+one jurisdiction's answer to it. Every rule of a place and of its ancestors binds; `Held` says which one is
+the strictest and shows all that were weighed. Pure reading: no ORM, no clock, no calendar (dates are computed
+by `gonghui.kernel.workdays`).
+"""
+
+from gonghui.rulebook.catalogue import RuleKind
+from gonghui.rulebook.errors import PlaceUnknown, RulebookError, RuleUnknown
+from gonghui.rulebook.marks import delegates_needed, votes_needed
+from gonghui.rulebook.reader import jurisdiction, known_rules, rules_at
+from gonghui.rulebook.rules import Held, Rules
+from gonghui.rulebook.values import Entry, Item, Jurisdiction, Limit, Promise, Stated
+
+__all__ = [
+    "Entry",
+    "Held",
+    "Item",
+    "Jurisdiction",
+    "Limit",
+    "PlaceUnknown",
+    "Promise",
+    "RuleKind",
+    "RuleUnknown",
+    "RulebookError",
+    "Rules",
+    "Stated",
+    "delegates_needed",
+    "jurisdiction",
+    "known_rules",
+    "rules_at",
+    "votes_needed",
+]
