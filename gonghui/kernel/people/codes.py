@@ -27,7 +27,7 @@ from .limits import Limit, refuse_beyond
 from .masking import masked_phone
 from .models import OneTimeCode, Person
 
-VALID_FOR = timedelta(minutes=10)
+VALID_FOR = timedelta(minutes=5)
 CONFIRMED_FOR = timedelta(minutes=10)
 MAX_ATTEMPTS = 5
 RESEND = Limit(1, timedelta(seconds=60))
