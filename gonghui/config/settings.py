@@ -10,6 +10,7 @@ import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from gonghui.runtime.postgres import APPLICATION_ROLE, site_socket
 from gonghui.runtime.state import secret, state_dir
 from gonghui.services import SERVICES as GONGHUI_SERVICES
 
@@ -115,8 +116,8 @@ def _database() -> dict[str, object]:
     else:
         found = {
             "NAME": os.environ.get("GONGHUI_PGDATABASE", "gonghui"),
-            "USER": os.environ.get("GONGHUI_PGUSER", "postgres"),
-            "HOST": os.environ.get("GONGHUI_PGHOST", str(state_dir() / "postgres/run")),
+            "USER": os.environ.get("GONGHUI_PGUSER", APPLICATION_ROLE),
+            "HOST": os.environ.get("GONGHUI_PGHOST") or str(site_socket()),
         }
     return {
         "ENGINE": "django.db.backends.postgresql",

@@ -70,7 +70,7 @@ def grant(connection: BaseDatabaseWrapper, role: str = APPLICATION_ROLE) -> None
 
     from gonghui.kernel.events import append_only_tables
 
-    tables = model_tables() + _queue_tables(connection)
+    tables = _tables_to_grant(connection)
     kept, name = set(append_only_tables()), sql.Identifier(role)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("revoke create on schema public from public")
@@ -79,8 +79,8 @@ def grant(connection: BaseDatabaseWrapper, role: str = APPLICATION_ROLE) -> None
         cursor.execute(sql.SQL("revoke all on {} from {}").format(_list(tables), name))
         free = [table for table in tables if table not in kept]
         cursor.execute(sql.SQL("grant select, insert, update, delete on {} to {}").format(_list(free), name))
-        if kept:
-            cursor.execute(sql.SQL("grant select, insert on {} to {}").format(_list(sorted(kept)), name))
+        if fixed := [table for table in tables if table in kept]:
+            cursor.execute(sql.SQL("grant select, insert on {} to {}").format(_list(fixed), name))
         cursor.execute(sql.SQL("grant select on django_migrations to {}").format(name))
 
 
@@ -92,10 +92,14 @@ def model_tables() -> list[str]:
     return sorted({m._meta.db_table for m in models if m._meta.managed and not m._meta.proxy})
 
 
-def _queue_tables(connection: BaseDatabaseWrapper) -> list[str]:
-    query = "select tablename from pg_tables where schemaname = 'public' and tablename like %s order by 1"
+def _tables_to_grant(connection: BaseDatabaseWrapper) -> list[str]:
+    """Those of models that exist (in development a model may be ahead of its migration), and the queue's."""
+    query = """
+        select tablename from pg_tables
+        where schemaname = 'public' and (tablename = any(%s) or tablename like %s) order by 1
+    """
     with connection.cursor() as cursor:
-        cursor.execute(query, [QUEUE_TABLES])
+        cursor.execute(query, [model_tables(), QUEUE_TABLES])
         return [row[0] for row in cursor.fetchall()]
 
 

@@ -69,13 +69,16 @@ def _connection_problems() -> list[str]:
 
 
 def _migration_problems() -> list[str]:
-    from django.db import connection
+    from django.db import ProgrammingError, connection
     from django.db.migrations.executor import MigrationExecutor
     from django.db.migrations.recorder import MigrationRecorder
 
     if not MigrationRecorder(connection).has_table():
         return ["数据库还是空的，请执行 gonghui migrate。"]
-    executor = MigrationExecutor(connection)
+    try:
+        executor = MigrationExecutor(connection)
+    except ProgrammingError:
+        return ["应用的数据库角色还没有权限，请执行 gonghui migrate。"]
     waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"数据库结构还差 {len(waiting)} 步，请执行 gonghui migrate。"] if waiting else []
 
