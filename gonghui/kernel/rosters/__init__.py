@@ -1,0 +1,8 @@
+"""Rosters: the list of an enterprise's workers, as its HR department keeps it, read and checked.
+
+A *sheet* has a *header* that names its *columns*; below it each *person's line* becomes a *row*. A row is
+`ok`, `mended` (written otherwise than it is kept, put right without asking, and said) or `rejected` for the
+first *fault* that applies. *Leavers* are people on a sheet of those who have left.
+
+Reading knows neither database nor settings: `check.open_roster(path, today=...)`.
+"""
