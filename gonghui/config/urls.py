@@ -7,7 +7,7 @@ from django.urls import include, path
 
 from gonghui.kernel.manifests import services
 
-PREFIXES = {"people": "", "portal": ""}
+PREFIXES = {"people": "", "papers": "", "portal": ""}
 
 
 def _module_urls():

@@ -22,16 +22,16 @@ from gonghui.kernel.papers.printing.setting import set_type
 _HEAVY_SONG = {"FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "STZhongsong"}
 
 
-def render_pdf(document: Document, *, draft: bool = False) -> bytes:
-    """The document as PDF bytes; the same document always gives the same bytes. `draft` marks every page."""
-    paper = set_type(document, draft=draft)
+def render_pdf(document: Document, *, mark: str = "") -> bytes:
+    """The document as PDF bytes; the same document always gives the same bytes. `mark` stands on every page."""
+    paper = set_type(document, mark=mark)
     data = {
         "title": paper.title,
         "issuer": paper.issuer,
         "style": str(paper.style),
         "sheet": str(paper.sheet),
         "paging": paper.paging,
-        "draft": paper.draft,
+        "mark": paper.mark,
         "letter_frame": paper.letter_frame,
         "thicken": not (_HEAVY_SONG & fonts.families()),
         "pieces": [_plain(piece) for piece in paper.pieces],

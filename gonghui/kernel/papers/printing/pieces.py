@@ -117,13 +117,15 @@ Piece = Line | Rule | Gap | Break | Grid | Signing | Closing | Code | Foot
 
 @dataclass(frozen=True)
 class TypeSet:
-    """A paper ready for a renderer. `paging` is `official` (— 1 —), `counted` (第 1 页 共 3 页) or `none`."""
+    """A paper ready for a renderer. `paging` is `official` (— 1 —), `counted` (第 1 页 共 3 页) or `none`;
+    `mark` is a word that every page bears (草稿), empty for none.
+    """
 
     title: str
     issuer: str
     style: Style
     sheet: Sheet
     paging: str
-    draft: bool
+    mark: str
     letter_frame: bool
     pieces: tuple[Piece, ...] = field(default=())

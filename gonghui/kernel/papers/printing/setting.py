@@ -22,15 +22,15 @@ _PAGING = {
 }
 
 
-def set_type(document: Document, *, draft: bool = False) -> TypeSet:
-    """The pieces of a document in order; `draft` marks every page as not in force."""
+def set_type(document: Document, *, mark: str = "") -> TypeSet:
+    """The pieces of a document in order; `mark` is a word for every page."""
     return TypeSet(
         title=document.title,
         issuer=document.issuer,
         style=document.style,
         sheet=document.sheet,
         paging=_PAGING.get(document.style, "counted"),
-        draft=draft,
+        mark=clean(mark),
         letter_frame=document.style is Style.LETTER and document.red_head,
         pieces=tuple(_pieces(document)),
     )

@@ -38,9 +38,9 @@ from gonghui.kernel.papers.printing.pieces import (
 from gonghui.kernel.papers.printing.setting import set_type
 
 
-def render_word(document: Document, *, draft: bool = False) -> bytes:
-    """The document as docx bytes; the same document always gives the same bytes. `draft` marks every page."""
-    paper = set_type(document, draft=draft)
+def render_word(document: Document, *, mark: str = "") -> bytes:
+    """The document as docx bytes; the same document always gives the same bytes. `mark` stands on every page."""
+    paper = set_type(document, mark=mark)
     made = new_docx()
     word_page.set_up(made, paper)
     for at, piece in enumerate(paper.pieces):

@@ -1,4 +1,4 @@
-"""Page set-up of a docx: margins, grid of 22 × 28, page numbers, frame of a letter, draft mark, packing."""
+"""Page set-up of a docx: margins, grid of 22 × 28, page numbers, frame of a letter, mark, packing."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def set_up(made: Docx, paper: TypeSet) -> None:
         _counted_number(section.footer.paragraphs[0])
     if paper.letter_frame:
         _letter_frame(section)
-    if paper.draft:
-        _draft_mark(section, paper)
+    if paper.mark:
+        _mark_pages(section, paper)
 
 
 def _margins(section: Section, paper: TypeSet) -> None:
@@ -131,7 +131,7 @@ def _letter_frame(section: Section) -> None:
     ruled(paragraph, border("top", "thinThickSmallGap", 24, RED))
 
 
-def _draft_mark(section: Section, paper: TypeSet) -> None:
+def _mark_pages(section: Section, paper: TypeSet) -> None:
     headers = [section.header]
     if paper.paging == "official":
         headers.append(section.even_page_header)
@@ -141,7 +141,7 @@ def _draft_mark(section: Section, paper: TypeSet) -> None:
         header.is_linked_to_previous = False
         paragraph = header.paragraphs[0]
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        run = paragraph.add_run("草稿")
+        run = paragraph.add_run(paper.mark)
         face(run, HEI, 26)
         run.font.color.rgb = RGBColor(0x99, 0x99, 0x99)
 
