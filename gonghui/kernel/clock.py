@@ -5,6 +5,7 @@ A rehearsal may run ahead of the wall: its offset is set per request or job from
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -31,6 +32,21 @@ def offset() -> timedelta:
 def set_offset(ahead: timedelta) -> None:
     """Set how far the clock runs ahead, for the current request, job or test."""
     _offset.set(ahead)
+
+
+_keeper: Callable[[], timedelta] | None = None
+
+
+def keep_by(keeper: Callable[[], timedelta]) -> None:
+    """Name who knows how far the clock runs ahead; only a rehearsal names one, at start-up."""
+    global _keeper
+    _keeper = keeper
+
+
+def sync() -> None:
+    """Set this request's or job's clock by its keeper, if there is one."""
+    if _keeper is not None:
+        set_offset(_keeper())
 
 
 def day_of(moment: datetime) -> date:

@@ -1,8 +1,9 @@
 """Addresses of the site around the services."""
 
+from django.conf import settings
 from django.urls import path
 
-from . import pwa, views
+from . import pwa, rehearsal, views
 
 app_name = "portal"
 urlpatterns = [
@@ -16,3 +17,6 @@ urlpatterns = [
     path("sw.js", pwa.ServiceWorker.as_view(), name="service_worker"),
     path("offline/", pwa.Offline.as_view(), name="offline"),
 ]
+
+if settings.GONGHUI_REHEARSAL:
+    urlpatterns.append(path("rehearsal/clock/", rehearsal.Leap.as_view(), name="rehearsal_clock"))

@@ -1,4 +1,4 @@
-"""The worker's side of the runner: reactions to what has been committed."""
+"""The worker's side of the runner: reactions to what has been committed, and what the clock itself must do."""
 
 from __future__ import annotations
 
@@ -6,13 +6,31 @@ from django.utils.module_loading import import_string
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
+from gonghui.kernel import clock
 from gonghui.kernel.events.models import EventRecord
-from gonghui.kernel.manifests import reactions_to
+from gonghui.kernel.manifests import reactions_to, services
 
 
-@app.task(name="events.react", retry=RetryStrategy(max_attempts=8, exponential_wait=4), pass_context=False)
+@app.task(name="events.react", retry=RetryStrategy(max_attempts=8, exponential_wait=4))
 def react(record: str) -> None:
     """Let every service that declared a reaction to this event have its turn; reactions are idempotent."""
+    clock.sync()
     found = EventRecord.objects.get(pk=record)
     for reaction in reactions_to(found.kind):
         import_string(reaction.do)(found)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="clock.tick", queueing_lock="clock.tick", pass_context=False)
+def tick(timestamp: int) -> None:
+    """Every minute: silence that takes effect, ballots whose time is over, reminders that are due."""
+    clock.sync()
+    tick_all()
+
+
+def tick_all() -> None:
+    """Let every service do what its clock demands now."""
+    at = clock.now()
+    for service in services():
+        if service.clock:
+            import_string(service.clock)(at)

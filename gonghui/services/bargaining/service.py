@@ -14,4 +14,7 @@ SERVICE = Service(
     audience=("worker", "chair", "employer", "cadre", "reviewer"),
     urls="gonghui.services.bargaining.urls",
     procedures=(WAGE_ROUND,),
+    desk="gonghui.services.bargaining.queries.desk.waiting",
+    search="gonghui.services.bargaining.queries.desk.search",
+    clock="gonghui.services.bargaining.ticks.tick",
 )

@@ -1,0 +1,43 @@
+"""What waits for a person on their home page, and what the search finds."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Q
+
+from gonghui.kernel.manifests import Found, Waiting
+from gonghui.kernel.rights import Actor, door
+
+from ..models import Contract, Round
+from ..procedure import WAGE_ROUND
+from .slices import next_for
+
+
+def waiting(actor: Actor, at: datetime) -> list[Waiting]:
+    """The rounds whose current step this person is a party of, with their next action."""
+    mine = Q(pk__in=[])
+    for step in WAGE_ROUND.steps:
+        if step.by.relation is not None:
+            mine |= Q(matter__step_key=step.key) & step.by.relation.objects(actor)
+    rounds = door(Round, actor).filter(mine, matter__state="running").select_related("matter__enterprise")
+    found = []
+    for round in rounds.order_by("matter__opened_at")[:50]:
+        following = next_for(round, actor)
+        if following.mine:
+            found.append(
+                Waiting(following.what, round.matter.title, round.matter.get_absolute_url(), following.due)
+            )
+    return found
+
+
+def search(actor: Actor, text: str) -> list[Found]:
+    """Contracts by number or clause, among the rounds this person may see."""
+    rounds = door(Round, actor)
+    contracts = Contract.objects.filter(round__in=rounds, signed_on__isnull=False).filter(
+        Q(number__icontains=text) | Q(clauses__text__icontains=text)
+    )
+    return [
+        Found(f"{c.round.matter.title} {c.number}", c.round.matter.get_absolute_url(), "集体合同", "certificate")
+        for c in contracts.select_related("round__matter").distinct()[:20]
+    ]

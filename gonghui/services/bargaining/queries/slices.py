@@ -1,0 +1,46 @@
+"""Which module knows what is next at which step, and which page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.urls import reverse
+from django.utils.module_loading import import_string
+
+from gonghui.kernel.rights import Actor
+
+from ..models import Round
+from .nexts import Next
+
+#: The page of each step and the module of `queries` that says what is next there.
+STEPS: dict[str, tuple[str, str]] = {
+    "initiate": ("topics", "opening"),
+    "elect": ("election", "delegation"),
+    "offer": ("offer", "offer"),
+    "answer": ("answer", "answer"),
+    "coordinate": ("coordination", "answer"),
+    "meet": ("meeting", "meeting"),
+    "minutes": ("minutes", "minutes"),
+    "congress": ("congress", "congress"),
+    "resolve": ("resolve", "resolution"),
+    "review": ("filing", "filing"),
+    "publicise": ("posting", "posting"),
+}
+
+
+def page_of(step: str, round: Round) -> str:
+    """The address of the page that shows a step."""
+    return reverse(f"bargaining:{STEPS[step][0]}", args=[round.pk])
+
+
+def next_for(round: Round, actor: Actor) -> Next:
+    """The one next action of this round as this actor sees it."""
+    if not round.matter.is_running:
+        return Next("本轮协商已经办结", "合同在履行中，可以随时查看。", closed=True)
+    module = STEPS[round.matter.step_key][1]
+    find: Callable[[Round, Actor], Next | None] = import_string(
+        f"gonghui.services.bargaining.queries.{module}.nexts"
+    )
+    step: Any = round.step
+    return find(round, actor) or Next(step.purpose, who=step.by.title)

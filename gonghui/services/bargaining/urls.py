@@ -1,0 +1,12 @@
+"""Addresses of wage bargaining, slice by slice."""
+
+from importlib import import_module
+
+from .views import overview
+
+SLICES = ["opening", "delegation", "offer", "answer", "meeting", "minutes", "congress", "resolution", "filing", "posting"]
+
+app_name = "bargaining"
+urlpatterns = [*overview.urlpatterns]
+for slice_name in SLICES:
+    urlpatterns += import_module(f"gonghui.services.bargaining.views.{slice_name}").urlpatterns

@@ -1,0 +1,127 @@
+"""The round at a glance: ten steps, what I do now, by when and why, what happened; and the list of rounds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from django.urls import path
+
+from gonghui.kernel import clock
+from gonghui.kernel.events.queries import timeline
+from gonghui.kernel.matters import presenting
+from gonghui.kernel.matters.models import Matter
+from gonghui.kernel.matters.queries import open_deadlines, with_lights
+from gonghui.kernel.organisations.models import Organisation
+from gonghui.kernel.pages import SIGNED_IN, Page
+from gonghui.kernel.rights import door, may, objects
+
+from ..procedure import WAGE_ROUND
+from ..queries.nexts import Next
+from ..queries.slices import next_for
+from ..rights import Opening, Right
+from .pages import RoundPage
+
+EVENTS_SHOWN = 30
+
+
+class Overview(RoundPage):
+    """`/bargaining/<id>/`: the matter page."""
+
+    access = Right.SEE_THE_ROUND
+    template = "bargaining/round.html"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        matter = self.object.matter
+        shown = list(timeline(matter.pk)[: EVENTS_SHOWN + 1])
+        return super().context(
+            now=self.now(),
+            deadlines=self.other_deadlines(),
+            events=presenting.timeline(shown[:EVENTS_SHOWN]),
+            more=len(shown) > EVENTS_SHOWN,
+            representatives=self.object.representatives.filter(left_on=None).select_related("person"),
+            place=presenting.place_name(matter),
+            may=self.rights(),
+            **extra,
+        )
+
+    def now(self) -> Next:
+        following = next_for(self.object, self.actor)
+        deadline = presenting.deadline_of(self.object.matter, self.object.matter.step_key)
+        if deadline and not following.due:
+            basis = following.basis or ({"article": deadline.basis},)
+            following = replace(
+                following, due=deadline.due, rules=presenting.rules_of(deadline), basis=basis,
+                explain=following.explain or deadline.why_unknown,
+            )  # fmt: skip
+        return following
+
+    def other_deadlines(self) -> list[dict[str, Any]]:
+        matter = self.object.matter
+        return [
+            {"label": d.title, "due": d.due, "rules": presenting.rules_of(d), "why_unknown": d.why_unknown}
+            for d in open_deadlines(matter)
+            if d.key != matter.step_key
+        ]
+
+    def rights(self) -> dict[str, bool]:
+        return {
+            name: may(self.actor, right, self.object)
+            for name, right in {
+                "suggest": Right.SUGGEST,
+                "watch": Right.WATCH_THE_MEETING,
+                "read_data": Right.READ_DATA,
+                "review": Right.REVIEW_THE_CONTRACT,
+            }.items()
+        }
+
+
+class WholeTimeline(RoundPage):
+    """Everything that happened, from the first event."""
+
+    access = Right.SEE_THE_ROUND
+    template = "bargaining/timeline.html"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(events=presenting.timeline(list(timeline(self.object.matter_id)[:2000])), **extra)
+
+
+class Index(Page):
+    """The rounds I can see, newest first, and where I may begin one."""
+
+    access = SIGNED_IN
+    template = "bargaining/index.html"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        today = clock.today()
+        mine = door(Matter, self.actor).filter(procedure_name=WAGE_ROUND.name)
+        return super().context(
+            rounds=[self.row(m, today) for m in with_lights(mine).order_by("-opened_at")[:60]],
+            startable=self.startable(),
+            **extra,
+        )
+
+    def row(self, matter: Matter, today: Any) -> dict[str, Any]:
+        due = next((d for d in matter.deadlines.all() if d.key == matter.step_key and d.is_open), None)
+        return {
+            "id": f"row-{matter.pk}", "title": matter.enterprise.short_name, "place": matter.number,
+            "url": matter.get_absolute_url(), "steps": presenting.steps(matter, today),
+            "at_title": matter.step.title if matter.is_running else matter.get_state_display(),
+            "due": due.due if due else None,
+        }  # fmt: skip
+
+    def startable(self) -> list[Organisation]:
+        """Enterprises for which this person may begin a round and none is running."""
+        found: list[Organisation] = []
+        for right in Opening:
+            found += [o for o in objects(self.actor, right) if o not in found]
+        running = Matter.objects.filter(enterprise__in=found, state="running", procedure_name=WAGE_ROUND.name)
+        busy = set(running.values_list("enterprise_id", flat=True))
+        return [o for o in found if o.pk not in busy]
+
+
+urlpatterns = [
+    path("", Index.as_view(), name="index"),
+    path("<uuid:pk>/", Overview.as_view(), name="round"),
+    path("<uuid:pk>/timeline/", WholeTimeline.as_view(), name="timeline"),
+]

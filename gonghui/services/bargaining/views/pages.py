@@ -1,0 +1,43 @@
+"""The frame that every page of a round stands in."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from gonghui.kernel import clock
+from gonghui.kernel.matters import presenting
+from gonghui.kernel.pages import ActionPage, ObjectPage
+from gonghui.kernel.rights import get_for
+
+from ..models import Round
+from ..queries.slices import STEPS, page_of
+
+
+class RoundPage(ObjectPage):
+    """A page over a round; `step_key` names the step it shows, for the strip across the top."""
+
+    name = "round"
+    object: Round
+    step_key: ClassVar[str] = ""
+
+    def load(self, **kwargs: Any) -> Round:
+        found = get_for(self.actor, Round, kwargs["pk"])
+        return Round.objects.select_related("matter__enterprise", "matter__union").get(pk=found.pk)
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        matter = self.object.matter
+        urls = {key: page_of(key, self.object) for key in STEPS}
+        strip = presenting.steps(matter, clock.today(), urls)
+        for shown in strip:
+            if shown["state"] == "waiting":
+                shown["url"] = ""
+        return super().context(
+            matter=matter, steps=strip, at=presenting.at_number(matter), step_key=self.step_key, **extra
+        )
+
+
+class RoundActionPage(RoundPage, ActionPage):
+    """A form of a round whose submission is one action; afterwards the round's overview."""
+
+    def next_url(self, done: Any) -> str:
+        return str(self.object.matter.get_absolute_url())
