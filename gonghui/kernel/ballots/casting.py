@@ -1,0 +1,104 @@
+"""The hot path: from a lawful choice to a committed vote (ADR 4 says why not through the standard runner)."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache, partial
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import OperationalError, connection, transaction
+
+from gonghui.kernel.errors import NotVisible
+from gonghui.kernel.events.chains import append
+from gonghui.kernel.rights import system
+
+from . import envelopes, urn
+from .combining import Combiner
+from .events import VotesCast
+from .models import Ballot
+from .rules import Rules
+from .urn import Answer
+
+BALLOT_BOX = system("ballot-box")
+
+
+@dataclass(frozen=True)
+class Vote:
+    """One voter's choice on its way to the urn; never printed, so that no log or traceback shows it."""
+
+    voter: UUID
+    received: datetime
+    paper: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class BallotPaper:
+    """What does not change while a ballot is open, kept in the process so that a vote reads nothing first."""
+
+    ballot: UUID
+    rules: Rules
+    options: int
+    public_key: bytes
+    opens_at: datetime
+    closes_at: datetime
+
+
+@lru_cache(maxsize=1024)
+def paper_of(ballot: UUID) -> BallotPaper:
+    """The paper of a ballot. Raises NotVisible where there is none."""
+    try:
+        found = Ballot.objects.get(pk=ballot)
+    except (Ballot.DoesNotExist, ValidationError) as absent:
+        raise NotVisible() from absent
+    return BallotPaper(
+        found.pk,
+        found.rules,
+        found.options_count,
+        bytes(found.public_key),
+        found.opens_at,
+        found.closes_at,
+    )
+
+
+def cast(paper: BallotPaper, vote: Vote) -> Answer:
+    """Cast one vote, together with those that wait in this process; returns after the commit.
+
+    Inside somebody's transaction it is cast alone: others must not be answered before that transaction ends.
+    Raises Crowded when the queue does not move, OperationalError when the database does not answer.
+    """
+    if connection.in_atomic_block:
+        return cast_batch(paper, [vote])[0]
+    return _combiner(paper).submit(vote)
+
+
+def cast_batch(paper: BallotPaper, votes: list[Vote]) -> list[Answer]:
+    """One transaction: roll, urn, and one event with the number accepted."""
+    sealer = envelopes.Sealer(paper.ballot, paper.public_key)
+    sealed = [sealer.seal(vote.paper) for vote in votes]
+    with transaction.atomic():
+        answers = urn.cast(paper.ballot, [v.voter for v in votes], [v.received for v in votes], sealed)
+        accepted = answers.count(Answer.ACCEPTED)
+        if accepted:
+            latest = max(vote.received for vote in votes)
+            append(paper.ballot, [VotesCast(paper.ballot, accepted)], actor=BALLOT_BOX, at=latest)
+    return answers
+
+
+_combiners: dict[UUID, Combiner[Vote, Answer]] = {}
+_making = threading.Lock()
+
+
+def _combiner(paper: BallotPaper) -> Combiner[Vote, Answer]:
+    """This process's queue for the ballot; the oldest queues are forgotten as new ballots come."""
+    found = _combiners.get(paper.ballot)
+    if found is None:
+        with _making:
+            if len(_combiners) >= 256:
+                _combiners.pop(next(iter(_combiners)))
+            found = _combiners.setdefault(
+                paper.ballot, Combiner(partial(cast_batch, paper), shared=(OperationalError,))
+            )
+    return found
