@@ -82,10 +82,11 @@ def open_roster(path: Path, *, today: date) -> Roster:
         header = headers.find(sheet.lines())
         if header is None:
             continue
-        if sheet.is_of_leavers:
-            leavers.append(Found(sheet, *header))
+        found = Found(sheet, header.columns, header.lines)
+        if sheets.is_of_leavers(sheet.title, header.title):
+            leavers.append(found)
         elif main is None:
-            main = Found(sheet, *header)
+            main = found
         else:
             unread.append(sheet.title)
     if main is None and not leavers:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import NamedTuple
 
 from .columns import Columns, Label, is_name_header, match, recognise
 from .folding import fold
@@ -21,17 +22,28 @@ Line = tuple[int, Cells]
 _HEADING = re.compile(r"[^\d:：]{1,14}")
 
 
-def find(lines: Iterator[Line]) -> tuple[Columns, Iterator[Line]] | None:
-    """The columns of a sheet and the lines below its header; None if no line is a header."""
+class Header(NamedTuple):
+    """A sheet's columns, the lines below its header, and the title above it."""
+
+    columns: Columns
+    lines: Iterator[Line]
+    title: str
+
+
+def find(lines: Iterator[Line]) -> Header | None:
+    """The header of a sheet; None if no line is one."""
     above: Cells = []
+    title = ""
     current = next(lines, None)
     while current is not None:
         below = next(lines, None)
         columns, used_below = _read(above, current[1], below[1] if below else [])
         if columns:
             rest = lines if used_below or below is None else chain([below], lines)
-            return columns, rest
-        above, current = current[1], below
+            return Header(columns, rest, title)
+        above = current[1]
+        title = title or "".join(map(_words, above))
+        current = below
     return None
 
 

@@ -10,7 +10,8 @@ from .columns import Columns
 from .folding import fold
 
 _TOTAL = re.compile(
-    r"(?:.{0,10}(?:合计|总计|小计|共计|累计|总人数|人数合计)(?!工).{0,16}|共[^人]{0,12}人.*|(?:以下|以上)(?:空白|无正文).*)"
+    r"(?:.{0,10}(?:合计|总计|小计|共计|累计|总人数|人数合计)(?!工).{0,16}|共[^人]{0,12}人.*"
+    r"|.{0,6}人数[:：]?.{0,16}|[男女][:：]?[0-9]{1,6}人?.*|(?:以下|以上)(?:空白|无正文).*)"
 )
 _FOOTER = re.compile(
     r"(?:制表|填表|填报|审核|审批|复核|核对|经办|编制|打印|盖章|签字|签章|负责|单位负责|企业负责|部门负责|工会主席|日期|时间|联系|"
@@ -35,6 +36,7 @@ class PersonLines:
         self._id = columns.places["id"][0]
         self._phone = columns.place("phone")
         self._number = columns.place("number")
+        self._sex = columns.place("sex")
 
     def is_person(self, cells: list) -> bool:
         """Whether the line is a person's, be it with gaps and faults."""
@@ -50,6 +52,8 @@ class PersonLines:
         ]
         if not filled or headers.repeats(self._columns, cells) or self._is_of_signs(name, number):
             return False
+        if len(filled) > 1 and self._text(cells, self._sex) in ("男", "女"):
+            return True
         if _LONG_NUMBER.search(number) or _LONG_NUMBER.search(phone.replace(" ", "").replace("-", "")):
             return not _is_furniture(name)
         first = next(text for cell in cells if (text := fold(text_of(cell))))

@@ -36,8 +36,12 @@ _PICTURES_AND_PAPERS = {
     b"\x1f\x8b": "压缩包",
     b"{\\rtf": "Word 文档",
 }
-_LEAVERS = re.compile("离职|辞职|退休|离退|离厂|离岗|辞退|解聘|解除|退职|调出|自离|已离")
-_STAYING = re.compile("返聘|入离职|入职|在职|在岗")
+_LEFT = "离职|辞职|退休|离退|离厂|离岗|辞退|解聘|解除|退职|调出|自离|已离"
+_LEAVERS = re.compile(_LEFT)
+_LEAVERS_TITLE = re.compile(
+    rf"[^，。；：:,;]{{0,24}}(?:{_LEFT})[^，。；：:,;]{{0,8}}[册单表账细录](?:[(（].*[)）])?"
+)
+_STAYING = re.compile("返聘|入离职|入职|在职|在岗|不含|除外|未离|请勿")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +51,14 @@ class Sheet:
     title: str
     lines: Callable[[], Iterator[Line]]
 
-    @property
-    def is_of_leavers(self) -> bool:
-        """Whether the sheet's name says that these people have left."""
-        return speaks_of_leavers(self.title)
 
+def is_of_leavers(sheet_name: str, title: str) -> bool:
+    """Whether a sheet's name, or the title above its header, says that these people have left.
 
-def speaks_of_leavers(words: str) -> bool:
-    """Whether a sheet's name or title is about people who have left (退休返聘 have not)."""
-    return bool(_LEAVERS.search(words)) and not _STAYING.search(words)
+    Rehired pensioners (退休返聘) have not; and a remark like 不含离职人员 is no title.
+    """
+    named = _LEAVERS.search(sheet_name) and not _STAYING.search(sheet_name)
+    return bool(named or (_LEAVERS_TITLE.fullmatch(title) and not _STAYING.search(title)))
 
 
 def open_file(path: Path) -> list[Sheet]:

@@ -60,7 +60,7 @@ def test_formulas_are_found_in_every_column(tmp_path, title):
 def test_formulas_are_found_in_unknown_columns_and_beyond_the_header(tmp_path):
     lines = [
         [*HEADER, "备注"],
-        [*person(1), "-2+3+cmd|' /C calc'!A0"],
+        [*person(1), "-2+3+cmd|' /C'!A0"],
         [*person(2), "=1"],
         [*person(3), "", "=1"],
     ]

@@ -40,6 +40,8 @@ def test_blank_lines_totals_and_footers_are_no_persons(tmp_path):
         C,
         ["合 计", "3人"],
         ["共3人"],
+        ["", "男：2人，女：1人"],
+        ["", "人数", 3],
         ["", "共计 3 人"],
         ["总计：", 3],
         ["制表人：张三", "", "", "审核：李四"],
@@ -70,6 +72,11 @@ def test_a_filled_line_without_a_name_is_a_person(tmp_path):
         ["", "", "", id_number(5)],
     ]
     assert faults_of(write_xlsx(tmp_path / "a.xlsx", {"s": lines})) == ["name_missing"] * 4
+
+
+def test_a_person_is_not_lost_to_an_odd_name(tmp_path):
+    lines = [HEADER, person(1, 姓名="何小计", 身份证号="", 手机号码=""), person(3, 姓名="时间")]
+    assert names_of(write_xlsx(tmp_path / "a.xlsx", {"s": lines})) == ["何小计", "时间"]
 
 
 def test_a_name_alone_is_a_person(tmp_path):
@@ -128,6 +135,18 @@ def test_sheets_of_leavers_add_nobody(tmp_path, title):
     roster = open_roster(write_xlsx(tmp_path / "a.xlsx", {title: [HEADER, A]}), today=TODAY)
     assert list(roster.check()) == []
     assert [row.name for row in roster.leavers()] == [A[1]]
+
+
+def test_a_title_above_the_header_may_say_that_these_are_leavers(tmp_path):
+    path = write_csv(tmp_path / "a.csv", [["某某公司 2025 年离职人员名单"], HEADER, A])
+    assert rows_of(path) == []
+
+
+@pytest.mark.parametrize(
+    "title", ["某某公司职工名册（不含离职人员）", "说明：离职人员请勿填入本表", "在职及离职人员名册"]
+)
+def test_a_remark_about_leavers_does_not_make_leavers(tmp_path, title):
+    assert names_of(write_csv(tmp_path / "a.csv", [[title], HEADER, A])) == [A[1]]
 
 
 def test_rehired_pensioners_have_not_left(tmp_path):
