@@ -29,6 +29,9 @@ class Representative(models.Model):
     source = models.CharField(max_length=10, choices=Source.choices)
     is_outsider = models.BooleanField(default=False)
     title = models.CharField(max_length=60, blank=True)
+    #: What a chief or an outside expert was authorised by in writing: a paper signed here, or a scan of one.
+    authority = models.ForeignKey("papers.Paper", models.PROTECT, null=True, related_name="+")
+    authority_scan = models.ForeignKey("papers.Upload", models.PROTECT, null=True, related_name="+")
     since = models.DateField()
     left_on = models.DateField(null=True)
 

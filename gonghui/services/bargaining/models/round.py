@@ -8,6 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
+from gonghui.kernel import clock
 from gonghui.kernel.ids import uuid7
 from gonghui.kernel.matters.models import MatterSubject
 from gonghui.rulebook import Rules, rules_at
@@ -60,7 +61,7 @@ class Round(MatterSubject):
     @property
     def rules(self) -> Rules:
         """What binds this round, as the law stood when it began."""
-        return rules_at(self.matter.place, self.matter.opened_at.date())
+        return rules_at(self.matter.place, clock.day_of(self.matter.opened_at))
 
     @property
     def union(self) -> Any:
