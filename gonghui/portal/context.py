@@ -52,7 +52,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "actor": _from(request, "actor", None),
         **menus.of_request(request),
-        "unread": _from(request, "unread", 0),
         "rehearsal": _from(request, "rehearsal", getattr(settings, "GONGHUI_REHEARSAL", False)),
         "large_type": request.COOKIES.get(LARGE_TYPE_COOKIE) == "1",
         "site_name": getattr(settings, "GONGHUI_CITY_NAME", "工会服务"),

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from gonghui.kernel.manifests import services
+from gonghui.kernel.notices.queries import unread
 from gonghui.kernel.organisations.queries import Desk, areas_of, desks_of
 from gonghui.kernel.rights import Actor
 
@@ -59,6 +60,11 @@ def of_request(request: HttpRequest) -> dict[str, Any]:
     """Everything the layout needs to know of the one who reads."""
     actor = getattr(request, "actor", None)
     if actor is None:
-        return {"acting_for": "", "menu": [], "tabs": []}
+        return {"acting_for": "", "menu": [], "tabs": [], "unread": 0}
     path = request.path
-    return {"acting_for": acting_for(actor), "menu": menu(actor, path), "tabs": tabs(actor, path)}
+    return {
+        "acting_for": acting_for(actor),
+        "menu": menu(actor, path),
+        "tabs": tabs(actor, path),
+        "unread": unread(actor.person_id) if actor.person_id else 0,
+    }

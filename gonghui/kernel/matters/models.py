@@ -90,6 +90,8 @@ class Visit(models.Model):
     step_key = models.CharField(max_length=30)
     entered_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    #: When those whose turn it is were told.
+    told_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["entered_at", "id"]
@@ -135,6 +137,8 @@ class Deadline(models.Model):
     met_on = models.DateField(null=True)
     #: Set when the same deadline was counted anew (another meeting) or no longer matters.
     replaced_at = models.DateTimeField(null=True)
+    #: The last day on which it was looked at for reminders.
+    reminded_on = models.DateField(null=True)
 
     class Meta:
         constraints = [

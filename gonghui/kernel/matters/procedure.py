@@ -96,6 +96,8 @@ class Procedure:
     prefix: str
     #: Name of the address of a matter's page; it takes the matter's key.
     page: str
+    #: Name under which the service's own record hangs on the matter ("round").
+    subject: str
     steps: tuple[Step, ...]
     moves: tuple[Move, ...]
     #: Which events set which anchor, and from which of their fields (None: the day they happened).

@@ -1,0 +1,75 @@
+"""Whose turn it is, and what is due soon or late: told to those who must act, once each.
+
+Runs every minute in the worker. Keys make it idempotent; nobody is written to at night (21:00 to 7:00).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from gonghui.kernel import clock
+from gonghui.kernel.matters.models import Deadline, Matter, Visit
+from gonghui.kernel.matters.procedure import Party
+from gonghui.kernel.people.models import Person
+
+from .actions import send
+
+AHEAD = (3, 1, 0)
+MOST_AT_ONCE = 200
+
+
+def remind(at: datetime) -> None:
+    """Tell those whose turn has come, and those whose date is near or past."""
+    if not 7 <= at.astimezone(clock.CHINA).hour < 21:
+        return
+    _turns(at)
+    _dates(at)
+
+
+def holders(matter: Matter, party: Party) -> list[UUID]:
+    """The persons of a party of this matter now."""
+    if party.relation is None:
+        return []
+    subject: Any = getattr(matter, matter.procedure.subject)
+    return list(Person.objects.filter(party.relation.people(subject)).values_list("pk", flat=True))
+
+
+def _turns(at: datetime) -> None:
+    fresh = Visit.objects.filter(left_at=None, told_at=None, matter__state="running").select_related("matter")
+    for visit in fresh[:MOST_AT_ONCE]:
+        matter = visit.matter
+        step = matter.step
+        send(
+            holders(matter, step.by), key=f"turn:{visit.pk}", title=f"轮到您了：{step.title}",
+            text=f"{matter.title}。{step.purpose}", url=matter.get_absolute_url(), at=at,
+        )  # fmt: skip
+        Visit.objects.filter(pk=visit.pk).update(told_at=at)
+
+
+def _dates(at: datetime) -> None:
+    today = clock.day_of(at)
+    near = Deadline.objects.filter(
+        met_on=None, replaced_at=None, matter__state="running", due__lte=today + timedelta(days=max(AHEAD))
+    ).exclude(reminded_on=today)
+    for deadline in near.select_related("matter")[:MOST_AT_ONCE]:
+        if words := _words(deadline, today):
+            matter = deadline.matter
+            send(
+                holders(matter, matter.procedure.party_of(deadline.key)),
+                key=f"due:{deadline.pk}:{today}", title=words, text=f"{matter.title}。依据：{deadline.basis}",
+                url=matter.get_absolute_url(), at=at,
+            )  # fmt: skip
+        Deadline.objects.filter(pk=deadline.pk).update(reminded_on=today)
+
+
+def _words(deadline: Deadline, today: date) -> str:
+    """What to say today; nothing on the days between. Late ones are repeated weekly."""
+    assert deadline.due is not None
+    left = (deadline.due - today).days
+    if left in AHEAD:
+        return f"{deadline.title}：{'今天到期' if left == 0 else f'还有 {left} 天到期'}"
+    if left < 0 and -left % 7 == 1:
+        return f"{deadline.title}：已经超过期限 {-left} 天，请尽快办理"
+    return ""

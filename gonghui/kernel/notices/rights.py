@@ -1,0 +1,41 @@
+"""Who may read, object to and answer for what is posted."""
+
+from __future__ import annotations
+
+from gonghui.kernel.matters.rights import (
+    cadre_over,
+    holds_union_office,
+    reviewer_over,
+    speaks_for_the_employer,
+    works_there,
+)
+from gonghui.kernel.people.rights import oneself
+from gonghui.kernel.rights import Rights, anyone, anyone_of, table, through
+
+from .models import Notice, Posting
+
+
+class Right(Rights):
+    SEE_THE_POSTING = "查看公示"
+    READ_IT_IN_FULL = "查看公示全文"
+    OBJECT = "对公示提出意见"
+    ANSWER_OBJECTIONS = "答复公示意见"
+    SEE_MY_NOTICE = "查看消息"
+
+
+RIGHTS = [
+    table(
+        Posting,
+        {
+            Right.SEE_THE_POSTING: anyone,
+            Right.READ_IT_IN_FULL: through(
+                "matter",
+                anyone_of(works_there, holds_union_office, speaks_for_the_employer, cadre_over, reviewer_over),
+            ),
+            Right.OBJECT: through("matter", works_there),
+            Right.ANSWER_OBJECTIONS: through("matter", anyone_of(holds_union_office, speaks_for_the_employer)),
+        },
+        see=Right.SEE_THE_POSTING,
+    ),
+    table(Notice, {Right.SEE_MY_NOTICE: through("person", oneself)}, see=Right.SEE_MY_NOTICE),
+]
