@@ -1,8 +1,6 @@
-"""Rosters: the list of an enterprise's workers, as its HR department keeps it, read and checked.
+"""Rosters: the list of an enterprise's workers, as its HR department keeps it, read and brought in.
 
-A *sheet* has a *header* that names its *columns*; below it each *person's line* becomes a *row*. A row is
-`ok`, `mended` (written otherwise than it is kept, put right without asking, and said) or `rejected` for the
-first *fault* that applies. *Leavers* are people on a sheet of those who have left.
-
-Reading knows neither database nor settings: `check.open_roster(path, today=...)`.
+`reading/` makes checked rows of a file and knows no database; `gonghui roster check` is that alone. The rest
+is the import: an *upload* is one file sent in for one enterprise, *staged* people are what it says, sealed
+and not yet in force; importing puts them in force in one transaction.
 """

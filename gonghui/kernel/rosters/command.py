@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import IO
 
 from .. import clock
-from .check import Roster, open_roster
-from .rows import MENDED, OK, REJECTED, Row
-from .unreadable import NotARoster
+from .reading.check import Roster, open_roster
+from .reading.rows import MENDED, OK, REJECTED, Row
+from .reading.unreadable import NotARoster
 
 SHOWN_FAULTS = 50
 # Output is kept aside until the whole file is read: a file that turns out unreadable prints no half answer.

@@ -13,7 +13,7 @@ import pytest
 
 from gonghui.kernel.rosters import command
 
-from .writing import HEADER, person, write_csv, write_xlsx
+from ..reading.tests.writing import HEADER, person, write_csv, write_xlsx
 
 
 def run(*words: str) -> int:

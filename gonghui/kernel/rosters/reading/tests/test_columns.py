@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gonghui.kernel.rosters.columns import Label, kinds, match, recognise
+from gonghui.kernel.rosters.reading.columns import Label, kinds, match, recognise
 
 
 def kind_of(text: str, group: str = "") -> str | None:
@@ -51,6 +51,7 @@ def test_no_name_belongs_to_two_kinds():
         ("进厂日期", "hired"),
         ("参加工作时间", "hired"),
         ("入职时间(年/月/日)", "hired"),
+        ("离职日期", "left"),
         ("技能等级", "level"),
         ("职业资格等级", "level"),
         ("等级", "level"),
@@ -87,7 +88,7 @@ def test_headers(header, kind):
         "部门经理",
         "会员证号",
         "入会时间",
-        "离职日期",
+        "离职原因",
         "合同到期日期",
         "出生日期",
         "姓名拼音",

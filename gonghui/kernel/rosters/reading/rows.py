@@ -10,7 +10,7 @@ from typing import Any
 from . import cells, identity
 from .cells import Cell
 from .columns import Columns, kinds
-from .dates import hired
+from .dates import hired, left
 from .faults import ORDER, Fault
 from .folding import fold
 from .levels import level
@@ -26,7 +26,7 @@ class Row:
     """One person of a roster. `line` is the sheet's own row number, or the file's line for csv.
 
     In a rejected row the values are still what could be read. `id` is None only where it cannot be
-    recovered, and empty where none was written.
+    recovered, and empty where none was written. `cells` are the line's own cells, `left` the last day.
     """
 
     line: int
@@ -36,6 +36,7 @@ class Row:
     sex: str | None = None
     hired: date | None = None
     level: int | None = None
+    left: date | None = None
     number: str = ""
     department: str = ""
     job: str = ""
@@ -45,6 +46,7 @@ class Row:
     fault: Fault | None = None
     mended: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    cells: list = field(default_factory=list)
 
     @property
     def status(self) -> str:
@@ -85,7 +87,7 @@ class RowReader:
 
     def read(self, line: int, line_cells: list) -> Row:
         """The row of one line, with the first fault that applies but for duplicates."""
-        row, at = Row(line), self._at
+        row, at = Row(line, cells=line_cells), self._at
         faults: list[Fault] = []
         take = _Taker(row, faults)
         padded = line_cells[: self._width]
@@ -108,6 +110,7 @@ class RowReader:
         row.member = take(cells.member(padded[at["member"]]))
         row.number, row.department = _words(padded[at["number"]]), _words(padded[at["department"]])
         row.job, row.employment = _words(padded[at["job"]]), _words(padded[at["employment"]])
+        self._read_leaving(row, padded)
         self._note_other_cells(row, padded, line_cells)
         if row.hired:
             self._note_odd_hiring(row, row.hired)
@@ -137,6 +140,12 @@ class RowReader:
                 row.notes.append(f"表中没有性别一列，按身份证号为「{by_id}」")
         elif row.sex != by_id:
             faults.append(Fault.SEX_CONTRADICTS_ID)
+
+    def _read_leaving(self, row: Row, padded: list) -> None:
+        """The last day; on a sheet of people who have not left it is only odd, never a fault."""
+        if text := _words(padded[self._at["left"]]):
+            row.left = left(padded[self._at["left"]], self._today).value
+            row.notes.append(f"离职时间：{text}")
 
     def _note_other_cells(self, row: Row, padded: list, line_cells: list) -> None:
         for place, label in self._others:

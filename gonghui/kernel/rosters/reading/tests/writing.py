@@ -9,9 +9,9 @@ from pathlib import Path
 
 import xlsxwriter
 
-from gonghui.kernel.rosters.check import open_roster
-from gonghui.kernel.rosters.identity import check_sign
-from gonghui.kernel.rosters.rows import Row
+from gonghui.kernel.rosters.reading.check import open_roster
+from gonghui.kernel.rosters.reading.identity import check_sign
+from gonghui.kernel.rosters.reading.rows import Row
 
 TODAY = date(2026, 11, 21)
 HEADER = [

@@ -149,6 +149,12 @@ def test_a_remark_about_leavers_does_not_make_leavers(tmp_path, title):
     assert names_of(write_csv(tmp_path / "a.csv", [[title], HEADER, A])) == [A[1]]
 
 
+def test_the_day_of_leaving_is_read(tmp_path):
+    lines = [["姓名", "身份证号", "离职日期"], [A[1], A[3], "2026.3.5"], [B[1], B[3], "不详"]]
+    roster = open_roster(write_xlsx(tmp_path / "a.xlsx", {"离职人员": lines}), today=TODAY)
+    assert [row.left for row in roster.leavers()] == [date(2026, 3, 5), None]
+
+
 def test_rehired_pensioners_have_not_left(tmp_path):
     assert names_of(write_xlsx(tmp_path / "a.xlsx", {"退休返聘": [HEADER, A]})) == [A[1]]
 

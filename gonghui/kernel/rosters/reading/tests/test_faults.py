@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from gonghui.kernel.rosters.faults import Fault
+from gonghui.kernel.rosters.reading.faults import Fault
 
 from .writing import HEADER, TODAY, faults_of, id_number, open_roster, person, rows_of, write_csv, write_xlsx
 

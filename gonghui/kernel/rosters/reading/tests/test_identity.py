@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gonghui.kernel.rosters import identity
+from gonghui.kernel.rosters.reading import identity
 
 from .writing import TODAY, id_number
 

@@ -1,4 +1,4 @@
-"""The day a person was hired, in the ways people write a day."""
+"""The day a person was hired or left, in the ways people write a day."""
 
 from __future__ import annotations
 
@@ -26,6 +26,16 @@ _NOT_YET = frozenset({"待定", "待补", "待补充", "待核实", "待查", "�
 
 
 def hired(cell: object, today: date) -> Cell:
+    """The day of hiring."""
+    return _day_of(cell, today, "入职时间")
+
+
+def left(cell: object, today: date) -> Cell:
+    """The last day, on sheets of leavers."""
+    return _day_of(cell, today, "离职时间")
+
+
+def _day_of(cell: object, today: date, title: str) -> Cell:
     """The date, None where nothing is written; a fault where the calendar has no such day.
 
     A month or a year alone is no impossible date, only an incomplete one: None and a note.
@@ -34,33 +44,33 @@ def hired(cell: object, today: date) -> Cell:
         cell = cell.date()
     if isinstance(cell, date):
         return Cell(cell) if cell.year in _YEARS else Cell(None, fault=Fault.DATE_IMPOSSIBLE)
-    return _from_text(text_of(cell), today)
+    return _from_text(text_of(cell), today, title)
 
 
 @lru_cache(1 << 14)
-def _from_text(raw: str, today: date) -> Cell:
+def _from_text(raw: str, today: date, title: str) -> Cell:
     text = fold(raw).strip("'‘’`´\"“” ")
     if is_blank(text):
         return Cell(None)
     if text in _NOT_YET:
-        return Cell(None, note=f"入职时间写的是「{text}」")
+        return Cell(None, note=f"{title}写的是「{text}」")
     if match := _RUN_OF_DIGITS.fullmatch(text) or _DAY.fullmatch(text):
         day = _day(_full_year(match["year"], today), int(match["month"]), int(match["day"]))
     elif _SERIAL.fullmatch(text) and int(float(text)) in _SERIALS:
         day = _SERIAL_ZERO + timedelta(days=int(float(text)))
     elif match := _MONTH.fullmatch(text):
-        return _incomplete(text, int(match["year"]), int(match["month"] or match["run"] or 1))
+        return _incomplete(title, text, int(match["year"]), int(match["month"] or match["run"] or 1))
     else:
         day = None
     if day is None:
         return Cell(None, fault=Fault.DATE_IMPOSSIBLE)
-    return Cell(day, said("入职时间", raw, day.isoformat()))
+    return Cell(day, said(title, raw, day.isoformat()))
 
 
-def _incomplete(text: str, year: int, month: int) -> Cell:
+def _incomplete(title: str, text: str, year: int, month: int) -> Cell:
     if year not in _YEARS or not 1 <= month <= 12:
         return Cell(None, fault=Fault.DATE_IMPOSSIBLE)
-    return Cell(None, note=f"入职时间「{text}」没有写到日，未采用")
+    return Cell(None, note=f"{title}「{text}」没有写到日，未采用")
 
 
 def _day(year: int, month: int, day: int) -> date | None:

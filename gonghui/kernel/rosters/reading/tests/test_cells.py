@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gonghui.kernel.rosters import cells
-from gonghui.kernel.rosters.dates import hired
-from gonghui.kernel.rosters.faults import Fault
-from gonghui.kernel.rosters.levels import level
-from gonghui.kernel.rosters.phones import phone
+from gonghui.kernel.rosters.reading import cells
+from gonghui.kernel.rosters.reading.dates import hired
+from gonghui.kernel.rosters.reading.faults import Fault
+from gonghui.kernel.rosters.reading.levels import level
+from gonghui.kernel.rosters.reading.phones import phone
 
 from .writing import TODAY, id_number
 
