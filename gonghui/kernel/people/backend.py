@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from axes.attempts import get_user_attempts
 from axes.handlers.proxy import AxesProxyHandler
 from axes.helpers import get_cool_off
 from django.contrib.auth.backends import BaseBackend
@@ -41,7 +40,7 @@ def locked_until(request: HttpRequest, handle: str) -> str:
     credentials = {"handle": handle}
     if AxesProxyHandler.is_allowed(request, credentials):
         return ""
-    attempts = get_user_attempts(request, credentials)
+    attempts = AxesProxyHandler.get_implementation().get_user_attempts(request, credentials)
     latest: datetime | None = max(
         (found for rows in attempts if (found := rows.aggregate(at=Max("attempt_time"))["at"])), default=None
     )

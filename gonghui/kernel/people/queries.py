@@ -15,8 +15,8 @@ from .models import Account, Person, SignIn
 from .reading import reveal
 
 __all__ = [
-    "account_of", "display_name", "display_names", "find_by_id_number", "find_by_phone", "masked_names",
-    "open_sign_ins", "people_by_id_number", "reads_of", "reveal",
+    "account_of", "display_name", "display_names", "find_by_id_number", "find_by_name_and_phone",
+    "find_by_phone", "masked_names", "newcomer", "open_sign_ins", "people_by_id_number", "reads_of", "reveal",
 ]  # fmt: skip
 
 
@@ -70,3 +70,16 @@ def open_sign_ins(account: Account) -> QuerySet[SignIn]:
 def reads_of(person_id: UUID) -> QuerySet[EventRecord]:
     """Who has looked at this person's data, newest first."""
     return EventRecord.objects.filter(chain_id=person_id, kind=PersonalDataRead.kind).order_by("-seq")
+
+
+def find_by_name_and_phone(name: str, phone: str) -> Person | None:
+    """The one person with this name and mobile number; None where there is none or more than one."""
+    found = Person.objects.filter(
+        name_index=sealing.name_index(name), phone_index=sealing.phone_index(phone)
+    )[:2]
+    return found[0] if len(found) == 1 else None
+
+
+def newcomer(name: str, phone: str) -> Person:
+    """A person nobody has entered yet, not saved: for offices that are filled from outside every roster."""
+    return Person.make(name=name, phone=phone)

@@ -45,7 +45,7 @@ def appoint(
     until: date | None = None,
     actor: Actor,
 ) -> tuple[PersonAppointed, Post]:
-    """Give a person an office from `since` to the last day `until` (open when None).
+    """Give a person (who may be new to us) an office from `since` to the last day `until` (open when None).
 
     Raises Forbidden (this office is filled from above), Refused (no such office here, not a worker of the
     enterprise, a term that ends before it begins), Conflict (already holds it then).
@@ -59,6 +59,8 @@ def appoint(
         _check_employed(organisation, person, since)
     try:
         with transaction.atomic():
+            if person._state.adding:
+                person.save()
             post = Post.objects.create(
                 person=person, organisation=organisation, office=office, since=since, until=until
             )

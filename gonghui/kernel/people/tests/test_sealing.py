@@ -93,7 +93,12 @@ def test_erasing_destroys_the_key_and_every_trace(city):
     person.erase(clock.now())
     person.save()
     found = Person.objects.get(pk=person.pk)
-    assert (found.name, found.masked_name, found.id_number, found.phone) == (masking.ERASED, masking.ERASED, "", "")
+    assert (found.name, found.masked_name, found.id_number, found.phone) == (
+        masking.ERASED,
+        masking.ERASED,
+        "",
+        "",
+    )
     with pytest.raises(ValueError, match="holds nothing"):
         found.put("name", "又来了")
 
