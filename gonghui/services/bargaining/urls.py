@@ -1,6 +1,7 @@
 """Addresses of wage bargaining, slice by slice."""
 
 from importlib import import_module
+from importlib.util import find_spec
 
 from .views import overview
 
@@ -9,4 +10,6 @@ SLICES = ["opening", "delegation", "offer", "answer", "meeting", "minutes", "con
 app_name = "bargaining"
 urlpatterns = [*overview.urlpatterns]
 for slice_name in SLICES:
+    if find_spec(f"gonghui.services.bargaining.views.{slice_name}") is None:
+        continue
     urlpatterns += import_module(f"gonghui.services.bargaining.views.{slice_name}").urlpatterns
