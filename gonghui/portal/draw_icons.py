@@ -1,7 +1,7 @@
 """Draw the application icons from the same figure as ``mark.svg``: ``python -m gonghui.portal.draw_icons``.
 
-Writes ``mark-192.png`` and ``mark-512.png`` (rounded) and ``mark-maskable-512.png`` (full bleed, smaller figure)
-beside ``mark.svg``. Run it again when the mark changes.
+Writes ``mark-192.png`` and ``mark-512.png`` (rounded) and ``mark-maskable-512.png`` (full bleed, smaller
+figure) beside ``mark.svg``. Run it again when the mark changes.
 """
 
 from __future__ import annotations
@@ -13,7 +13,11 @@ from PIL import Image, ImageDraw
 STATIC = Path(__file__).parent / "static" / "gonghui"
 RED, WHITE, LAMP = "#b5121b", "#ffffff", "#ffd9a0"
 FIELD = 48  # the mark's own coordinates
-LINES = [[(10, 18), (24, 9.5), (38, 18)], [(24, 18), (24, 35)], [(10, 37.5), (38, 37.5)]]
+LINES: list[list[tuple[float, float]]] = [
+    [(10, 18), (24, 9.5), (38, 18)],
+    [(24, 18), (24, 35)],
+    [(10, 37.5), (38, 37.5)],
+]
 HEADS = [(15.5, 26.5), (32.5, 26.5)]
 OVERSAMPLING = 4
 

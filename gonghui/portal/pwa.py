@@ -22,8 +22,10 @@ KEPT = [
     "gonghui/forms.css",
     "gonghui/procedure.css",
     "gonghui/room.css",
+    "gonghui/home.css",
     "gonghui/plain.css",
     "gonghui/app.js",
+    "gonghui/live.js",
     "gonghui/mark.svg",
 ]
 ICONS = [

@@ -17,7 +17,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return sentence_page(request, 403, "页面打开得太久，已经失效。请返回上一页，刷新后再提交一次，已填写的内容还在。")
+    sentence = "页面打开得太久，已经失效。请返回上一页，刷新后再提交一次，已填写的内容还在。"
+    return sentence_page(request, 403, sentence, is_expired=True)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -39,8 +39,11 @@ class ErrorSentenceMiddleware:
         return None
 
 
-def sentence_page(request: HttpRequest, status: int, sentence: str) -> HttpResponse:
+def sentence_page(
+    request: HttpRequest, status: int, sentence: str, *, is_expired: bool = False
+) -> HttpResponse:
     """A page (or, for htmx, a fragment) that says what is the matter and what to do next."""
     template = "components/error.html" if getattr(request, "htmx", False) else "error.html"
-    context = {"status": status, "title": TITLES.get(status, "出了一点问题"), "sentence": sentence}
+    title = "页面过期了" if is_expired else TITLES.get(status, "出了一点问题")
+    context = {"status": status, "title": title, "sentence": sentence, "is_expired": is_expired}
     return render(request, template, context, status=status)

@@ -14,7 +14,14 @@ from .specimens import Chapter, chapters
 
 __all__ = ["StyleGuide"]
 
-WRAPS = {"": "", "ol": "chat-log", "board": "board", "stats": "grid-stats", "form": "form", "line": "guide-line"}
+WRAPS = {
+    "": "",
+    "ol": "chat-log",
+    "board": "board",
+    "stats": "grid-stats",
+    "form": "form",
+    "line": "guide-line",
+}
 
 
 class StyleGuide(Page):

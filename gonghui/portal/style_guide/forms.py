@@ -18,7 +18,11 @@ class AnswerForm(forms.Form):
     place = forms.CharField(label="开会地点", help_text="写到会议室；也可以只在网上谈。")
     kind = forms.ChoiceField(
         label="怎么谈",
-        choices=[("online", "网上会议室，几天内随时说"), ("both", "先网上谈，再当面签"), ("room", "当面开会")],
+        choices=[
+            ("online", "网上会议室，几天内随时说"),
+            ("both", "先网上谈，再当面签"),
+            ("room", "当面开会"),
+        ],
         widget=forms.RadioSelect,
     )
     people = forms.IntegerField(label="企业方代表人数", min_value=3, max_value=10)
@@ -41,7 +45,13 @@ def _code(**more: Any) -> dict[str, Any]:
 def specimens() -> list[Specimen]:
     """Forms empty and refused, choice cards, the one-time code."""
     choices = [
-        {"value": "wage", "title": "工资专项合同", "text": "谈今年工资涨多少、怎么发", "icon": "coin", "checked": True},
+        {
+            "value": "wage",
+            "title": "工资专项合同",
+            "text": "谈今年工资涨多少、怎么发",
+            "icon": "coin",
+            "checked": True,
+        },
         {"value": "grade", "title": "能级工资合同", "text": "按技能等级定工资", "icon": "stairs-up"},
         {"value": "both", "title": "两样一起谈", "icon": "files", "disabled": True, "note": "先录入技能等级"},
     ]
@@ -58,13 +68,24 @@ def specimens() -> list[Specimen]:
             {"legend": "这次谈什么", "name": "contract", "kind": "radio", "choices": choices},
         ),
         Specimen("confirm_code", "等待重发", {"code": _code(shown="")}, wrap="form"),
-        Specimen("confirm_code", "填错", {"code": _code(error="验证码不对，还可以试 3 次。", shown="")}, wrap="form"),
+        Specimen(
+            "confirm_code",
+            "填错",
+            {"code": _code(error="验证码不对，还可以试 3 次。", shown="")},
+            wrap="form",
+        ),
         Specimen("confirm_code", "演示", {"code": _code(shown="304 918")}, wrap="form"),
     ]
 
 
 def _form(form: AnswerForm) -> dict[str, Any]:
-    return {"form": form, "submit": "发送答复", "action": "#form", "cancel": "#form", "confirm": "发出后不能改。发送吗？"}
+    return {
+        "form": form,
+        "submit": "发送答复",
+        "action": "#form",
+        "cancel": "#form",
+        "confirm": "发出后不能改。发送吗？",
+    }
 
 
 def votes() -> list[Specimen]:
@@ -83,7 +104,11 @@ def votes() -> list[Specimen]:
         Specimen(
             "vote/option",
             "表决",
-            {"option": {"value": "yes", "title": "同意合同草案", "checked": False}, "name": "vote", "kind": "radio"},
+            {
+                "option": {"value": "yes", "title": "同意合同草案", "checked": False},
+                "name": "vote",
+                "kind": "radio",
+            },
         ),
         Specimen("turnout", "未够", _turnout(212, closes)),
         Specimen("turnout", "已够", _turnout(509, closes)),
@@ -93,7 +118,15 @@ def votes() -> list[Specimen]:
 
 
 def _turnout(voted: int, closes: Any) -> dict[str, Any]:
-    return {"turnout": {"voted": voted, "eligible": 612, "needed": 408, "closes": closes, "id": f"turnout-{voted}"}}
+    return {
+        "turnout": {
+            "voted": voted,
+            "eligible": 612,
+            "needed": 408,
+            "closes": closes,
+            "id": f"turnout-{voted}",
+        }
+    }
 
 
 def _result(title: str, votes: int, won: bool, word: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ ADDRESS = "https://example.org/j/7K2M"
 def code() -> str:
     """A QR code as inline SVG."""
     drawn = segno.make(ADDRESS, error="m").svg_inline(omitsize=True, border=1, svgclass=None, lineclass=None)
-    return mark_safe(drawn)  # noqa: S308 - drawn by segno from a fixed address
+    return mark_safe(drawn)
 
 
 def _row(number: int, title: str, place: str, at: int, state: str = "current", **more: Any) -> Specimen:
@@ -40,7 +40,12 @@ def board() -> list[Specimen]:
     """Rows of the board, the lights alone, a table, pages."""
     today = clock.today()
     paged = Paginator(range(340), 20).page(3)
-    columns = [{"title": "企业"}, {"title": "职工", "number": True}, {"title": "增幅", "number": True}, {"title": "到期"}]
+    columns = [
+        {"title": "企业"},
+        {"title": "职工", "number": True},
+        {"title": "增幅", "number": True},
+        {"title": "到期"},
+    ]
     rows = [
         ["金灿铝业有限公司", "612", "4.0%", "2027年2月28日"],
         ["小脚丫鞋业有限公司", "240", "5.2%", "2026年12月31日"],
@@ -49,7 +54,15 @@ def board() -> list[Specimen]:
     return [
         Specimen("lights_legend", "", {}),
         _row(1, "小脚丫鞋业有限公司", "芝英镇", 4, "late", due=today - timedelta(days=4), tone="late"),
-        _row(2, "永固五金制品有限公司", "古山镇", 7, "trouble", note="草案 20 票同意、22 票反对", tone="trouble"),
+        _row(
+            2,
+            "永固五金制品有限公司",
+            "古山镇",
+            7,
+            "trouble",
+            note="草案 20 票同意、22 票反对",
+            tone="trouble",
+        ),
         _row(3, "金灿铝业有限公司", "经济开发区", 5, "current", due=today + timedelta(days=2), tone=""),
         _row(4, "和顺电动工具有限公司", "东城街道", 9, "current", due=today + timedelta(days=11), tone=""),
         _row(5, "百味食品有限公司", "龙山镇", 0, "done", tone=""),
@@ -78,7 +91,13 @@ def _jobs() -> list[Specimen]:
         "state": "finished",
         "buttons": [{"label": "看这 3 行", "url": "#pieces", "kind": "primary"}],
     }
-    failed = {"title": "这个文件打不开", "done": 0, "total": 0, "state": "failed", "note": "请另存为 xlsx 再传。"}
+    failed = {
+        "title": "这个文件打不开",
+        "done": 0,
+        "total": 0,
+        "state": "failed",
+        "note": "请另存为 xlsx 再传。",
+    }
     running["note"] = "可以离开这一页，核对完会通知您。"
     return [Specimen("progress", str(job["state"]), {"job": job}) for job in (running, finished, failed)]
 
@@ -93,8 +112,18 @@ def _people() -> list[Specimen]:
 
 
 def _badges() -> list[Specimen]:
-    tones = [("已签收", "good", "check"), ("快到期", "warn", ""), ("退回", "bad", "x"), ("审查中", "info", ""), ("草稿", "quiet", ""), ("第 2 次", "", "")]
-    return [Specimen("badge", "", {"text": text, "tone": tone, "sign": sign}, wrap="line") for text, tone, sign in tones]
+    tones = [
+        ("已签收", "good", "check"),
+        ("快到期", "warn", ""),
+        ("退回", "bad", "x"),
+        ("审查中", "info", ""),
+        ("草稿", "quiet", ""),
+        ("第 2 次", "", ""),
+    ]
+    return [
+        Specimen("badge", "", {"text": text, "tone": tone, "sign": sign}, wrap="line")
+        for text, tone, sign in tones
+    ]
 
 
 def _poster() -> Specimen:
@@ -129,7 +158,11 @@ def specimens() -> list[Specimen]:
                 ("error", "", "名单里有一位是分管副总，不能做工会方代表。"),
             ]
         ),
-        Specimen("error", "", {"sentence": "企业方已经先答复了，请刷新看看。", "buttons": [{"label": "刷新", "url": "#"}]}),
+        Specimen(
+            "error",
+            "",
+            {"sentence": "企业方已经先答复了，请刷新看看。", "buttons": [{"label": "刷新", "url": "#"}]},
+        ),
         Specimen(
             "empty",
             "",
@@ -151,7 +184,13 @@ def specimens() -> list[Specimen]:
                 "buttons": [
                     {"label": "签署合同", "url": "#pieces", "kind": "primary", "icon": "signature"},
                     {"label": "下载 PDF", "url": "#pieces", "icon": "download"},
-                    {"label": "撤回", "url": "#pieces", "kind": "danger", "post": True, "confirm": "撤回要约？"},
+                    {
+                        "label": "撤回",
+                        "url": "#pieces",
+                        "kind": "danger",
+                        "post": True,
+                        "confirm": "撤回要约？",
+                    },
                 ]
             },
         ),

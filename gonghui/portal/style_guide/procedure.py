@@ -10,8 +10,17 @@ from gonghui.kernel import clock
 from .specimens import Specimen
 
 TITLES = [
-    "发起协商", "代表选举", "发送要约", "接受要约", "协商会议", "协商纪要", "职代会", "协商决议", "备案审查", "张榜公示",
-]  # fmt: skip
+    "发起协商",
+    "代表选举",
+    "发送要约",
+    "接受要约",
+    "协商会议",
+    "协商纪要",
+    "职代会",
+    "协商决议",
+    "备案审查",
+    "张榜公示",
+]
 
 
 def steps(at: int, state: str = "current", note: str = "") -> list[dict[str, str]]:
@@ -103,7 +112,14 @@ def _now() -> list[Specimen]:
         Specimen(
             "now",
             "办结",
-            {"now": {"what": "2026 年工资专项集体合同已生效并公示", "who": "", "mine": False, "closed": True}},
+            {
+                "now": {
+                    "what": "2026 年工资专项集体合同已生效并公示",
+                    "who": "",
+                    "mine": False,
+                    "closed": True,
+                }
+            },
         ),
     ]
 

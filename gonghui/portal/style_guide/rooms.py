@@ -60,7 +60,14 @@ def _proposal(number: int, state: str, side: str, **more: Any) -> dict[str, Any]
 
 def _proposals() -> list[Specimen]:
     answers = [
-        {"label": "接受", "url": "#room", "kind": "primary", "icon": "check", "post": True, "confirm": "接受后写入合同草案。接受吗？"},
+        {
+            "label": "接受",
+            "url": "#room",
+            "kind": "primary",
+            "icon": "check",
+            "post": True,
+            "confirm": "接受后写入合同草案。接受吗？",
+        },
         {"label": "另提方案", "url": "#room", "icon": "arrow-back-up"},
     ]
     ground = "去年人均产值升 6%，本市工资指导线基准线为 5.5%。"
@@ -74,13 +81,19 @@ def _proposals() -> list[Specimen]:
         Specimen(
             "chat/proposal_card",
             "对方另提",
-            {"proposal": _proposal(4, "countered", "employer", after="6,100 元/月", change="+2.0%"), "buttons": []},
+            {
+                "proposal": _proposal(4, "countered", "employer", after="6,100 元/月", change="+2.0%"),
+                "buttons": [],
+            },
             wrap="ol",
         ),
         Specimen(
             "chat/proposal_card",
             "已谈拢",
-            {"proposal": _proposal(5, "accepted", "worker", after="6,220 元/月", change="+4.0%"), "buttons": []},
+            {
+                "proposal": _proposal(5, "accepted", "worker", after="6,220 元/月", change="+4.0%"),
+                "buttons": [],
+            },
             wrap="ol",
         ),
     ]

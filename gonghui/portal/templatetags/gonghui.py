@@ -189,7 +189,7 @@ def control(field: BoundField) -> SafeString:
     classes = [str(widget.attrs.get("class", "")), _class_of(widget), "is-invalid" if field.errors else ""]
     described = [f"{field.auto_id}_help"] if field.help_text else []
     described += [f"{field.auto_id}_error"] if field.errors else []
-    attrs: dict[str, str] = {"class": " ".join(filter(None, classes))}
+    attrs: dict[str, str | bool] = {"class": " ".join(filter(None, classes))}
     if described and field.auto_id:
         attrs["aria-describedby"] = " ".join(described)
     if field.errors:

@@ -135,47 +135,6 @@
     })();
   }
 
-  // live pages: <div data-stream="/s/…" data-last="17">; every message is HTML whose elements carry ids
-  function follow(source) {
-    let stream, last = source.dataset.last || "", pause = 1000;
-    function open() {
-      const address = new URL(source.dataset.stream, location.href);
-      if (last) address.searchParams.set("last", last);
-      stream = new EventSource(address);
-      stream.onopen = () => { pause = 1000; source.removeAttribute("data-broken"); };
-      stream.onmessage = (event) => { last = event.lastEventId || last; place(event.data); };
-      stream.addEventListener("refresh", (event) => window.htmx.trigger(document.body, event.data));
-      stream.addEventListener("reload", () => location.reload());
-      stream.onerror = () => {
-        source.setAttribute("data-broken", "");
-        if (stream.readyState !== EventSource.CLOSED) return; // the browser itself tries again
-        setTimeout(open, pause * (0.7 + Math.random() * 0.6));
-        pause = Math.min(pause * 2, 30000);
-      };
-    }
-    window.addEventListener("pagehide", () => stream.close());
-    window.addEventListener("pageshow", (event) => { if (event.persisted) open(); });
-    open();
-  }
-  function place(html) {
-    const box = document.createElement("template");
-    box.innerHTML = html;
-    Array.from(box.content.children).forEach((fresh) => {
-      const old = fresh.id && document.getElementById(fresh.id);
-      const list = fresh.dataset.into && document.getElementById(fresh.dataset.into);
-      const below = window.innerHeight + window.scrollY > document.body.scrollHeight - 200;
-      if (old) old.replaceWith(fresh);
-      else if (list) list[fresh.dataset.place === "first" ? "prepend" : "append"](fresh);
-      else return;
-      window.htmx.process(fresh);
-      wake(fresh);
-      if (!old && list && "follow" in list.dataset) {
-        if (below) fresh.scrollIntoView({ block: "end" });
-        else $$("[data-follow-more]").forEach((button) => { button.hidden = false; });
-      }
-    });
-  }
-
   function wake(root) {
     within("[data-draft]", root).forEach((area) => { area.value = area.value || keep.get("draft:" + area.dataset.draft) || ""; });
     within("[data-grow]", root).forEach(grow);
@@ -184,7 +143,6 @@
       const here = $("[aria-current]", strip);
       if (here) strip.scrollLeft = here.offsetLeft - strip.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
     });
-    within("[data-stream]", root).forEach(follow);
   }
   function network() { const line = $("#offline"); if (line) line.hidden = navigator.onLine; }
   window.addEventListener("online", network);
@@ -193,6 +151,7 @@
   network();
   const unseen = $("[data-new-marker]") || $("[data-follow] > :last-child");
   if (unseen) unseen.scrollIntoView({ block: "center" });
+  on("gonghui:placed", (event) => wake(event.target));
   on("htmx:load", (event) => { if (event.target !== document.body) wake(event.target); });
   const worker = document.body.dataset.worker;
   if (worker && navigator.serviceWorker) navigator.serviceWorker.register(worker).catch(() => {});
