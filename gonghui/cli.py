@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser
 from importlib import import_module
+from io import TextIOWrapper
 
 COMMANDS = {
     "run": ("gonghui.runtime.run", "启动整个站点：数据库、网页、直播、后台任务"),
@@ -27,6 +28,9 @@ COMMANDS = {
 def main(argv: list[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     words = sys.argv[1:] if argv is None else argv
+    for stream in (sys.stdout, sys.stderr):  # a terminal that cannot show Chinese is no reason to fail
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
     if not words or words[0] in {"-h", "--help", "help"}:
         print(overview())
         return 0

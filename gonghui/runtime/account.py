@@ -5,7 +5,6 @@ PostgreSQL refuses to run as root. Nothing is opened for that account: what it c
 
 from __future__ import annotations
 
-import getpass
 import os
 import pwd
 import shutil
@@ -57,9 +56,20 @@ class Account:
 def cluster_account() -> Account:
     """The account for a cluster started by this process; made once with useradd when this process is root."""
     if os.geteuid() != 0:
-        return Account(getpass.getuser(), os.geteuid(), os.getegid(), lowered=False)
+        return Account(own_name(), os.geteuid(), os.getegid(), lowered=False)
     entry = _entry() or _add()
     return Account(entry.pw_name, entry.pw_uid, entry.pw_gid, lowered=True)
+
+
+def own_name() -> str:
+    """The name of this process's user, as the database sees it (not as the environment claims)."""
+    try:
+        return pwd.getpwuid(os.geteuid()).pw_name
+    except KeyError:
+        raise RuntimeProblem(
+            f"当前用户（uid {os.geteuid()}）在系统里没有名字，PostgreSQL 不能以它运行。"
+            "请给它建一个系统账户，或用 DATABASE_URL 连接已有的数据库。"
+        ) from None
 
 
 def make_library() -> Path:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
-import getpass
 import os
 import shutil
 import subprocess
@@ -20,7 +19,7 @@ from typing import Any
 import psutil
 
 from gonghui.runtime import RuntimeProblem
-from gonghui.runtime.account import Account, cluster_account, make_library
+from gonghui.runtime.account import Account, cluster_account, make_library, own_name
 from gonghui.runtime.binaries import find_binaries
 from gonghui.runtime.state import state_dir, state_key
 
@@ -141,7 +140,7 @@ class EmbeddedPostgres:
         fresh.rename(self.data)
 
     def _configure(self) -> None:
-        users = {self.account.name, getpass.getuser()}
+        users = {self.account.name, own_name()}
         roles = (OWNER_ROLE, APPLICATION_ROLE)
         entry = "local all all peer map=site\nlocal replication all peer map=site\n"
         names = "".join(f'site "{user}" "{role}"\n' for user in sorted(users) for role in roles)

@@ -1,0 +1,1 @@
+"""Tests of the processes: clusters, parts, a whole site started and killed."""
