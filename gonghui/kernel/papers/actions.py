@@ -99,7 +99,7 @@ def _must_be_draft(paper: Paper) -> None:
 
 def next_serial(issuer: UUID, kind: str, year: int) -> int:
     """The issuer's next number for this kind and year, without gaps: the counter is locked until commit."""
-    key = {"issuer_id": issuer, "kind": kind, "year": year}
+    key: dict[str, Any] = {"issuer_id": issuer, "kind": kind, "year": year}
     Serial.objects.get_or_create(**key)
     counter = Serial.objects.select_for_update().get(**key)
     counter.last += 1

@@ -59,7 +59,7 @@ def download(content: bytes, media_type: str, name: str, *, attached: bool = Tru
     """A response no browser guesses about, runs or keeps."""
     response = HttpResponse(content, content_type=media_type)
     safe = "".join("_" if sign in '\\/:*?"<>|\n' else sign for sign in name)
-    response["Content-Disposition"] = content_disposition_header(attached, safe)
+    response["Content-Disposition"] = content_disposition_header(attached, safe) or "attachment"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cross-Origin-Resource-Policy"] = "same-origin"

@@ -15,7 +15,7 @@ from gonghui.kernel.people.queries import display_names, masked_names
 from gonghui.kernel.rights import Actor, door
 
 from . import codes
-from .document import Document, Style, Verification
+from .document import Colophon, Document, Style, Verification
 from .models import Audience, Method, Paper, Signature, State, Upload
 from .places import filled, places
 
@@ -60,7 +60,9 @@ def printable(paper: Paper, site: str) -> Document:
     if paper.is_draft or document.style is Style.POSTER:
         return document
     proof = Verification(verification_url(paper, site), paper.spaced_code, paper.digest)
-    return replace(document, blocks=(*document.blocks, proof))
+    before = len(document.blocks) - sum(isinstance(block, Colophon) for block in document.blocks[-1:])
+    # The 版记 stays the last thing on the page.
+    return replace(document, blocks=(*document.blocks[:before], proof, *document.blocks[before:]))
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,8 @@ def decode(wanted: Any, data: Any, place: str = "document") -> Any:
 
 
 def _decode_block(data: Any, place: str) -> Any:
-    block = _BLOCKS.get(data.get("kind")) if isinstance(data, dict) else None
+    kind = data.get("kind") if isinstance(data, dict) else None
+    block = _BLOCKS.get(kind) if isinstance(kind, str) else None
     if block is None:
         raise NotADocument(f"{place}: no known kind of block")
     return _decode_fields(block, {key: value for key, value in data.items() if key != "kind"}, place)

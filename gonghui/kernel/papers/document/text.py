@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 
-# XML cannot hold these at all, PostgreSQL's jsonb refuses NUL, and a line of a contract must not hide them.
-_CONTROLS = {code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)} | {0x7F: "\u2421"}
+# XML cannot hold controls, PostgreSQL's jsonb refuses NUL, and a line of a contract must hide nothing.
+_CONTROLS = (*(code for code in range(0x20) if code not in (0x09, 0x0A)), *range(0x7F, 0xA0))
 # Marks that reorder the line: a contract could read differently on screen and in its digest.
 _REORDERING = (*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F)
-_NAMED = {code: f"〔U+{code:04X}〕" for code in (*_REORDERING, *range(0x80, 0xA0))}
-_BREAKS = {0x2028: "\n", 0x2029: "\n"}
-_SHOWN = _CONTROLS | _NAMED | _BREAKS
+_SHOWN = {code: f"〔U+{code:04X}〕" for code in (*_CONTROLS, *_REORDERING)} | {0x2028: "\n", 0x2029: "\n"}
 _NOT_CHARACTERS = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
     """The text with line ends made plain and every invisible control turned into a visible sign.
 
-    Nothing is dropped in silence: `\\x00` becomes `␀`, a right-to-left override becomes `〔U+202E〕`, a lone
-    surrogate becomes the replacement character. Markup, formulas and quotes are ordinary characters here.
+    Nothing is dropped in silence: a NUL becomes `〔U+0000〕`, a right-to-left override `〔U+202E〕`, a
+    lone surrogate the replacement character. Markup, formulas and quotes are ordinary characters here.
     """
     plain = text.replace("\r\n", "\n").replace("\r", "\n")
     return _NOT_CHARACTERS.sub("\ufffd", plain.translate(_SHOWN))

@@ -23,7 +23,7 @@ _HEAVY_SONG = {"FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "STZhongsong"}
 
 
 def render_pdf(document: Document, *, mark: str = "") -> bytes:
-    """The document as PDF bytes; the same document always gives the same bytes. `mark` stands on every page."""
+    """The document as PDF, always the same bytes for the same document; `mark` stands on every page."""
     paper = set_type(document, mark=mark)
     data = {
         "title": paper.title,

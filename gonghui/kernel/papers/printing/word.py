@@ -39,7 +39,7 @@ from gonghui.kernel.papers.printing.setting import set_type
 
 
 def render_word(document: Document, *, mark: str = "") -> bytes:
-    """The document as docx bytes; the same document always gives the same bytes. `mark` stands on every page."""
+    """The document as docx, always the same bytes for the same document; `mark` stands on every page."""
     paper = set_type(document, mark=mark)
     made = new_docx()
     word_page.set_up(made, paper)
@@ -108,7 +108,8 @@ class _Writer:
         if ruled:
             table.style = "Table Grid"
         section = self.made.sections[0]
-        breadth = section.page_width - section.left_margin - section.right_margin
+        margins = (section.left_margin or 0) + (section.right_margin or 0)
+        breadth = (section.page_width or 0) - margins
         for at, width in enumerate(widths):
             table.columns[at].width = int(breadth * width / sum(widths))
             for cell in table.columns[at].cells:

@@ -96,7 +96,7 @@ def beyond_the_margins(paragraph: Paragraph) -> None:
     paragraph.paragraph_format.left_indent, paragraph.paragraph_format.right_indent = Mm(-8), Mm(-6)
 
 
-def ruled(paragraph: Paragraph, edge: OxmlElement) -> None:
+def ruled(paragraph: Paragraph, edge: BaseOxmlElement) -> None:
     """Give the paragraph one border."""
     borders = OxmlElement("w:pBdr")
     borders.append(edge)
@@ -107,19 +107,19 @@ def ruled(paragraph: Paragraph, edge: OxmlElement) -> None:
 _AFTER_TABS = ("w:snapToGrid", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:rPr", "w:sectPr")
 
 
-def before(properties: BaseOxmlElement, made: OxmlElement, *successors: str) -> None:
+def before(properties: BaseOxmlElement, made: BaseOxmlElement, *successors: str) -> None:
     """Insert a property before those that must follow it."""
     properties.insert_element_before(made, *successors)
 
 
-def border(edge: str, kind: str, eighths: int, colour: str = "000000") -> OxmlElement:
+def border(edge: str, kind: str, eighths: int, colour: str = "000000") -> BaseOxmlElement:
     """One border; its breadth in eighths of a point."""
     made = OxmlElement(f"w:{edge}")
     _set(made, val=kind, sz=str(eighths), space="1", color=colour)
     return made
 
 
-def _set(element: OxmlElement, **values: str) -> None:
+def _set(element: BaseOxmlElement, **values: str) -> None:
     for name, value in values.items():
         element.set(qn(f"w:{name}"), value)
 
@@ -132,7 +132,7 @@ def row_rules(row: _Row, *, repeat: bool) -> None:
         properties.append(OxmlElement("w:tblHeader"))
 
 
-def _table_borders(table: Table, *edges: OxmlElement) -> None:
+def _table_borders(table: Table, *edges: BaseOxmlElement) -> None:
     borders = OxmlElement("w:tblBorders")
     for edge in edges:
         borders.append(edge)

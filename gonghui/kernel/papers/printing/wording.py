@@ -139,7 +139,7 @@ def _attachments(block: blocks.Attachments, poster: bool) -> Iterator[Piece]:
 
 
 def _annex(block: blocks.Annex, poster: bool) -> Iterator[Piece]:
-    yield Break()
+    yield Gap() if poster else Break()
     yield Line("annex", (Run(block.label),))
     yield Gap()
     yield Line("title", (Run(block.title),))
@@ -180,7 +180,7 @@ def _eights(digest: str) -> list[str]:
 
 
 def _page_break(block: blocks.PageBreak, poster: bool) -> Iterator[Piece]:
-    yield Break()
+    yield Gap() if poster else Break()
 
 
 _SET: dict[type, Callable[[Any, bool], Iterator[Piece]]] = {
