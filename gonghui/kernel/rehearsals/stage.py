@@ -1,0 +1,99 @@
+"""The stage of a rehearsal: a throw-away site of its own on a free port, with a clock that can be moved."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from datetime import datetime
+
+import httpx
+
+from .visitor import Visitor
+
+START_PATIENCE = 120.0
+STOP_PATIENCE = 20.0
+
+
+class StageProblem(Exception):
+    """The rehearsal's site did not start or answer."""
+
+
+class Stage:
+    """A running site in rehearsal mode at `url`."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url.rstrip("/")
+
+    def visitor(self, name: str = "") -> Visitor:
+        """A fresh phone."""
+        return Visitor(self.url, name)
+
+    def leap(self, to: datetime) -> None:
+        """Move the clock. Raises StageProblem where the site is not in rehearsal mode."""
+        answer = httpx.post(f"{self.url}/rehearsal/clock/", data={"to": to.isoformat()}, timeout=60, trust_env=False)
+        if answer.status_code != 200:
+            raise StageProblem(f"{self.url} 不在演练模式，不能拨动时钟（{answer.status_code}）。")
+
+
+@contextlib.contextmanager
+def throw_away() -> Iterator[Stage]:
+    """Start a site with an empty throw-away database; stop it and delete everything afterwards."""
+    home = tempfile.mkdtemp(prefix="gonghui-rehearsal-")
+    os.chmod(home, 0o755)
+    environment = {**os.environ, "GONGHUI_MODE": "rehearsal", "GONGHUI_STATE": home, "GONGHUI_PUBLIC_URL": ""}
+    for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "GONGHUI_PGHOST", "GONGHUI_PGUSER", "GONGHUI_PGDATABASE"):
+        environment.pop(name, None)
+    command = [sys.executable, "-m", "gonghui.cli", "run", "--throw-away", "--with-parent", "--port", "0"]
+    process = subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    )
+    try:
+        yield Stage(_address(process))
+    finally:
+        _stop(process)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    """Wait for the line that says where the site is; keep its output flowing afterwards."""
+    lines: queue.Queue[str | None] = queue.Queue()
+
+    def pump() -> None:
+        assert process.stdout is not None
+        for line in process.stdout:
+            lines.put(line.rstrip())
+        lines.put(None)
+
+    threading.Thread(target=pump, daemon=True).start()
+    heard: list[str] = []
+    end = time.monotonic() + START_PATIENCE
+    while time.monotonic() < end:
+        with contextlib.suppress(queue.Empty):
+            line = lines.get(timeout=0.5)
+            if line is None:
+                break
+            heard.append(line)
+            if found := re.match(r"Gonghui: (http://\S+)", line):
+                return found[1]
+    raise StageProblem("演练用的站点没有启动起来：\n" + "\n".join(heard[-20:]))
+
+
+def _stop(process: subprocess.Popen[str]) -> None:
+    if process.poll() is None:
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(STOP_PATIENCE)
+        except subprocess.TimeoutExpired:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
