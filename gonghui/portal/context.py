@@ -47,13 +47,21 @@ def _links() -> dict[str, str]:
     return found
 
 
+def _large_type(request: HttpRequest) -> bool:
+    """As this device was last switched; on a device never switched, as the account says."""
+    here = request.COOKIES.get(LARGE_TYPE_COOKIE)
+    if here is not None:
+        return here == "1"
+    return bool(getattr(getattr(request, "account", None), "large_type", False))
+
+
 def site(request: HttpRequest) -> dict[str, Any]:
     """The layout's context; see docs/portal.md for each name."""
     return {
         "actor": _from(request, "actor", None),
         **menus.of_request(request),
         "rehearsal": _from(request, "rehearsal", getattr(settings, "GONGHUI_REHEARSAL", False)),
-        "large_type": request.COOKIES.get(LARGE_TYPE_COOKIE) == "1",
+        "large_type": _large_type(request),
         "site_name": getattr(settings, "GONGHUI_CITY_NAME", "工会服务"),
         "imprint": getattr(settings, "GONGHUI_IMPRINT", {}),
         "links": _links(),

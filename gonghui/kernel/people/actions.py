@@ -172,4 +172,5 @@ def _set(account: Account, password: str) -> None:
 
 
 def _end_sign_ins(account: Account, at: datetime, keep: UUID | None = None) -> None:
-    SignIn.objects.filter(account=account, ended_at__isnull=True).exclude(pk=keep).update(ended_at=at)
+    still_open = SignIn.objects.filter(account=account, ended_at__isnull=True)
+    (still_open.exclude(pk=keep) if keep else still_open).update(ended_at=at)

@@ -30,7 +30,8 @@ class PersonKeys:
     def _salt(self, person: UUID) -> bytes | None:
         from .models import Person
 
-        return Person.objects.filter(pk=person).values_list("salt", flat=True).first()
+        salt = Person.objects.filter(pk=person).values_list("salt", flat=True).first()
+        return bytes(salt) if salt is not None else None
 
 
 socket.use(PersonKeys())

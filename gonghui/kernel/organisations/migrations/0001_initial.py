@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
             model_name="organisation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("kind", "federation"), ("level__gte", 1), ("level__lte", 5)),
+                    models.Q(("kind", "federation"), ("level__gte", 1), ("level__isnull", False), ("level__lte", 5)),
                     models.Q(models.Q(("kind", "federation"), _negated=True), ("level__isnull", True)),
                     _connector="OR",
                 ),

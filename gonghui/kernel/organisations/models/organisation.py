@@ -63,7 +63,8 @@ class Organisation(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="organisations_kind_known"),
             models.CheckConstraint(
-                condition=Q(kind=Kind.FEDERATION, level__gte=1, level__lte=5)
+                # Not null is said aloud: a CHECK that comes out as "unknown" passes.
+                condition=Q(kind=Kind.FEDERATION, level__isnull=False, level__gte=1, level__lte=5)
                 | (~Q(kind=Kind.FEDERATION) & Q(level__isnull=True)),
                 name="organisations_level_of_federations",
             ),

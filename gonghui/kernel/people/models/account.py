@@ -30,13 +30,13 @@ class Account(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person = models.OneToOneField("people.Person", on_delete=models.PROTECT, related_name="account")
     handle = models.CharField(max_length=64, null=True, unique=True)
-    is_active = models.BooleanField(default=True)
+    is_active = models.BooleanField(default=True)  # type: ignore[misc]
     large_type = models.BooleanField(default=False)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
 
     USERNAME_FIELD = "handle"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: list[str] = []  # type: ignore[misc]
     objects = AccountQuerySet()
 
     class Meta:

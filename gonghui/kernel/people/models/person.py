@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
@@ -15,9 +16,13 @@ from gonghui.kernel.ids import uuid7
 from .. import masking, sealing
 
 SEALED_FIELDS = ("name", "id_number", "phone")
-INDEXED = {"name": sealing.name_index, "id_number": sealing.id_index, "phone": sealing.phone_index}
+INDEXED: dict[str, Callable[[str], str]] = {
+    "name": sealing.name_index,
+    "id_number": sealing.id_index,
+    "phone": sealing.phone_index,
+}
 INDEX_COLUMNS = {"name": "name_index", "id_number": "id_index", "phone": "phone_index"}
-PLAIN = {
+PLAIN: dict[str, Callable[[str], str]] = {
     "name": str.strip,
     "id_number": sealing.plain_id_number,
     "phone": sealing.plain_phone,
@@ -95,7 +100,7 @@ class Person(models.Model):
     @cached_property
     def cipher(self) -> Any:
         """The cipher under this person's own key."""
-        return sealing.person_cipher(self.salt)
+        return sealing.person_cipher(bytes(self.salt or b""))
 
     @property
     def is_erased(self) -> bool:

@@ -46,10 +46,7 @@ class MyData(MyPage):
             {"name": "姓名", "value": me.name},
             {"name": "身份证号", "value": me.masked_id_number or "没有登记"},
             {"name": "手机号", "value": me.masked_phone or "没有登记"},
-            {
-                "name": "登录密码",
-                "value": "已设置" if self.request.account.has_password else "未设置，用验证码登录",
-            },  # type: ignore[attr-defined]
+            {"name": "登录密码", "value": "已设置" if me.account.has_password else "未设置，用验证码登录"},
         ]
         return super().context(facts=facts, obstacles=obstacles_to_erasing(me), **extra)
 

@@ -41,8 +41,7 @@ class CodePage(FormPage):
 
     def send(self, form: Form, at: datetime) -> HttpResponse:
         """Send a code and show the page again, all fields kept, with the box for the digits."""
-        form.data = form.data.copy()  # type: ignore[union-attr]
-        form.data["code"] = ""
+        form.data = {**form.data.dict(), "code": ""}  # type: ignore[attr-defined]
         sent = codes.send_code(
             self.purpose,
             at=at,
