@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from gonghui.runtime import RuntimeProblem
+from gonghui.runtime.parent import Parent
 from gonghui.runtime.part import Part
 from gonghui.runtime.postgres import EmbeddedPostgres
 
@@ -31,7 +32,7 @@ class Supervisor:
 
     def __init__(self, *, with_parent: bool = False) -> None:
         self.cluster: EmbeddedPostgres | None = None
-        self.parent = os.getppid() if with_parent else None
+        self.parent = Parent() if with_parent else None
         self.parts: list[Part] = []
         self.asked = threading.Event()
 
@@ -66,7 +67,7 @@ class Supervisor:
 
     def look(self) -> None:
         """Start again what has died and whose pause is over."""
-        if self.parent and os.getppid() != self.parent:
+        if self.parent and self.parent.is_leaving():
             self.asked.set()
             return
         if self.cluster and not self.cluster.running():

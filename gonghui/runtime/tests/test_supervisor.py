@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -95,6 +96,28 @@ def test_a_part_that_does_its_work_once_is_not_repeated() -> None:
     part.process.wait()
     supervisor.look()
     assert supervisor.parts == []
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="there is no make here")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_it_goes_when_only_its_make_is_told_to_go(tmp_path: Path, number: int) -> None:
+    script = tmp_path / "stay.py"
+    script.write_text(
+        "from gonghui.runtime.supervisor import Supervisor\n"
+        "supervisor = Supervisor(with_parent=True)\nprint('up', flush=True)\nsupervisor.keep()\n"
+        f"open({str(tmp_path / 'left')!r}, 'w').close()\n"
+    )
+    (tmp_path / "Makefile").write_text(f"run:\n\t@exec {sys.executable} {script}\n")
+    make = subprocess.Popen(["make", "-s", "run"], cwd=tmp_path, stdout=subprocess.PIPE, text=True)
+    assert make.stdout is not None
+    assert make.stdout.readline() == "up\n"
+    make.send_signal(number)
+    make.wait(10)
+    make.stdout.close()
+    deadline = time.monotonic() + 10
+    while not (tmp_path / "left").exists():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_nothing_is_started_after_the_signal() -> None:
