@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 
 from gonghui.kernel.actions import action
 from gonghui.kernel.errors import Conflict, Refused
@@ -32,6 +33,8 @@ FOR_SIGN_IN, FOR_ACTIVATION, FOR_PASSWORD, FOR_PHONE, FOR_ERASING = (
     "sign-in", "activation", "password", "phone", "erase",
 )  # fmt: skip
 
+TAKEN = "这个手机号已经开通了账号。是您的就直接登录，不是就换一个手机号。"
+
 
 @action(Right.OPEN_AN_ACCOUNT, on=Person)
 def open_account(
@@ -44,7 +47,7 @@ def open_account(
     if confirmed:
         codes.spend_code(purpose=FOR_ACTIVATION, at=at, phone=phone)
     if Account.objects.filter(handle=sealing.phone_index(phone)).exists():
-        raise Conflict("这个手机号已经开通了账号，请直接登录。")
+        raise Conflict(TAKEN)
     if person.phone_index != sealing.phone_index(phone):
         person.put("phone", phone)
         person.save(update_fields=["phone_sealed", "phone_index"])
@@ -57,7 +60,7 @@ def open_account(
         account.reopen(person)
     if password:
         _set(account, password)
-    account.save()
+    _save_alone(account)
     return AccountActivated(person.pk, account.pk), account
 
 
@@ -103,11 +106,11 @@ def change_phone(person: Person, *, at: datetime, phone: str) -> PhoneChanged:
     codes.spend_code(purpose=FOR_PHONE, at=at, phone=phone)
     account = _account(person)
     if Account.objects.filter(handle=sealing.phone_index(phone)).exists():
-        raise Conflict("这个手机号已经开通了账号，请换一个。")
+        raise Conflict(TAKEN)
     person.put("phone", phone)
     person.save(update_fields=["phone_sealed", "phone_index"])
     account.handle = person.phone_index
-    account.save(update_fields=["handle"])
+    _save_alone(account)
     return PhoneChanged(person.pk)
 
 
@@ -161,6 +164,15 @@ def _account(person: Person) -> Account:
     if account is None:
         raise Refused("这个账号已经注销，请重新激活。")
     return account
+
+
+def _save_alone(account: Account) -> None:
+    """Save; of two who take one phone in the same moment, the second is told."""
+    try:
+        with transaction.atomic():
+            account.save()
+    except IntegrityError as taken:
+        raise Conflict(TAKEN) from taken
 
 
 def _set(account: Account, password: str) -> None:

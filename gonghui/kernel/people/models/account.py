@@ -30,7 +30,7 @@ class Account(AbstractBaseUser):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person = models.OneToOneField("people.Person", on_delete=models.PROTECT, related_name="account")
     handle = models.CharField(max_length=64, null=True, unique=True)
-    is_active = models.BooleanField(default=True)  # type: ignore[misc]
+    is_active = models.BooleanField(default=True)
     large_type = models.BooleanField(default=False)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
