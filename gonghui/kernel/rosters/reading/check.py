@@ -45,6 +45,11 @@ class Roster:
     today: date
     counts: Counter = field(default_factory=lambda: Counter({OK: 0, MENDED: 0, REJECTED: 0}))
 
+    @property
+    def labels(self) -> list[str]:
+        """The header's words, a column each; empty for a file of leavers only."""
+        return [label.group + label.text for label in self.main.columns.labels] if self.main else []
+
     def check(self) -> Iterator[Row]:
         """The rows in the file's order; a second row of one identity number is rejected.
 

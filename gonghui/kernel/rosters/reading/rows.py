@@ -135,7 +135,7 @@ class RowReader:
         if row.sex is None:
             row.sex = by_id
             if self._has_sex:
-                row.mended.append(f"性别没有填写清楚，按身份证号补为「{by_id}」")
+                row.mended.append(f"性别：没有填写清楚，按身份证号补为「{by_id}」")
             else:
                 row.notes.append(f"表中没有性别一列，按身份证号为「{by_id}」")
         elif row.sex != by_id:
