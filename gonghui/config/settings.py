@@ -27,6 +27,8 @@ GONGHUI_REHEARSAL = MODE == "rehearsal"
 GONGHUI_CITY_NAME = os.environ.get("GONGHUI_SITE_NAME", "工会服务")
 GONGHUI_SUPPORT_PHONE = os.environ.get("GONGHUI_SUPPORT_PHONE", "12351")
 GONGHUI_PUBLIC_URL = os.environ.get("GONGHUI_PUBLIC_URL", "")
+# A folder with the site's own fonts for papers (仿宋, 楷体, 小标宋), which may not be shipped.
+FONTS_DIR = os.environ.get("GONGHUI_FONTS_DIR", "")
 
 ALLOWED_HOSTS = os.environ.get("GONGHUI_HOSTS", "*" if MODE != "production" else "").split(",")
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("GONGHUI_ORIGINS", "").split(",") if o]

@@ -16,6 +16,7 @@ from gonghui.kernel.rights import Actor, door
 
 from . import codes
 from .document import Colophon, Document, Style, Verification
+from .document.text import in_eights
 from .models import Audience, Method, Paper, Signature, State, Upload
 from .places import filled, places
 
@@ -89,6 +90,11 @@ class PublicFacts:
     signers: tuple[Signer, ...]
     #: Whether the whole text is open to everybody.
     is_public: bool
+
+    @property
+    def spaced_digest(self) -> str:
+        """The digest as the paper prints it."""
+        return in_eights(self.digest)
 
 
 def public_facts(paper: Paper) -> PublicFacts:

@@ -22,6 +22,11 @@ def clean(text: str) -> str:
     return _NOT_CHARACTERS.sub("\ufffd", plain.translate(_SHOWN))
 
 
+def in_eights(digest: str) -> str:
+    """A digest in groups of eight, as it is printed and compared by eye."""
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
+
+
 _DIGITS = "零一二三四五六七八九"
 
 

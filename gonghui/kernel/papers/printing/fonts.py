@@ -21,7 +21,7 @@ def folders() -> list[Path]:
     shipped = find_spec(_SHIPPED)
     if shipped is None or not shipped.submodule_search_locations:
         raise FontsMissing("the package pylopdf-fonts-zh-cn is missing; install it again")
-    own = getattr(settings, "FONTS_DIR", None)
+    own = settings.FONTS_DIR
     return [*([Path(own)] if own else []), Path(next(iter(shipped.submodule_search_locations)))]
 
 

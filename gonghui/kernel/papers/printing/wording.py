@@ -10,6 +10,7 @@ from typing import Any
 
 from gonghui.kernel import clock
 from gonghui.kernel.papers.document import blocks
+from gonghui.kernel.papers.document.text import in_eights
 from gonghui.kernel.papers.printing.articles import clauses
 from gonghui.kernel.papers.printing.pieces import (
     BLANK,
@@ -169,14 +170,10 @@ def _verification(block: blocks.Verification, poster: bool) -> Iterator[Piece]:
             Line("small", (Run("扫一扫，或打开下面的网址，核对本件是否与系统中存档的一致。"),)),
             Line("small", (Run("核验码：", LABEL), Run(block.code))),
             Line("small", (Run("核验网址：", LABEL), Run(block.url))),
-            Line("small", (Run("内容摘要（SHA-256）：", LABEL), Run(" ".join(_eights(block.digest))))),
+            Line("small", (Run("内容摘要（SHA-256）：", LABEL), Run(in_eights(block.digest)))),
         ),
         "beside",
     )
-
-
-def _eights(digest: str) -> list[str]:
-    return [digest[at : at + 8] for at in range(0, len(digest), 8)]
 
 
 def _page_break(block: blocks.PageBreak, poster: bool) -> Iterator[Piece]:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from gonghui.kernel.papers import actions, codes
+from gonghui.kernel.papers.document.text import in_eights
 from gonghui.kernel.papers.models import Audience, Method, Rendering
 from gonghui.kernel.papers.receiving import Received, receive
 
@@ -113,7 +114,7 @@ def test_anybody_verifies_a_paper_and_sees_masked_names_only(city, matter):
         paper.number,
         "恒昌铝业有限公司",
         "现行有效",
-        paper.digest,
+        in_eights(paper.digest),
         UNION_CHIEF,
     ):
         assert fact in page
