@@ -1,0 +1,25 @@
+"""The verbs of the rooms. Parts are for services; actions are what people in the room do."""
+
+from .arranging import (
+    Item,
+    Place,
+    add_agenda_items,
+    close_room,
+    leave_seat,
+    open_room,
+    recess,
+    reopen_items,
+    resume,
+    seat_people,
+    suspend,
+)
+from .ordering import begin_sitting, end_sitting
+from .proposing import accept_proposal, counter, propose, withdraw_proposal
+from .speaking import EDIT_WINDOW, File, edit_message, mark_read, redact_message, say, suggest
+
+__all__ = [
+    "EDIT_WINDOW", "File", "Item", "Place",
+    "accept_proposal", "add_agenda_items", "begin_sitting", "close_room", "counter", "edit_message",
+    "end_sitting", "leave_seat", "mark_read", "open_room", "propose", "recess", "redact_message",
+    "reopen_items", "resume", "say", "seat_people", "suggest", "suspend", "withdraw_proposal",
+]  # fmt: skip

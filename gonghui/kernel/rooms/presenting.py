@@ -1,0 +1,100 @@
+"""Messages as the page's components take them: the same for everybody who may read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from gonghui.kernel.people.queries import display_names
+
+from .models import ChannelKind, Kind, Message, Proposal, Room, Side
+from .queries import agenda
+
+LIST = "messages"
+QUOTE_LENGTH = 60
+
+
+def shown(messages: Iterable[Message]) -> list[dict[str, Any]]:
+    """The messages for ``rooms/entry.html``, with the names of their authors in one query."""
+    messages = list(messages)
+    names = display_names(
+        {message.author_id for message in messages} | {m.reply_to.author_id for m in messages if m.reply_to}
+    )
+    return [_shown(message, names) for message in messages]
+
+
+def _shown(message: Message, names: dict[Any, str]) -> dict[str, Any]:
+    proposal = getattr(message, "proposal", None)
+    return {
+        "position": message.position,
+        "into": LIST,
+        "seat": str(message.seat_id or ""),
+        "proposal": _card(proposal, names.get(message.author_id, "")) if proposal else None,
+        "message": None if proposal else _line(message, names),
+        "buttons": [],
+    }
+
+
+def _line(message: Message, names: dict[Any, str]) -> dict[str, Any]:
+    notice = message.kind == Kind.SYSTEM
+    reply = message.reply_to
+    quote = ""
+    if reply is not None:
+        quote = f"{names.get(reply.author_id, '')}：{reply.text[:QUOTE_LENGTH] or '（已撤下）'}"
+    return {
+        "id": f"m-{message.pk}",
+        "name": names.get(message.author_id, ""),
+        "role": message.seat.label if message.seat else "",
+        "side": "notice" if notice else (message.seat.side if message.seat else "neutral"),
+        "text": message.text,
+        "at": message.sent_at,
+        "edited": message.edited_at is not None,
+        "redacted": f"这条发言已撤下：{message.redaction_reason}" if message.redacted_at else "",
+        "quote": quote,
+        "url": reverse("rooms:message", args=[message.pk]),
+        "files": _files(message),
+    }
+
+
+def _files(message: Message) -> list[dict[str, Any]]:
+    file = getattr(message, "attachment", None)
+    if file is None:
+        return []
+    size = f"{file.size / 1_048_576:.1f} MB" if file.size >= 1_048_576 else f"{max(1, file.size // 1024)} KB"
+    url = reverse("rooms:file", args=[message.pk])
+    return [{"name": file.filename, "url": url, "size": size, "picture": file.is_picture}]
+
+
+def _card(proposal: Proposal, name: str) -> dict[str, Any]:
+    return {
+        "id": f"p-{proposal.pk}",
+        "pk": proposal.pk,
+        "number": proposal.number,
+        "topic": proposal.item.title,
+        "by": f"{name} · {Side(proposal.side).label}",
+        "side": proposal.side,
+        "at": proposal.made_at,
+        "before": proposal.before_shown,
+        "after": proposal.after_shown,
+        "ground": proposal.ground,
+        "state": proposal.state,
+        "url": reverse("rooms:proposal", args=[proposal.pk]),
+    }
+
+
+def fragment(message: Message) -> str:
+    """One message as HTML for open pages: it takes its own place again, or the end of the list."""
+    return render_to_string("rooms/entry.html", {"entry": shown([message])[0]})
+
+
+def agenda_bar(room: Room) -> str:
+    """The states of all items, as the bar that every page of the room shows."""
+    return render_to_string("rooms/agenda_bar.html", {"room": room, "agenda": agenda(room)})
+
+
+def is_about_the_agenda(message: Message) -> bool:
+    """Whether a change of this message may have changed an item's state."""
+    return message.channel.kind == ChannelKind.MAIN and message.kind in (Kind.PROPOSAL, Kind.SYSTEM)

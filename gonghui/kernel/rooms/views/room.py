@@ -1,0 +1,260 @@
+"""The room itself: for those with the floor and for those who watch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+
+from gonghui.kernel.errors import GonghuiError, NotVisible
+from gonghui.kernel.pages import ActionPage, ObjectPage
+from gonghui.kernel.pages.middleware import sentence_page
+from gonghui.kernel.people.queries import display_names
+from gonghui.kernel.rights import get_for, may
+
+from .. import actions
+from ..attachments import LARGEST_BYTES, checked
+from ..forms import ReadForm, SayForm
+from ..models import Channel, ChannelKind, Room, Seat, Side
+from ..presenting import LIST, shown
+from ..queries import agenda, awaiting, messages, record, seat_of
+from ..rights import Right
+from ..streams import stream_address
+
+MESSAGES_PER_PAGE = 60
+
+
+class ChannelPage(ObjectPage):
+    """A page that shows one channel of a room; subclasses say which."""
+
+    access = Right.WATCH
+    name = "room"
+    template = "rooms/room.html"
+    object: Room
+
+    def channel(self, seat: Seat | None) -> Channel:
+        raise NotImplementedError
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        room, seat = self.object, seat_of(self.object, self.actor)
+        channel = self.channel(seat)
+        before = self.request.GET.get("before", "")
+        found = messages(channel, int(before) if before.isdigit() else None, MESSAGES_PER_PAGE)
+        return super().context(
+            channel=channel,
+            seat=seat,
+            entries=self.entries(found),
+            earlier=found[0].position if found and found[0].position > 1 else None,
+            is_past=bool(before),
+            stream=stream_address(self.actor.person_id, channel.topic, after=channel.revision),
+            new_since=self.new_since(seat, channel),
+            agenda=agenda(room),
+            my_turn=awaiting(room, seat.side) if seat else [],
+            composer=self.composer(seat, channel),
+            tabs_of_room=self.tabs(seat),
+            list_id=LIST,
+            sitting=room.sittings.order_by("-number").first(),
+            keeps_order=may(self.actor, Right.KEEP_ORDER, room),
+            **extra,
+        )
+
+    def entries(self, found: list[Any]) -> list[dict[str, Any]]:
+        """The messages, each proposal with the buttons this reader may use."""
+        entries = shown(found)
+        open_cards = [
+            entry for entry in entries if entry["proposal"] and entry["proposal"]["state"] == "open"
+        ]
+        for entry in open_cards:
+            pk = entry["proposal"]["pk"]
+            entry["buttons"] = [
+                {"label": "查看与回应", "url": reverse("rooms:proposal", args=[pk]), "kind": "primary"}
+            ]
+        return entries
+
+    def new_since(self, seat: Seat | None, channel: Channel) -> int | None:
+        """The position after which everything is new to this person; None for who has no place kept."""
+        if seat is None:
+            return None
+        return seat.read_main if channel.is_main else seat.read_side
+
+    def composer(self, seat: Seat | None, channel: Channel) -> dict[str, Any]:
+        """The writing line, or why it is closed."""
+        room = self.object
+        if seat is None:
+            return {"closed": WATCHING, "buttons": self.whisper()}
+        if room.closed_at or (channel.is_main and not room.is_open):
+            return {"closed": f"会议现在是“{room.get_state_display()}”，复会后可以发言。", "buttons": []}
+        propose = seat.side != Side.NEUTRAL and channel.is_main
+        return {
+            "url": reverse("rooms:say", args=[channel.pk]),
+            "draft": f"room-{channel.pk}",
+            "speaks_as": seat.label,
+            "files": True,
+            "max_bytes": LARGEST_BYTES,
+            "proposal_url": reverse("rooms:propose", args=[room.pk]) if propose else "",
+        }
+
+    def whisper(self) -> list[dict[str, Any]]:
+        if not may(self.actor, Right.SUGGEST, self.object):
+            return []
+        url = reverse("rooms:suggest", args=[self.object.pk])
+        return [{"label": "给代表提建议", "url": url, "kind": "primary", "icon": "bulb"}]
+
+    def tabs(self, seat: Seat | None) -> list[dict[str, str]]:
+        pages = [("rooms:room", "会议"), ("rooms:people", "在座的人"), ("rooms:transcript", "会议记录")]
+        if seat is not None and seat.side != Side.NEUTRAL:
+            pages.insert(1, ("rooms:side", ChannelKind.of_side(seat.side).label))
+        if seat is not None and seat.side == Side.WORKER:
+            pages.append(("rooms:suggestions", "职工建议"))
+        here = self.request.resolver_match.view_name if self.request.resolver_match else ""
+        return [
+            {"url": reverse(name, args=[self.object.pk]), "title": title, "here": "1" if name == here else ""}
+            for name, title in pages
+        ]
+
+
+WATCHING = "您在围观。发言的是双方代表；您的想法可以写给职工方代表，企业方看不到名字。"
+
+
+class RoomPage(ChannelPage):
+    """The meeting."""
+
+    access = Right.WATCH
+
+    def channel(self, seat: Seat | None) -> Channel:
+        return self.object.channels.get(kind=ChannelKind.MAIN)
+
+
+class SideRoomPage(ChannelPage):
+    """One's own side's room; for everybody else it does not exist."""
+
+    access = Right.WATCH
+
+    def channel(self, seat: Seat | None) -> Channel:
+        if seat is None or seat.side == Side.NEUTRAL:
+            raise NotVisible()
+        found = self.object.channels.get(kind=ChannelKind.of_side(seat.side))
+        return get_for(self.actor, Channel, found.pk)
+
+
+class PeoplePage(ChannelPage):
+    """Who sits here, who chairs, whose turn it is."""
+
+    access = Right.WATCH
+    template = "rooms/people.html"
+
+    def channel(self, seat: Seat | None) -> Channel:
+        return self.object.channels.get(kind=ChannelKind.MAIN)
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        seats = list(self.object.seats.taken())
+        names = display_names(seat.person_id for seat in seats)
+        people = [{"name": names.get(seat.person_id, ""), "seat": seat} for seat in seats]
+        sides = [
+            {"title": side.label, "people": [p for p in people if p["seat"].side == side]} for side in Side
+        ]
+        turns = {side.label: awaiting(self.object, side) for side in (Side.WORKER, Side.EMPLOYER)}
+        return super().context(sides=sides, turns=turns, sittings=self.object.sittings.all(), **extra)
+
+
+class TranscriptPage(ObjectPage):
+    """Everything that was said in the meeting, to read and to print."""
+
+    access = Right.WATCH
+    name = "room"
+    template = "rooms/transcript.html"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        found = record(self.object)
+        main = self.object.channels.get(kind=ChannelKind.MAIN)
+        return super().context(
+            record=found, entries=shown(found.messages), digest=bytes(main.digest).hex(), **extra
+        )
+
+
+class SayPage(ActionPage):
+    """The writing line sends here; the words come back to every open page by the stream."""
+
+    access = Right.SPEAK
+    name = "channel"
+    action = actions.say
+    form_class = SayForm
+    object: Channel
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"channel": self.object}
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.back()
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.form(request.POST, request.FILES)
+        if not form.is_valid():
+            return sentence_page(request, 422, "没有发出去，请检查内容再试一次。")
+        try:
+            self.perform(form)
+        except GonghuiError as refused:
+            return sentence_page(request, refused.status, refused.sentence)
+        return HttpResponse(status=204) if getattr(request, "htmx", False) else self.back()
+
+    def arguments(self, form: Form) -> dict[str, Any]:
+        upload = form.cleaned_data["file"]
+        return {**form.cleaned_data, "file": checked(upload) if upload else None}
+
+    def back(self) -> HttpResponse:
+        page = "rooms:room" if self.object.is_main else "rooms:side"
+        return HttpResponse(status=303, headers={"Location": reverse(page, args=[self.object.room_id])})
+
+
+class ReadPage(ActionPage):
+    """The page of somebody at the table tells how far they have read."""
+
+    access = Right.KEEP_MY_PLACE
+    name = "seat"
+    action = actions.mark_read
+    form_class = ReadForm
+    object: Seat
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return HttpResponse(status=422)
+        self.perform(form)
+        return HttpResponse(status=204)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return HttpResponse(status=204)
+
+
+class SittingPage(ActionPage):
+    """Begin or end a sitting: one question, one button."""
+
+    access = Right.KEEP_ORDER
+    name = "room"
+    form_class = Form
+    template = "rooms/confirm.html"
+    title = ""
+    explanation = ""
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        back = reverse("rooms:room", args=[self.object.pk])
+        return super().context(title=self.title, explanation=self.explanation, back=back, **extra)
+
+    def next_url(self, done: Any) -> str:
+        return reverse("rooms:room", args=[self.object.pk])
+
+
+class BeginPage(SittingPage):
+    access = Right.KEEP_ORDER
+    action = actions.begin_sitting
+    title = "开始会议"
+    explanation = "开始后双方代表可以发言和提出方案，职工可以围观。"
+
+
+class AdjournPage(SittingPage):
+    access = Right.KEEP_ORDER
+    action = actions.end_sitting
+    title = "休会"
+    explanation = "休会期间不能在会议上发言；已有的发言都留着，各方内部讨论照常。"
