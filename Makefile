@@ -11,7 +11,7 @@ export UV_COMPILE_BYTECODE := 1
 export UV_NO_PROGRESS := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test lint bench screenshots lock
+.PHONY: help setup dev run test lint bench screenshots lock
 
 help:
 	@echo "make run          start everything and print the address (PORT=8000)"
@@ -19,7 +19,7 @@ help:
 	@echo "make lint         only lint, format, types and import contracts"
 	@echo "make bench        measure, print one table"
 	@echo "make screenshots  make the README's pictures anew"
-	@echo "make setup        install into .venv (the others call it)"
+	@echo "make setup        install into .venv (the others call it); make dev adds the tools for tests"
 	@echo "make lock         resolve the dependencies anew, write the requirements"
 
 # The two halves come from different registries: fetched at the same time.
@@ -33,12 +33,17 @@ $(UV):
 	@echo "正在安装工具 uv"
 	@$(PY) -m pip install -q --disable-pip-version-check --root-user-action ignore --target .tools "uv==0.13.8"
 
-.venv/.ok: requirements.txt requirements-dev.txt pyproject.toml
+.venv/.ok: requirements.txt requirements-build.txt pyproject.toml
 	@echo "正在安装 Python 依赖"
 	@test -x $(BIN)/python || $(UV) venv -q --python $(PY) .venv
-	@$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.txt
+	@$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements.txt -r requirements-build.txt
 	@$(UV) pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q gonghui
+	@touch $@
+
+.venv/.dev: .venv/.ok requirements-dev.txt
+	@echo "正在安装测试工具"
+	@$(UV) pip install -q --python $(BIN)/python --require-hashes -r requirements-dev.txt
 	@touch $@
 
 node_modules/.ok: package.json package-lock.json .npmrc
@@ -51,11 +56,14 @@ $(VENDOR)/.ok: node_modules/.ok gonghui/portal/icons.txt gonghui/runtime/assets.
 	@$(BIN)/python -m gonghui.runtime.assets
 	@touch $@
 
+dev: setup
+	@$(MAKE) --no-print-directory -s .venv/.dev
+
 run: setup
 	@exec $(BIN)/gonghui run --with-parent
 
 lint: export GONGHUI_MODE = test
-lint: setup
+lint: dev
 	@echo "== ruff check" && $(BIN)/ruff check .
 	@echo "== ruff format" && $(BIN)/ruff format --check -q .
 	@echo "== mypy" && $(BIN)/mypy
@@ -65,10 +73,10 @@ lint: setup
 test: lint
 	@echo "== pytest" && exec $(BIN)/pytest -q
 
-bench: setup
+bench: dev
 	@exec $(BIN)/python -m bench
 
-screenshots: setup
+screenshots: dev
 	@exec $(BIN)/python -m tests.screenshots
 
 # uv.lock names the registry it was made with and stays out of the repository; the sums go in.
@@ -76,3 +84,4 @@ lock: $(UV)
 	@$(UV) lock -q
 	@$(UV) export -q --frozen --no-emit-project --no-header --no-annotate --no-dev -o requirements.txt
 	@$(UV) export -q --frozen --no-emit-project --no-header --no-annotate -o requirements-dev.txt
+	@$(UV) export -q --frozen --no-emit-project --no-header --no-annotate --only-group build -o requirements-build.txt

@@ -17,8 +17,8 @@ class Parent:
     def is_leaving(self) -> bool:
         """Whether it is gone, or was interrupted and only waits for this process to end.
 
-        An interrupted GNU make takes back its handler of SIGINT and waits, trusting that the terminal has told
-        the children too. A SIGINT sent to make alone reaches nobody else: all there is to see is that absence.
+        An interrupted GNU make takes its handler of SIGINT back and waits, trusting the terminal to have told its
+        children. A SIGINT sent to make alone reaches nobody else: all there is to see is that absence.
         """
         if os.getppid() != self.pid:
             return True
