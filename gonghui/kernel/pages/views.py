@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.views import View
 
 from gonghui.kernel import clock
-from gonghui.kernel.errors import Forbidden, GonghuiError, Refused
+from gonghui.kernel.errors import Forbidden, GonghuiError, NotVisible
 from gonghui.kernel.rights import Actor, Rights, get_for, may
 from gonghui.kernel.rights.table import table_of
 
@@ -95,16 +95,18 @@ class FormPage(Page):
             return self.answer(self.context(form=form), status=422)
         try:
             done = self.perform(form)
-        except Refused as refused:
+        except GonghuiError as refused:
+            if isinstance(refused, Forbidden | NotVisible):
+                raise
             return self.refuse(form, refused)
         if self.success:
             messages.success(request, self.success)
         return HttpResponseRedirect(self.next_url(done))
 
     def refuse(self, form: BaseForm, refused: GonghuiError) -> HttpResponse:
-        """Show the rule that was broken beside the field that breaks it."""
+        """Show why not beside the field that it is about, what was typed kept; also "not now" and "too late"."""
         form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
-        return self.answer(self.context(form=form), status=422)
+        return self.answer(self.context(form=form), status=refused.status)
 
     def perform(self, form: Any) -> Any:
         """The one action call."""

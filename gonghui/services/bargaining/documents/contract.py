@@ -1,0 +1,85 @@
+"""The contract as a paper: as a draft with what changed, and as the text to be signed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from gonghui.kernel.papers.document import (
+    Article, Change, Clauses, Document, Facts, Paragraph, Signatory, Signatures, Style,
+)  # fmt: skip
+
+from ..kinds import EMPLOYER_CHIEF, WORKER_CHIEF
+from ..models import Clause, Round
+
+CHANGES = {
+    Clause.Change.NEW: Change.ADDED,
+    Clause.Change.SAME: Change.UNCHANGED,
+    Clause.Change.CHANGED: Change.CHANGED,
+}
+
+
+def draft(round: Round) -> Document:
+    """The draft the congress votes on: every article, with last contract's words where they changed."""
+    return _contract(round, title=f"{_title(round)}（草案）", marked=True)
+
+
+def contract(round: Round) -> Document:
+    """The text both chiefs sign."""
+    return _contract(round, title=_title(round), marked=False)
+
+
+def articles(round: Round, *, marked: bool) -> tuple[Article, ...]:
+    """The clauses as numbered articles; an unmarked text says nothing of its history."""
+    compared = marked and round.previous_id is not None
+    return tuple(
+        Article(
+            number=clause.position,
+            title=clause.heading,
+            text=clause.text,
+            change=CHANGES[Clause.Change(clause.change)] if compared else Change.UNCHANGED,
+            was=clause.before if compared and clause.change == Clause.Change.CHANGED else "",
+        )
+        for clause in round.contract.clauses.all()
+    )
+
+
+def _title(round: Round) -> str:
+    return f"{round.enterprise.name}\n{round.term_from.year}年度工资专项集体合同"
+
+
+def _contract(round: Round, *, title: str, marked: bool) -> Document:
+    return Document(
+        title=title,
+        issuer=round.enterprise.name,
+        style=Style.CONTRACT,
+        blocks=(
+            Facts((("甲方（企业方）", round.enterprise.name), ("乙方（职工方）", round.union.name))),
+            Paragraph(
+                "根据《中华人民共和国劳动法》《中华人民共和国劳动合同法》《工资集体协商试行办法》"
+                f"{local_law(round)}，甲乙双方经平等协商，就工资事项达成一致，订立本合同。"
+            ),
+            Clauses(articles(round, marked=marked)),
+            Paragraph(
+                f"本合同期限自{chinese(round.term_from)}起至{chinese(round.term_until)}止。"
+                "职工个人劳动报酬的标准不得低于本合同的规定。"
+            ),
+            Signatures(
+                (
+                    Signatory(EMPLOYER_CHIEF, organisation=round.enterprise.name),
+                    Signatory(WORKER_CHIEF, organisation=round.union.name),
+                )
+            ),
+        ),
+    )
+
+
+def local_law(round: Round) -> str:
+    """The provincial law that binds here, as the preamble names it; empty under national rules alone."""
+    held = round.rules.choice("bargaining.signature")
+    local = {w.basis.split(" ")[0] for w in held.weighed if w.jurisdiction.code != "100000"} if held else set()
+    return "".join(f"《{name}》" for name in sorted(local))
+
+
+def chinese(day: date | Any) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -1,0 +1,124 @@
+"""The congress as its page shows it: who is called, whether the delegates are lawfully composed, the vote."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+
+from gonghui.kernel.ballots.models import Ballot
+from gonghui.kernel.ballots.queries import latest
+from gonghui.kernel.ballots.rules import PassMark, Rules
+from gonghui.kernel.matters.presenting import Button
+from gonghui.kernel.organisations.models import Employment, Office
+from gonghui.kernel.organisations.queries import holders, workers_of
+from gonghui.kernel.rights import Actor, may
+
+from ..models import Round
+from ..rights import Right
+from .nexts import Next
+
+PURPOSE = "congress"
+
+
+@dataclass(frozen=True)
+class Roll:
+    """Who votes on the draft: the delegates, or all workers where there is no congress."""
+
+    persons: tuple[UUID, ...]
+    of_delegates: bool
+
+    @property
+    def title(self) -> str:
+        return "职工代表大会" if self.of_delegates else "职工大会"
+
+
+@dataclass(frozen=True)
+class Check:
+    """One rule about the delegates and how they stand to it; a warning, for the chair to mend."""
+
+    rule: str
+    found: str
+    ok: bool
+    article: str
+
+
+def roll_of(round: Round) -> Roll:
+    """The delegates in office today; without any, everybody who works here today."""
+    delegates = tuple(holders(round.union, Office.DELEGATE).values_list("pk", flat=True))
+    if delegates:
+        return Roll(delegates, True)
+    return Roll(tuple(workers_of(round.enterprise).values_list("person_id", flat=True)), False)
+
+
+def rules_of_vote(round: Round) -> Rules:
+    """Quorum and pass mark of the place, with their articles."""
+    quorum = round.rules.share("congress.quorum")
+    mark = round.rules.choice("congress.pass_mark")
+    assert quorum is not None and mark is not None
+    return Rules.resolution(
+        PassMark(mark.value), quorum=quorum.value, basis=tuple(dict.fromkeys([quorum.basis, mark.basis]))
+    )
+
+
+def checks(round: Round, roll: Roll) -> list[Check]:
+    """Number of delegates, managers' share, women's share against the law of the place."""
+    if not roll.of_delegates:
+        return []
+    rules = round.rules
+    of_them = Employment.objects.filter(enterprise=round.enterprise, left_on=None, person__in=roll.persons)
+    found = []
+    if scale := rules.scale("congress.delegates", round.workforce):
+        count = len(roll.persons)
+        found.append(Check(f"职工代表不少于 {scale.value} 人", f"现有 {count} 人", count >= scale.value, scale.basis))
+    if limit := rules.share("congress.managers_share_max"):
+        share = Fraction(of_them.filter(is_manager=True).count(), len(roll.persons))
+        found.append(
+            Check(f"管理人员不超过 {float(limit.value):.0%}", f"现为 {float(share):.1%}", share <= limit.value, limit.basis)
+        )
+    women = rules.choice("congress.women_share")
+    if women and women.value == "at_least_workforce_share":
+        everybody = Employment.objects.filter(enterprise=round.enterprise, left_on=None)
+        share_there = Fraction(everybody.filter(person__sex="female").count(), max(1, everybody.count()))
+        share_here = Fraction(of_them.filter(person__sex="female").count(), len(roll.persons))
+        found.append(
+            Check(
+                f"女代表比例不低于女职工比例 {float(share_there):.1%}", f"现为 {float(share_here):.1%}",
+                share_here >= share_there, women.basis,
+            )
+        )  # fmt: skip
+    return found
+
+
+def ballot_of(round: Round) -> Ballot | None:
+    """The vote on the present draft: the latest one since the congress step was last entered."""
+    found = latest(round.matter_id, PURPOSE)
+    visit = round.matter.visits.filter(step_key="congress").order_by("-entered_at").first()
+    if found is None or (visit and found.roll_frozen_at < visit.entered_at):
+        return None
+    return found
+
+
+def nexts(round: Round, actor: Actor) -> Next:
+    """For the chair: convene, wait, count; for everybody else: what they wait for."""
+    page = reverse("bargaining:congress", args=[round.pk])
+    ballot = ballot_of(round)
+    chairs = may(actor, Right.CONVENE_THE_CONGRESS, round)
+    if ballot is not None and ballot.is_open:
+        vote = Button("去看草案和投票", page, "check")
+        return Next(
+            "职工代表逐条看草案并投票", explain=f"{ballot.roll_size} 名代表在册，到时间自动计票。",
+            who="职工代表", mine=False, buttons=(vote,), due=None, basis=_basis(ballot),
+        )  # fmt: skip
+    again = "上一次参加投票的人数不够，" if ballot is not None else ""
+    return Next(
+        "召集职代会表决草案", explain=f"{again}请定下投票的起止时间，草案会送达每一位代表。", who="工会主席",
+        mine=chairs, buttons=(Button("召集职代会", page, "gavel"),) if chairs else (Button("看草案", page),),
+    )  # fmt: skip
+
+
+def _basis(ballot: Ballot) -> tuple[dict[str, Any], ...]:
+    return tuple({"article": article} for article in ballot.basis)

@@ -1,0 +1,109 @@
+"""Step 7: the draft clause by clause, the delegates, the vote and its figures."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.forms import Form
+from django.urls import path
+
+from gonghui.kernel import clock
+from gonghui.kernel.ballots.queries import am_i_on_the_roll, ballots_of, has_voted, turnout
+from gonghui.kernel.rights import may
+
+from ..actions.congress import close_congress, convene_congress
+from ..forms.congress import ConveneForm
+from ..queries import congress
+from ..rights import Right
+from .pages import RoundActionPage, RoundPage
+
+
+class Congress(RoundPage):
+    """`/bargaining/<id>/congress/`."""
+
+    access = Right.SEE_THE_ROUND
+    template = "bargaining/congress/congress.html"
+    step_key = "congress"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        round = self.object
+        reads = may(self.actor, Right.READ_THE_DRAFT, round) or bool(getattr(self.contract, "effective_on", None))
+        ballot = congress.ballot_of(round)
+        roll = congress.roll_of(round)
+        return super().context(
+            contract=self.contract,
+            clauses=self.contract.clauses.all() if reads and self.contract else [],
+            reads=reads,
+            ballot=ballot,
+            earlier=[b for b in ballots_of(round.matter_id, congress.PURPOSE) if b != ballot and not b.is_open],
+            turnout=turnout(ballot) if ballot and ballot.is_open else None,
+            votes=self.standing(ballot),
+            roll=roll,
+            checks=congress.checks(round, roll),
+            rule=congress.rules_of_vote(round),
+            may_convene=self.may_convene(ballot),
+            may_close=self.may_close(ballot),
+            **{"convene_form": ConveneForm(initial=self.hours()), **extra},
+        )
+
+    @property
+    def contract(self) -> Any:
+        return getattr(self.object, "contract", None)
+
+    def standing(self, ballot: Any) -> str:
+        """"vote", "voted" or "" for the reader."""
+        if ballot is None or not ballot.is_open or not am_i_on_the_roll(self.actor.person_id, ballot):
+            return ""
+        if has_voted(self.actor.person_id, ballot):
+            return "voted"
+        return "vote" if ballot.takes_votes_at(clock.now()) else "soon"
+
+    def may_convene(self, ballot: Any) -> bool:
+        here = self.object.step_is_open(("congress",)) and (ballot is None or not ballot.is_open)
+        return here and may(self.actor, Right.CONVENE_THE_CONGRESS, self.object)
+
+    def may_close(self, ballot: Any) -> bool:
+        if ballot is None or not ballot.is_open or not may(self.actor, Right.CONVENE_THE_CONGRESS, self.object):
+            return False
+        figures = turnout(ballot)
+        return clock.now() >= ballot.closes_at or figures.voted == figures.eligible
+
+    def hours(self) -> dict[str, datetime]:
+        """A proposal: now, until three days from now in the evening."""
+        now = clock.now().replace(second=0, microsecond=0)
+        until = datetime.combine(now.date() + timedelta(days=3), time(18), tzinfo=now.tzinfo)
+        return {"opens_at": now, "closes_at": until}
+
+
+class Convene(Congress, RoundActionPage):
+    """The chair calls the congress."""
+
+    access = Right.CONVENE_THE_CONGRESS
+    form_class = ConveneForm
+    action = convene_congress
+    success = "职代会已召集，草案和投票已送达每一位代表。"
+
+    def form(self, data: Any = None, files: Any = None) -> Form:
+        return ConveneForm(data, initial=self.hours())
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        if "form" in extra:
+            extra["convene_form"] = extra["form"]
+        return super().context(**extra)
+
+
+class Close(Congress, RoundActionPage):
+    """The chair counts when everybody has voted; otherwise the clock does."""
+
+    access = Right.CONVENE_THE_CONGRESS
+    form_class = Form
+    action = close_congress
+    success = "计票完成。"
+
+
+urlpatterns = [
+    path("<uuid:pk>/congress/", Congress.as_view(), name="congress"),
+    path("<uuid:pk>/congress/convene/", Convene.as_view(), name="convene"),
+    path("<uuid:pk>/congress/close/", Close.as_view(), name="close_congress"),
+]
