@@ -13,3 +13,8 @@ Words used here:
 
 Why it is built so: `docs/adr/0004-secrecy-of-ballots.md`.
 """
+
+from .rules import TWO_THIRDS, Kind, PassMark, Rules, Stand
+from .tally import Outcome, Result
+
+__all__ = ["TWO_THIRDS", "Kind", "Outcome", "PassMark", "Result", "Rules", "Stand"]

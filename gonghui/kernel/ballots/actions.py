@@ -12,7 +12,7 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from django.views.decorators.debug import sensitive_variables
 
 from gonghui.kernel import clock
-from gonghui.kernel.actions import current, part
+from gonghui.kernel.actions import current, part, register
 from gonghui.kernel.errors import Conflict, Forbidden, GonghuiError, Refused, StepClosed, TooMany
 from gonghui.kernel.rights import Actor
 
@@ -21,6 +21,7 @@ from .closing import count_the_urn
 from .combining import Crowded, Interrupted
 from .events import BallotAnnulled, BallotClosed, BallotOpened
 from .models import Ballot, Option, RollEntry, State
+from .rights import Right
 from .rules import MOST_OPTIONS, SMALLEST_ROLL, Kind, Rules, Stand
 from .tally import Result
 from .urn import Answer
@@ -118,7 +119,7 @@ def cast_vote(ballot: Ballot | UUID, *, actor: Actor, at: datetime, choices: Ite
     """
     if actor is None:
         raise TypeError("a vote has a voter")
-    paper = casting.paper_of(getattr(ballot, "pk", ballot))
+    paper = casting.paper_of(ballot.pk if isinstance(ballot, Ballot) else ballot)
     if actor.person_id is None:
         raise Forbidden(OFF_THE_ROLL)
     chosen = paper.rules.check(tuple(choices), paper.options)
@@ -134,6 +135,16 @@ def cast_vote(ballot: Ballot | UUID, *, actor: Actor, at: datetime, choices: Ite
     if answer is not Answer.ACCEPTED:
         raise _refusal(answer, paper, at)
 
+
+register.add(
+    register.ActionSpec(
+        "kernel.ballots.cast_vote",
+        Right.CAST_A_VOTE,
+        Ballot,
+        (),
+        "Cast one's vote, by the short way of ADR 4.",
+    )
+)
 
 OFF_THE_ROLL = "您不在这次投票的名册上，不能投票。如果您认为应当在名册上，请尽快联系本单位工会核对。"
 
@@ -193,7 +204,7 @@ def annul_ballot(ballot: Ballot | UUID, *, because: str) -> BallotAnnulled:
 
 def _locked(ballot: Ballot | UUID) -> Ballot:
     """The ballot as it is once no batch is under way. Raises Conflict if it has ended."""
-    key = getattr(ballot, "pk", ballot)
+    key = ballot.pk if isinstance(ballot, Ballot) else ballot
     urn.lock(key)
     found = Ballot.objects.select_for_update().get(pk=key)
     if not found.is_open:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -12,7 +13,8 @@ from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, transaction
 
 from gonghui.kernel.errors import NotVisible
-from gonghui.kernel.events.chains import append
+from gonghui.kernel.events import chains
+from gonghui.kernel.events.models import EventRecord
 from gonghui.kernel.rights import system
 
 from . import envelopes, urn
@@ -75,16 +77,33 @@ def cast(paper: BallotPaper, vote: Vote) -> Answer:
 
 
 def cast_batch(paper: BallotPaper, votes: list[Vote]) -> list[Answer]:
-    """One transaction: roll, urn, and one event with the number accepted."""
+    """One transaction, one call: roll, urn, and one event with the number accepted."""
     sealer = envelopes.Sealer(paper.ballot, paper.public_key)
     sealed = [sealer.seal(vote.paper) for vote in votes]
+    received = [vote.received for vote in votes]
+    told = event_of(paper.ballot, max(received))
     with transaction.atomic():
-        answers = urn.cast(paper.ballot, [v.voter for v in votes], [v.received for v in votes], sealed)
-        accepted = answers.count(Answer.ACCEPTED)
-        if accepted:
-            latest = max(vote.received for vote in votes)
-            append(paper.ballot, [VotesCast(paper.ballot, accepted)], actor=BALLOT_BOX, at=latest)
-    return answers
+        return urn.cast(paper.ballot, [vote.voter for vote in votes], received, sealed, told)
+
+
+def event_of(ballot: UUID, at: datetime) -> str:
+    """The event of a batch as the database adds it: its place in the chain and its count are filled in there.
+
+    `said` is the text that the chain's digest covers, written by the chain's own code.
+    """
+    record = EventRecord(
+        chain_id=ballot, seq="$seq$", kind=VotesCast.kind, actor_kind=BALLOT_BOX.kind,
+        actor_name=BALLOT_BOX.name, at=at, payload=VotesCast(ballot, 0).to_data() | {"count": "$count$"},
+    )  # fmt: skip
+    told = {
+        "id": str(record.pk),
+        "kind": record.kind,
+        "actor": record.actor_name,
+        "at": at.isoformat(),
+        "payload": chains.canonical(record.payload).decode(),
+        "said": chains.canonical(chains.said_by(record)).decode(),
+    }
+    return json.dumps(told)
 
 
 _combiners: dict[UUID, Combiner[Vote, Answer]] = {}

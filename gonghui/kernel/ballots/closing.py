@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.views.decorators.debug import sensitive_variables
 
+from gonghui.kernel.errors import Conflict
 from gonghui.kernel.events.models import EventRecord
 
 from . import certificate, envelopes, tally, urn
@@ -13,15 +14,19 @@ from .events import VotesCast
 from .models import Ballot, State
 
 
-class DoesNotBalance(Exception):
+class DoesNotBalance(Conflict):
     """Accepted, marked and boxed differ: somebody has been at the tables, and the ballot must not close."""
+
+
+class StaysShut(Conflict):
+    """The key does not open this urn; with the right key in place the closing can simply be tried again."""
 
 
 @sensitive_variables("choices")
 def count_the_urn(ballot: Ballot, voted: int, at: datetime) -> tally.Result:
     """Open the urn if there is a quorum, count, certify, destroy the urn. The caller holds the ballot's lock.
 
-    Raises DoesNotBalance, and SealBroken where an envelope or the key does not open; nothing has changed.
+    Raises DoesNotBalance, and StaysShut where an envelope or the key does not open; nothing has changed.
     """
     found = urn.contents(ballot.pk)
     _balance(ballot, voted, len(found.envelopes))
@@ -42,9 +47,14 @@ def count_the_urn(ballot: Ballot, voted: int, at: datetime) -> tally.Result:
 
 
 def _opened(ballot: Ballot, found: urn.Contents) -> list[tuple[int, ...]]:
-    opener = envelopes.Opener(ballot.pk, ballot.public_key, found.sealed_key)
-    papers = (envelopes.choices_of(opener.open(envelope)) for envelope in found.envelopes)
-    return [ballot.rules.check(paper, ballot.options_count) for paper in papers]
+    rules, options = ballot.rules, ballot.options_count
+    try:
+        opener = envelopes.Opener(ballot.pk, bytes(ballot.public_key), found.sealed_key)
+        return [rules.check(envelopes.choices_of(opener.open(sealed)), options) for sealed in found.envelopes]
+    except envelopes.SealBroken as shut:
+        raise StaysShut(
+            "票箱打不开：开箱密钥与投票发起时的不同。票都还在，请系统管理员核对 GONGHUI_BALLOT_KEY 后再计票。"
+        ) from shut
 
 
 def _balance(ballot: Ballot, marked: int, boxed: int) -> None:
@@ -54,6 +64,6 @@ def _balance(ballot: Ballot, marked: int, boxed: int) -> None:
     on_roll = ballot.roll.count()
     if not accepted == marked == boxed or on_roll != ballot.roll_size:
         raise DoesNotBalance(
-            f"ballot {ballot.pk}: accepted {accepted}, marked {marked}, in the urn {boxed}, "
-            f"on the roll {on_roll} of {ballot.roll_size}"
+            f"票数核对不上，不能计票：收到 {accepted} 票，名册登记 {marked} 人，票箱 {boxed} 票，"
+            f"名册 {on_roll} 人（应为 {ballot.roll_size} 人）。票箱保持原样，请立即联系系统管理员和上级工会。"
         )

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID, uuid4
 
+import psycopg
 from django.db import connection
 
 _chance = random.SystemRandom()
@@ -41,11 +43,18 @@ def make(ballot: UUID, sealed_key: bytes, envelope_length: int) -> None:
 
 
 def cast(
-    ballot: UUID, voters: Sequence[UUID], received: Sequence[datetime], envelopes: Sequence[bytes]
+    ballot: UUID, voters: Sequence[UUID], received: Sequence[datetime], envelopes: Sequence[bytes], told: str
 ) -> list[Answer]:
-    """Mark the roll and put in the envelopes of those it marked; one answer per voter, in their order."""
-    sql = "SELECT ballots_cast(%s, %s::uuid[], %s::timestamptz[], %s::bytea[])"
-    answers = _call(sql, ballot, list(voters), list(received), list(envelopes))[0][0]
+    """Mark the roll, put in the envelopes of those marked, tell their number; one answer per voter, in order.
+
+    `told` is the event as `casting.event_of` writes it.
+    """
+    connection.ensure_connection()
+    # The driver's own cursor binds arrays on the server's side, at a third of what Django's costs.
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        given = (ballot, list(voters), list(received), list(envelopes), told)
+        cursor.execute("SELECT ballots_cast(%s, %s, %s, %s, %s::jsonb)", given)
+        ((answers,),) = cursor.fetchall()
     return [Answer(answer) for answer in answers]
 
 
@@ -77,7 +86,7 @@ def fill_box(ballot: UUID, choices: Iterable[Sequence[int]]) -> None:
             copy.write_row((uuid4(), ballot, "{" + ",".join(map(str, choice)) + "}"))
 
 
-def _call(sql: str, *values: object) -> list[tuple]:
+def _call(sql: str, *values: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views.decorators.cache import never_cache
@@ -79,17 +80,17 @@ class CheckPage(BallotPage):
         except Refused as refused:
             shown = {"lines": sheet.lines(ballot, ticked), "error": refused.sentence}
             return self.answer(self.context(**shown), status=422)
-        self.template = "ballots/check.html"
         lines = [line for line in sheet.lines(ballot, chosen) if line["checked"]]
-        return self.answer(self.context(lines=lines, voter_pass=voter_pass(ballot.pk, person)))
+        shown = self.context(lines=lines, voter_pass=voter_pass(ballot.pk, person))
+        return render(request, "ballots/check.html", shown)
 
 
 @method_decorator([csrf_exempt, never_cache, sensitive_post_parameters("choices", "pass")], name="dispatch")
 class CastView(Page):
     """Casts the vote. The pass from the check page says who votes and where; nothing else is looked up.
 
-    The pass is made for one person and one ballot, lasts minutes and cannot be forged, so it also is what a CSRF token
-    would be; a stolen one could only cast the vote that its owner was about to cast.
+    The pass is made for one person and one ballot, lasts minutes and cannot be forged, so it also is what a
+    CSRF token would be. It needs no session, which would cost more than the vote.
     """
 
     access = PUBLIC

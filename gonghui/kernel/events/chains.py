@@ -54,12 +54,16 @@ def _locked(chain: UUID) -> Chain:
 
 def digest(record: EventRecord) -> bytes:
     """SHA-256 over everything a record says and the digest before it."""
-    said = {
+    return hashlib.sha256(bytes(record.previous) + canonical(said_by(record))).digest()
+
+
+def said_by(record: EventRecord) -> dict[str, Any]:
+    """Everything a record says, as the data that its digest covers."""
+    return {
         "chain": str(record.chain_id), "seq": record.seq, "kind": record.kind, "actor_kind": record.actor_kind,
         "actor": str(record.actor_id or record.actor_name), "at": record.at.astimezone(UTC).isoformat(),
         "payload": record.payload, "sealed": record.sealed,
     }  # fmt: skip
-    return hashlib.sha256(bytes(record.previous) + canonical(said)).digest()
 
 
 def canonical(data: Any) -> bytes:

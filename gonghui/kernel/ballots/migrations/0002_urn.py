@@ -7,7 +7,8 @@ from django.db import migrations
 from gonghui.kernel.events.protection import append_only
 
 BACK = """
-DROP FUNCTION ballots_cast(uuid, uuid[], timestamptz[], bytea[]);
+DROP FUNCTION ballots_cast(uuid, uuid[], timestamptz[], bytea[], jsonb);
+DROP FUNCTION ballots_tell(uuid, jsonb, int);
 DROP FUNCTION ballots_drop_urn(uuid);
 DROP FUNCTION ballots_read_urn(uuid);
 DROP FUNCTION ballots_make_urn(uuid, bytea, int);
@@ -23,7 +24,7 @@ DROP TRIGGER ballots_roll_entries_stay ON ballots_rollentry;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("ballots", "0001_initial")]
+    dependencies = [("ballots", "0001_initial"), ("events", "0001_initial")]
 
     operations = [
         append_only("ballots_boxvote"),

@@ -64,43 +64,78 @@ BEGIN
   EXECUTE format('DROP TABLE %I', ballots_urn(ballot));
 END $$;
 
--- Casts a batch: marks each voter's entry that is not marked, and puts in exactly as many envelopes as it marked.
--- Answers in the order asked: accepted, already, stranger, early or closed.
--- Entries are taken in the order of person ids, so two batches never wait for each other in a ring. Sequential scans
--- are off because a plan made while a roll was tiny would be kept while it grows.
-CREATE FUNCTION ballots_cast(ballot uuid, voters uuid[], received timestamptz[], envelopes bytea[]) RETURNS text[]
-LANGUAGE plpgsql SECURITY DEFINER
-SET search_path FROM CURRENT SET enable_seqscan = off SET lock_timeout = '5s' AS $$
+-- Adds the event of a batch to the ballot's chain, as `events.chains.append` would: the text whose digest it takes
+-- comes from there, with the two numbers left open that only this transaction knows.
+CREATE FUNCTION ballots_tell(ballot uuid, told jsonb, accepted int) RETURNS void
+LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 DECLARE
-  answers text[] := array_fill('closed'::text, ARRAY[cardinality(voters)]);
-  taken bytea[] := '{}';
+  link record;
+  sealed bytea;
+  seq text;
+BEGIN
+  SELECT length, head INTO link FROM event_chain WHERE id = ballot FOR UPDATE;
+  IF NOT FOUND THEN
+    INSERT INTO event_chain (id, length, head) VALUES (ballot, 0, decode(repeat('00', 32), 'hex'))
+      ON CONFLICT DO NOTHING;
+    SELECT length, head INTO link FROM event_chain WHERE id = ballot FOR UPDATE;
+  END IF;
+  seq := (link.length + 1)::text;
+  sealed := sha256(link.head || convert_to(
+    replace(replace(told ->> 'said', '"$seq$"', seq), '"$count$"', accepted::text), 'UTF8'));
+  INSERT INTO event_record
+    (id, chain_id, seq, kind, actor_kind, actor_name, at, payload, sealed, previous, digest)
+  VALUES (
+    (told ->> 'id')::uuid, ballot, seq::bigint, told ->> 'kind', 'system', told ->> 'actor',
+    (told ->> 'at')::timestamptz, replace(told ->> 'payload', '"$count$"', accepted::text)::jsonb, '{}', link.head,
+    sealed);
+  UPDATE event_chain SET length = link.length + 1, head = sealed WHERE id = ballot;
+END $$;
+
+-- Casts a batch: marks each voter's entry that is not marked, puts in exactly as many envelopes as it marked, and
+-- tells the number in one event. Answers in the order asked: accepted, already, stranger, early or closed.
+-- Only index scans are allowed. They take the entries in the order of person ids, so two batches never wait for each
+-- other in a ring; and a plan made while a roll was tiny stays right while it grows.
+CREATE FUNCTION ballots_cast(ballot uuid, voters uuid[], received timestamptz[], envelopes bytea[], told jsonb)
+RETURNS text[]
+LANGUAGE plpgsql SECURITY DEFINER
+SET search_path FROM CURRENT SET enable_seqscan = off SET enable_bitmapscan = off SET lock_timeout = '5s' AS $$
+DECLARE
   paper record;
-  i int;
+  marked uuid[];
+  answers text[];
+  taken bytea[];
 BEGIN
   PERFORM pg_advisory_xact_lock_shared(ballots_lock(ballot));
-  SELECT state, opens_at, closes_at INTO paper FROM ballots_ballot WHERE id = ballot;
-  IF NOT FOUND OR paper.state <> 'open' THEN
-    RETURN answers;
+  SELECT state = 'open' AS is_open, opens_at, closes_at INTO paper FROM ballots_ballot WHERE id = ballot;
+  IF paper.is_open IS NOT TRUE THEN
+    RETURN array_fill('closed'::text, ARRAY[cardinality(voters)]);
   END IF;
-  FOR i IN SELECT ord FROM unnest(voters) WITH ORDINALITY AS v(voter, ord) ORDER BY voter, ord LOOP
-    CONTINUE WHEN received[i] >= paper.closes_at;
-    IF received[i] < paper.opens_at THEN
-      answers[i] := 'early';
-      CONTINUE;
-    END IF;
-    UPDATE ballots_rollentry SET voted = true WHERE ballot_id = ballot AND person_id = voters[i] AND NOT voted;
-    IF FOUND THEN
-      answers[i] := 'accepted';
-      taken := taken || envelopes[i];
-    ELSIF EXISTS (SELECT FROM ballots_rollentry WHERE ballot_id = ballot AND person_id = voters[i]) THEN
-      answers[i] := 'already';
-    ELSE
-      answers[i] := 'stranger';
-    END IF;
-  END LOOP;
-  IF cardinality(taken) > 0 THEN
+
+  WITH marking AS (
+    UPDATE ballots_rollentry SET voted = true
+    WHERE ballot_id = ballot AND NOT voted AND person_id = ANY (ARRAY(
+      SELECT voter FROM unnest(voters, received) AS v(voter, at) WHERE at >= paper.opens_at AND at < paper.closes_at))
+    RETURNING person_id
+  ) SELECT coalesce(array_agg(person_id), '{}') INTO marked FROM marking;
+
+  SELECT array_agg(answer ORDER BY ord), array_agg(envelope) FILTER (WHERE answer = 'accepted')
+  INTO answers, taken
+  FROM (
+    SELECT ord, envelope, CASE
+      WHEN at >= paper.closes_at THEN 'closed'
+      WHEN at < paper.opens_at THEN 'early'
+      WHEN voter = ANY (marked) AND ord = min(ord) FILTER (WHERE at >= paper.opens_at AND at < paper.closes_at)
+        OVER (PARTITION BY voter) THEN 'accepted'
+      WHEN EXISTS (SELECT FROM ballots_rollentry WHERE ballot_id = ballot AND person_id = voter) THEN 'already'
+      ELSE 'stranger'
+    END AS answer
+    FROM unnest(voters, received, envelopes) WITH ORDINALITY AS v(voter, at, envelope, ord)
+  ) AS answered;
+
+  IF taken IS NOT NULL THEN
     EXECUTE format('INSERT INTO %I (envelope) SELECT e FROM unnest($1) AS e ORDER BY gen_random_uuid()',
                    ballots_urn(ballot)) USING taken;
+    PERFORM ballots_tell(ballot, told, cardinality(taken));
   END IF;
   RETURN answers;
 END $$;

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from django.db import connection
+
 from gonghui.kernel.actions import action
 from gonghui.kernel.ballots import actions
 from gonghui.kernel.ballots.models import Ballot
@@ -76,3 +78,9 @@ def closed(ballot: Ballot, *, at: datetime = CLOSING + timedelta(seconds=1)) -> 
     done = perform(ballot.matter, actor=CLOCK, at=at, verb=actions.close_ballot, ballot=ballot)
     ballot.refresh_from_db()
     return done.value
+
+
+def urn_exists(ballot: Ballot) -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regclass(ballots_urn(%s)) IS NOT NULL", [ballot.pk])
+        return bool(cursor.fetchone()[0])

@@ -14,7 +14,7 @@ from gonghui.kernel.ballots.urn import Answer
 from gonghui.kernel.errors import Conflict, GonghuiError, StepClosed
 from gonghui.kernel.events.models import EventRecord
 
-from .stage import CLOSING, MIDDAY, NO, YES, a_matter, closed, opened, vote, workers
+from .stage import CLOSING, MIDDAY, NO, OPENING, YES, a_matter, closed, opened, vote, workers
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -70,6 +70,26 @@ def test_one_voter_twice_in_one_batch_and_in_two_processes_batches():
     assert counted.count(Answer.ACCEPTED) == 40
     assert set(counted) == {Answer.ACCEPTED, Answer.ALREADY}
     assert closed(ballot).voted == accepted_events(ballot) == 40
+
+
+def test_each_vote_of_a_batch_gets_the_answer_it_deserves():
+    roll = workers(4)
+    (stranger,) = workers(1)
+    ballot = opened(a_matter(), roll)
+    vote(ballot, roll[3], YES)
+    moments = {"late": CLOSING, "early": OPENING - timedelta(seconds=1), "in time": MIDDAY}
+    batch = [
+        (roll[0], "late", Answer.CLOSED),
+        (roll[0], "in time", Answer.ACCEPTED),
+        (roll[0], "in time", Answer.ALREADY),
+        (stranger, "in time", Answer.STRANGER),
+        (roll[1], "early", Answer.EARLY),
+        (roll[2], "in time", Answer.ACCEPTED),
+        (roll[3], "in time", Answer.ALREADY),
+    ]
+    votes = [Vote(voter, moments[when], b"\x01") for voter, when, _ in batch]
+    assert cast_batch(paper_of(ballot.pk), votes) == [answer for *_, answer in batch]
+    assert queries.turnout(ballot).voted == accepted_events(ballot) == 3
 
 
 def test_accepted_is_marked_is_in_the_box_for_200_voters_at_once():
