@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.db.models import Q
 
-from gonghui.kernel.matters.rights import admitted, cadre_over, reviewer_over, speaks_for_the_employer, works_there
+from gonghui.kernel.matters.rights import (
+    admitted,
+    cadre_over,
+    reviewer_over,
+    speaks_for_the_employer,
+    works_there,
+)
 from gonghui.kernel.organisations.models import Office
 from gonghui.kernel.organisations.rights import office_in
 from gonghui.kernel.rights import Relation, all_of, anyone_of, from_rows, provided, through
@@ -34,6 +40,16 @@ worker_representative = seated("worker_representative", "职工方协商代表",
 employer_representative = seated("employer_representative", "企业方协商代表", side=Side.EMPLOYER)
 at_the_table = anyone_of(worker_representative, employer_representative)
 either_chief = anyone_of(worker_chief, employer_chief)
+
+def without(relation: Relation) -> Relation:
+    """Everybody who does not stand in `relation`; to be combined by `all_of`."""
+    return Relation(
+        f"not {relation.name}", f"不是{relation.sentence}的", lambda a: ~relation.objects(a), lambda o: ~relation.people(o)
+    )
+
+
+#: Workers who do not speak for the employer: the HR officer stands on the roster as well.
+fellow_worker = all_of(worker, without(anyone_of(employer, employer_representative)))
 
 recorder = from_rows("recorder", "记录员", lambda: _recorders(), person="recorder_id", object="pk")
 

@@ -16,6 +16,7 @@ from .relations import (
     employer,
     employer_chief,
     employer_representative,
+    fellow_worker,
     invited,
     legal_representative,
     proposer,
@@ -52,6 +53,7 @@ class Right(Rights):
     SEND_THE_OFFER = "签发要约书"
     RECEIVE_THE_OFFER = "签收要约书"
     ANSWER_THE_OFFER = "答复要约"
+    AGREE_ON_A_RECORDER = "商定记录员"
     ORDER_CORRECTION = "发出限期改正通知"
     REQUEST_COORDINATION = "申请协调处理"
     CONCLUDE_COORDINATION = "记录协调结果"
@@ -87,11 +89,11 @@ RIGHTS = table(
     {
         Right.SEE_THE_ROUND: everybody_in_it,
         Right.SETTLE_THE_TOPICS: proposer,
-        Right.SUGGEST: worker,
-        Right.SEE_SUGGESTIONS: anyone_of(worker, union_chair, worker_chief, cadre),
+        Right.SUGGEST: fellow_worker,
+        Right.SEE_SUGGESTIONS: anyone_of(fellow_worker, union_chair, worker_chief, cadre),
         Right.ANSWER_SUGGESTIONS: union_chair,
         Right.RUN_THE_ELECTION: anyone_of(union_chair, the_system),
-        Right.STAND_OR_NOMINATE: anyone_of(worker, union_chair),
+        Right.STAND_OR_NOMINATE: anyone_of(fellow_worker, union_chair),
         Right.AUTHORISE_A_CHIEF: anyone_of(union_chair, legal_representative),
         Right.SETTLE_THE_WORKER_SIDE: union_chair,
         Right.NAME_THE_EMPLOYER_SIDE: employer,
@@ -100,11 +102,13 @@ RIGHTS = table(
         Right.SEND_THE_OFFER: proposing_chief,
         Right.RECEIVE_THE_OFFER: receiving_side,
         Right.ANSWER_THE_OFFER: answering_side,
+        Right.AGREE_ON_A_RECORDER: either_chief,
         Right.ORDER_CORRECTION: anyone_of(cadre, reviewer),
         Right.REQUEST_COORDINATION: anyone_of(either_chief, union_chair),
         Right.CONCLUDE_COORDINATION: reviewer,
         Right.DISCLOSE_DATA: anyone_of(employer, employer_representative),
-        Right.READ_DATA: at_the_table,
+        # Who gives the data reads them as well: they are the employer's own.
+        Right.READ_DATA: anyone_of(at_the_table, employer),
         Right.OPEN_THE_MEETING: anyone_of(either_chief, recorder),
         Right.WATCH_THE_MEETING: everybody_in_it,
         Right.CONCLUDE_THE_TALKS: anyone_of(either_chief, recorder),

@@ -1,24 +1,60 @@
 """What happens in a round, step by step: facts and ids, each with its sentence."""
 
 from .agreement import (
-    ContractDrafted, ContractPassed, ContractRejected, ContractSigned, CongressConvened, CongressFellShort,
-    MinutesSigned, SideSigned,
+    CongressConvened,
+    CongressFellShort,
+    ContractDrafted,
+    ContractPassed,
+    ContractRejected,
+    ContractSigned,
+    MinutesSigned,
+    SideSigned,
 )
 from .answer import (
-    AnswerOverdue, CoordinationConcluded, CoordinationRequested, CorrectionOrdered, DataCompleted,
-    DataDisclosed, DataLate, OfferAccepted, OfferRefused,
+    AnswerOverdue,
+    CoordinationConcluded,
+    CoordinationRequested,
+    CorrectionOrdered,
+    DataCompleted,
+    DataDisclosed,
+    DataLate,
+    OfferAccepted,
+    OfferRefused,
+    RecorderAgreed,
+    RecorderPutForward,
 )
 from .delegation import (
-    CandidateNominated, CandidateWithdrew, ChiefAuthorised, DelegationNamed, DelegationSettled, ElectionFailed,
-    ElectionOpened, NominationsOpened, RepresentativesElected,
+    CandidateNominated,
+    CandidateWithdrew,
+    ChiefAuthorised,
+    DelegationNamed,
+    DelegationSettled,
+    ElectionFailed,
+    ElectionOpened,
+    NominationsOpened,
+    OutsiderInvited,
+    RepresentativesElected,
+    SeatLeft,
 )
 from .filing import (
-    ContractFiled, ContractPosted, ObjectionServed, ReviewLapsed, ReviewPassed, SupplementRequested,
-    SupplementSupplied, TookEffect,
+    ContractFiled,
+    ContractPosted,
+    ObjectionServed,
+    ReviewLapsed,
+    ReviewPassed,
+    SupplementRequested,
+    SupplementSupplied,
+    TookEffect,
 )
 from .meeting import MeetingAdjourned, MeetingOpened, MinutesDrafted, TalksConcluded
 from .opening import (
-    OfferDrafted, OfferReceived, OfferSent, RoundInitiated, SuggestionAnswered, SuggestionMade, TopicsSettled,
+    OfferDrafted,
+    OfferReceived,
+    OfferSent,
+    RoundInitiated,
+    SuggestionAnswered,
+    SuggestionMade,
+    TopicsSettled,
 )
 
 __all__ = [
@@ -29,7 +65,8 @@ __all__ = [
     "ElectionOpened",
     "MeetingAdjourned", "MeetingOpened", "MinutesDrafted", "MinutesSigned", "NominationsOpened",
     "ObjectionServed", "OfferAccepted", "OfferDrafted", "OfferReceived", "OfferRefused", "OfferSent",
-    "RepresentativesElected", "ReviewLapsed", "ReviewPassed", "RoundInitiated", "SideSigned",
+    "OutsiderInvited", "RecorderAgreed", "RecorderPutForward",
+    "RepresentativesElected", "ReviewLapsed", "ReviewPassed", "RoundInitiated", "SeatLeft", "SideSigned",
     "SuggestionAnswered", "SuggestionMade", "SupplementRequested", "SupplementSupplied",
     "TalksConcluded", "TookEffect", "TopicsSettled",
 ]  # fmt: skip

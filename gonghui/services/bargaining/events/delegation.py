@@ -71,13 +71,18 @@ class RepresentativesElected(Event):
 @event("bargaining.election_failed")
 @dataclass(frozen=True)
 class ElectionFailed(Event):
-    ballot: UUID
+    """`ballot` is None where the election was called off before there was one."""
+
+    ballot: UUID | None
     reason: str
     voters: int
     voted: int
+    #: Equal for the last seats: nobody breaks a tie but another vote.
+    tied: tuple[UUID, ...] = ()
 
     def sentence(self, show: Show) -> str:
-        return f"选举未成功（{self.voted}/{self.voters} 人投票）：{self.reason}"
+        equal = "、".join(show.person(p) for p in self.tied)
+        return f"选举未成功（{self.voted}/{self.voters} 人投票）：{self.reason}" + (f"：{equal}" if equal else "")
 
 
 @event("bargaining.chief_authorised")
@@ -86,9 +91,31 @@ class ChiefAuthorised(Event):
     side: str
     chief: UUID
     upload: UUID | None = None
+    paper: UUID | None = None
 
     def sentence(self, show: Show) -> str:
         return f"{SIDES[self.side]}书面委托{show.person(self.chief)}担任首席代表"
+
+
+@event("bargaining.outsider_invited")
+@dataclass(frozen=True)
+class OutsiderInvited(Event):
+    side: str
+    person: UUID
+
+    def sentence(self, show: Show) -> str:
+        return f"{SIDES[self.side]}书面委托专业人士{show.person(self.person)}担任协商代表"
+
+
+@event("bargaining.seat_left")
+@dataclass(frozen=True)
+class SeatLeft(Event):
+    side: str
+    person: UUID
+    because: str
+
+    def sentence(self, show: Show) -> str:
+        return f"{show.person(self.person)}不再担任{SIDES[self.side]}协商代表：{self.because}"
 
 
 @event("bargaining.delegation_named")

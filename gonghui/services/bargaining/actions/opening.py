@@ -1,0 +1,118 @@
+"""Step 1: a round begins, and what it is about is settled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from gonghui.kernel import clock
+from gonghui.kernel.actions import action, turn_to
+from gonghui.kernel.errors import Conflict, Refused
+from gonghui.kernel.matters.actions import begin_matter
+from gonghui.kernel.organisations.models import Kind, Organisation
+from gonghui.kernel.organisations.queries import workers_of
+from gonghui.kernel.papers.codes import new_code
+from gonghui.rulebook import rules_at
+
+from ..events import RoundInitiated, TopicsSettled
+from ..models import Round, Side, Topic
+from ..procedure import WAGE_ROUND
+from ..queries.opening import latest_in_effect, running_round, years_later
+from ..rights import Opening, Right
+
+MOST_OWN_TOPICS = 10
+LONGEST_TITLE = 120
+#: A term that begins further away than this is a slip of the finger.
+FARTHEST_START_DAYS = 400
+
+
+@action(Opening.START_FOR_THE_WORKERS, on=Organisation)
+def start_round(enterprise: Organisation, *, term_from: date, term_until: date, at: datetime) -> Any:
+    """The union of an enterprise begins a round for its workers."""
+    return _start(enterprise, Side.WORKER, term_from, term_until, at)
+
+
+@action(Opening.START_FOR_THE_EMPLOYER, on=Organisation)
+def start_round_for_employer(
+    enterprise: Organisation, *, term_from: date, term_until: date, at: datetime
+) -> Any:
+    """An employer begins a round with its own union (浙江省集体合同条例 8)."""
+    return _start(enterprise, Side.EMPLOYER, term_from, term_until, at)
+
+
+def _start(enterprise: Organisation, proposer: Side, term_from: date, term_until: date, at: datetime) -> Any:
+    today = clock.day_of(at)
+    union = _union_of(enterprise)
+    if running := running_round(enterprise):
+        raise Conflict(f"{running.matter.title}（{running.matter.number}）正在进行，办结以后才能发起新的一轮。")
+    workforce = workers_of(enterprise, today).count()
+    if not workforce:
+        raise Refused("花名册里还没有职工，没法确定哪些人参加。请先导入花名册，再来发起协商。")
+    _refuse_odd_term(term_from, term_until, enterprise.place, today)
+    matter = begin_matter(
+        WAGE_ROUND, enterprise=enterprise, union=union, title=f"{term_from.year} 年度工资集体协商"
+    )
+    round = Round.objects.create(
+        pk=matter.pk, matter=matter, proposer=proposer, term_from=term_from, term_until=term_until,
+        workforce=workforce, above_scale=enterprise.above_scale, join_code=new_code(),
+        previous=latest_in_effect(enterprise),
+    )  # fmt: skip
+    turn_to(round)
+    return RoundInitiated(enterprise.pk, Side(proposer).value, workforce), round
+
+
+def _union_of(enterprise: Organisation) -> Organisation:
+    if enterprise.kind != Kind.ENTERPRISE:
+        raise Refused("工资集体协商由企业和本企业工会进行，请在企业名下发起。")
+    union = Organisation.objects.filter(enterprise=enterprise).first()
+    if union is None:
+        raise Refused(
+            "这家企业还没有登记工会，现在还不能在这里发起协商。请先联系街道（乡镇）总工会帮助建会。"
+        )
+    return union
+
+
+def _refuse_odd_term(term_from: date, term_until: date, place: str, today: date) -> None:
+    if abs((term_from - today).days) > FARTHEST_START_DAYS:
+        raise Refused("合同起始日离今天太远，请核对年份。", field="term_from")
+    if term_until <= term_from:
+        raise Refused("合同的终止日要晚于起始日。", field="term_until")
+    longest = rules_at(place, today).number("bargaining.term_years_max")
+    if longest and term_until >= years_later(term_from, longest.value):
+        raise Refused(
+            f"合同期限最长 {longest.value} 年（{longest.basis}），请把终止日提前。", field="term_until"
+        )
+
+
+@action(Right.SETTLE_THE_TOPICS, on=Round, step="initiate")
+def settle_topics(round: Round, *, keys: Iterable[str], own: Iterable[str] = ()) -> TopicsSettled:
+    """Fix what will be bargained over: what the law says a contract shall contain, what was ticked, own topics."""
+    offered = round.rules.listing("bargaining.topics")
+    chosen = set(keys)
+    if chosen - {item.key for item in offered}:
+        raise Refused("协商内容里有一项不在清单上。请刷新页面，重新勾选。", field="keys")
+    topics = [
+        Topic(key=item.key, title=item.text[:LONGEST_TITLE], fixed=item.fixed, basis=item.basis)
+        for item in offered
+        if item.fixed or item.key in chosen
+    ]
+    taken = {topic.title for topic in topics}
+    titles = [title for title in own_titles(own) if title not in taken]
+    topics += [Topic(key=f"own-{n}", title=title) for n, title in enumerate(titles, 1)]
+    if not topics:
+        raise Refused("请至少选一项协商内容。", field="keys")
+    for position, topic in enumerate(topics, 1):
+        topic.round, topic.position = round, position
+    Topic.objects.bulk_create(topics)
+    return TopicsSettled(tuple(topic.title for topic in topics))
+
+
+def own_titles(lines: Iterable[str]) -> list[str]:
+    """The proposer's own topics: trimmed, each once. Raises Refused where there are too many or one is too long."""
+    titles = list(dict.fromkeys(" ".join(line.split()) for line in lines if line.strip()))
+    if len(titles) > MOST_OWN_TOPICS:
+        raise Refused(f"自拟内容最多 {MOST_OWN_TOPICS} 项，请合并几项。", field="own")
+    if long := next((title for title in titles if len(title) > LONGEST_TITLE), None):
+        raise Refused(f"“{long[:20]}…”太长，每项最多 {LONGEST_TITLE} 字。", field="own")
+    return titles

@@ -1,0 +1,76 @@
+"""Who is who in the enterprise of a round: posts, jobs, and finding a worker by what is typed."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Q
+
+from gonghui.kernel import clock
+from gonghui.kernel.errors import Refused
+from gonghui.kernel.organisations.models import Office, Post
+from gonghui.kernel.organisations.queries import holders, workers_of
+from gonghui.kernel.people import sealing
+from gonghui.kernel.people.models import Person
+
+from ..models import Round
+
+EMPLOYER_OFFICES = (Office.LEGAL_REPRESENTATIVE, Office.EMPLOYER_AGENT)
+UNION_OFFICES = (Office.CHAIR, Office.VICE_CHAIR, Office.COMMITTEE_MEMBER)
+
+
+def head_of_the_union(round: Round) -> Person | None:
+    """Who is worker-side chief unless another was authorised: the chair, without one the deputy."""
+    for office in (Office.CHAIR, Office.VICE_CHAIR):
+        if found := holders(round.union, office).order_by("pk").first():
+            return found
+    return None
+
+
+def title_of(round: Round, person: UUID) -> str:
+    """A person's post as the papers print it: the office held here, else the job."""
+    offices = [*EMPLOYER_OFFICES, *UNION_OFFICES]
+    posts = Post.objects.held_on(clock.today()).filter(
+        Q(organisation=round.enterprise) | Q(organisation=round.union), person=person, office__in=offices
+    )
+    if post := min(posts, key=lambda held: offices.index(held.office), default=None):
+        return Office(post.office).label
+    job = workers_of(round.enterprise).filter(person=person).first()
+    return f"{job.department}{job.job}"[:60] if job else ""
+
+
+def may_stand_for_workers(round: Round, person: UUID) -> str:
+    """Why this person cannot represent the workers, or "" if they can."""
+    job = workers_of(round.enterprise).filter(person=person).first()
+    if job is None:
+        return "不在本单位的花名册上"
+    if job.is_manager or holders(round.enterprise, *EMPLOYER_OFFICES).filter(pk=person).exists():
+        return "是企业负责人或者企业方经办人，不能代表职工方"
+    seat = round.representatives.filter(person=person, left_on=None).first()
+    if seat is not None:
+        return f"已经是{seat.get_side_display()}代表"
+    return ""
+
+
+def find_in_the_house(round: Round, text: str, *, department: str | None = None) -> Person:
+    """The one worker with this name or number (工号), within a department if given.
+
+    Raises Refused when there is none, or more than one and only the number can tell.
+    """
+    typed = " ".join(text.split())
+    jobs = workers_of(round.enterprise)
+    jobs = jobs if department is None else jobs.filter(department=department)
+    found = list(jobs.filter(Q(person__name_index=sealing.name_index(typed)) | ~Q(number="") & Q(number=typed))[:9])
+    if not found:
+        where = "您的班组（部门）" if department is not None else "花名册"
+        raise Refused(f"{where}里没有找到“{typed[:20]}”。请核对姓名，或者填工号。")
+    if len(found) > 1:
+        known = "、".join(f"{job.department}{job.number}" for job in found if job.number)
+        raise Refused(f"叫“{typed[:20]}”的有 {len(found)} 人，请改填工号" + (f"：{known}" if known else "") + "。")
+    return found[0].person
+
+
+def department_of(round: Round, person: UUID | None) -> str | None:
+    """The workgroup of a person in this enterprise; None for one who does not work there."""
+    job = workers_of(round.enterprise).filter(person=person).first()
+    return job.department if job else None

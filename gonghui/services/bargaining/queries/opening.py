@@ -1,0 +1,108 @@
+"""What the first step shows: the background of a new round, the topics on offer, what is next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from gonghui.kernel.matters.presenting import Button
+from gonghui.kernel.organisations.models import Organisation
+from gonghui.kernel.organisations.queries import workers_of
+from gonghui.kernel.rights import Actor, may
+from gonghui.kernel.workdays import Due, due
+from gonghui.rulebook import Held, Rules, rules_at
+
+from ..models import Clause, Round, Side
+from ..rights import Right
+from .nexts import Next
+
+ONE_DAY = 1
+
+
+@dataclass(frozen=True)
+class Background:
+    """What one knows before starting: last contract, figures of the place, when a renewal may be asked for.
+
+    `minimum` and `guideline` are None where the rulebook holds no figure; the page then says so.
+    """
+
+    rules: Rules
+    workforce: int
+    previous: Round | None
+    changed: tuple[Clause, ...]
+    minimum: Held[tuple[int, ...]] | None
+    guideline: Held[tuple[int, ...]] | None
+    renewal: Due | None
+
+    @property
+    def usual_years(self) -> int:
+        held = self.rules.number("bargaining.term_years_usual")
+        return held.value if held else 1
+
+
+def background(enterprise: Organisation, today: date) -> Background:
+    """The background of a round that would begin today."""
+    rules = rules_at(enterprise.place, today)
+    previous = latest_in_effect(enterprise)
+    changed = ()
+    if previous:
+        changed = tuple(previous.contract.clauses.exclude(change=Clause.Change.SAME))
+    return Background(
+        rules, workers_of(enterprise, today).count(), previous, changed,
+        rules.amounts("wages.minimum_monthly"), rules.amounts("wages.guideline"),
+        due("bargaining.renewal_opens", previous.term_until, rules) if previous else None,
+    )  # fmt: skip
+
+
+def proposed_term(found: Background, today: date) -> tuple[date, date]:
+    """The term the start page fills in: on from the last contract, else from today, for the usual years."""
+    first = today
+    if found.previous and found.previous.term_until >= today:
+        first = date.fromordinal(found.previous.term_until.toordinal() + ONE_DAY)
+    last = years_later(first, found.usual_years)
+    return first, date.fromordinal(last.toordinal() - ONE_DAY)
+
+
+def years_later(day: date, years: int) -> date:
+    """The same day so many years on; 1 March where it would be 29 February of a common year."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
+def latest_in_effect(enterprise: Organisation) -> Round | None:
+    """The round whose contract took effect last."""
+    found = Round.objects.filter(matter__enterprise=enterprise, contract__effective_on__isnull=False)
+    return found.select_related("contract").order_by("-contract__effective_on").first()
+
+
+def running_round(enterprise: Organisation) -> Round | None:
+    """The round of this enterprise that is under way."""
+    found = Round.objects.filter(matter__enterprise=enterprise, matter__state="running")
+    return found.select_related("matter").first()
+
+
+def by_code(code: str) -> Round | None:
+    """The round this join code opens."""
+    return Round.objects.select_related("matter__enterprise").filter(join_code=code).first() if code else None
+
+
+def nexts(round: Round, actor: Actor) -> Next:
+    """What is next at the first step."""
+    basis: tuple[dict[str, Any], ...] = tuple(
+        {"article": article} for article in dict.fromkeys(i.basis for i in round.rules.listing("bargaining.topics"))
+    )
+    suggest = Button("提一条建议", reverse("bargaining:suggestions", args=[round.pk]), "message-plus")
+    if may(actor, Right.SETTLE_THE_TOPICS, round):
+        button = Button("选协商内容", reverse("bargaining:topics", args=[round.pk]), "list-check")
+        return Next(
+            "选定这一轮要谈的内容", "法律规定必须谈的已经替您勾好，再加上你们自己要谈的。", mine=True,
+            buttons=(button,), basis=basis,
+        )  # fmt: skip
+    who = "工会" if round.proposer == Side.WORKER else "企业方"
+    buttons = (suggest,) if may(actor, Right.SUGGEST, round) else ()
+    return Next("选定这一轮要谈的内容", "您有什么想谈的，现在就可以提。" if buttons else "", who, buttons=buttons, basis=basis)
