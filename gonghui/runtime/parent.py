@@ -17,8 +17,8 @@ class Parent:
     def is_leaving(self) -> bool:
         """Whether it is gone, or was interrupted and only waits for this process to end.
 
-        An interrupted GNU make takes its handler of SIGINT back and waits, trusting the terminal to have told its
-        children. A SIGINT sent to make alone reaches nobody else: all there is to see is that absence.
+        An interrupted GNU make takes its handler of SIGINT back and waits: the terminal has told its children,
+        it thinks. A SIGINT sent to make alone reaches nobody else; the missing handler is all there is to see.
         """
         if os.getppid() != self.pid:
             return True
