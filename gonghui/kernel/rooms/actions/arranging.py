@@ -127,15 +127,16 @@ def leave_seat(seat: Seat, *, at: datetime) -> None:
 
 
 @part
-def resume(room: Room, *, at: datetime) -> Sitting:
-    """Begin the next sitting: the first one, or after a recess or a suspension."""
+def resume(room: Room, *, first: Side = Side.WORKER, at: datetime) -> Sitting:
+    """Begin the next sitting: the first one (chaired by the chief of `first`), or after a recess or suspension."""
     _lock(room)
     if room.state == State.OPEN:
         raise Conflict("会议正在进行。")
     _refuse_if_closed(room)
-    number = room.sittings.count() + 1
-    # 集体合同规定 art. 33: the chiefs chair in turn.
-    side = Side.WORKER if number % 2 else Side.EMPLOYER
+    last = room.sittings.order_by("-number").first()
+    number = last.number + 1 if last else 1
+    # 集体合同规定 art. 34: the chiefs chair in turn.
+    side = Side(last.chaired_by).other if last else Side(first)
     sitting = Sitting.objects.create(room=room, number=number, chaired_by=side, began_at=at)
     room.state, room.suspended_until = State.OPEN, None
     room.opened_at = room.opened_at or at

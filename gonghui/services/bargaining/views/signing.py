@@ -1,4 +1,4 @@
-"""Signing a paper with the phone: read it, agree, draw if you like, type the code. One page for all papers."""
+"""Signing a paper with the phone: read it, agree, draw if you like, type the code."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from .pages import RoundPage
 class SigningPage(RoundPage, MyCodePage):
     """GET shows the paper and asks for consent; POST sends a code, or with it performs `action`.
 
-    A subclass says `access`, `title`, `action` (called with `agrees` and `drawn`), `next_page`, `step_key` and
-    overrides `code_purpose` (the action spends a code sent for the same), `papers` and `why_not`. Its template
-    extends `bargaining/signing.html` and fills `signed_text` when the text is to be read on the page itself.
+    A subclass says `access`, `title`, `action` (called with `agrees` and `drawn`), `next_page`, `step_key`
+    and overrides `code_purpose` (the action spends a code sent for the same), `papers` and `why_not`. Its
+    template extends `bargaining/signing.html` and fills `signed_text` with what is to be read on the page.
     """
 
     template = "bargaining/signing.html"
