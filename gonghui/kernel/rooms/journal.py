@@ -50,8 +50,16 @@ def say(
     message.wording.save(force_insert=True)
     if file:
         Attachment.of(message, *file).save()
+    if seat:
+        _keep_place(seat, message)
     _save_head(head)
     return message
+
+
+def _keep_place(seat: Seat, message: Message) -> None:
+    """Who speaks has read up to here: one's own words are not news."""
+    column = "read_main" if message.channel.is_main else "read_side"
+    Seat.objects.filter(pk=seat.pk).update(**{column: message.position})
 
 
 def edit(message: Message, text: str, *, at: datetime) -> None:

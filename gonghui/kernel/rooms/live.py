@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from .models import Channel, JournalEntry, Message
 from .presenting import agenda_bar, fragment, is_about_the_agenda
 from .queries import with_words
@@ -14,7 +16,7 @@ EVENT = "message"
 def entries(topic: str, after: int | None, limit: int) -> list[Entry]:
     """The journal of ``rooms/<id>/<channel>`` as entries; a message that changed twice is sent once."""
     _, room, kind = topic.split("/")
-    channel = Channel.objects.select_related("room").get(room=room, kind=kind)
+    channel = Channel.objects.select_related("room").get(room=UUID(room), kind=kind)
     found = list(_journal(channel, after, limit))
     latest = {entry.message_id: entry for entry in found}
     messages = with_words(Message.objects.filter(pk__in=latest)).in_bulk()

@@ -34,8 +34,15 @@ def _shown(message: Message, names: dict[Any, str]) -> dict[str, Any]:
         "seat": str(message.seat_id or ""),
         "proposal": _card(proposal, names.get(message.author_id, "")) if proposal else None,
         "message": None if proposal else _line(message, names),
-        "buttons": [],
+        "buttons": _buttons(proposal),
     }
+
+
+def _buttons(proposal: Proposal | None) -> list[dict[str, Any]]:
+    """The way to an open proposal's page, which alone knows what its reader may do."""
+    if proposal is None or not proposal.is_open:
+        return []
+    return [{"label": "查看与回应", "url": reverse("rooms:proposal", args=[proposal.pk]), "kind": "primary"}]
 
 
 def _line(message: Message, names: dict[Any, str]) -> dict[str, Any]:
@@ -71,7 +78,6 @@ def _files(message: Message) -> list[dict[str, Any]]:
 def _card(proposal: Proposal, name: str) -> dict[str, Any]:
     return {
         "id": f"p-{proposal.pk}",
-        "pk": proposal.pk,
         "number": proposal.number,
         "topic": proposal.item.title,
         "by": f"{name} · {Side(proposal.side).label}",
@@ -81,7 +87,6 @@ def _card(proposal: Proposal, name: str) -> dict[str, Any]:
         "after": proposal.after_shown,
         "ground": proposal.ground,
         "state": proposal.state,
-        "url": reverse("rooms:proposal", args=[proposal.pk]),
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -115,9 +116,15 @@ def with_words(found: QuerySet[Message]) -> QuerySet[Message]:
     return found.select_related(*related).defer("attachment__content")
 
 
-def room_of(matter: object) -> Room | None:
+def room_of(matter: Any) -> Room | None:
     """The matter's latest room."""
     return Room.objects.filter(matter=matter).order_by("-id").first()
+
+
+def seat_here(room: Room, actor: Actor) -> Seat:
+    """The seat of somebody who has one; an action's right has made sure of that."""
+    assert actor.person_id is not None
+    return room.seats.taken().get(person_id=actor.person_id)
 
 
 def seat_of(room: Room, actor: Actor | None) -> Seat | None:

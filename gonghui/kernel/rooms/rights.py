@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -24,6 +25,7 @@ from gonghui.kernel.rights import Actor, Relation, Rights, anyone_of, from_rows,
 from .models import Channel, ChannelKind, Message, Proposal, Role, Room, Seat, Side, Suggestion
 
 SIDES = (Side.WORKER, Side.EMPLOYER)
+NOBODY = UUID(int=0)
 
 
 class Right(Rights):
@@ -68,8 +70,9 @@ watches = anyone_of(
 
 
 def rooms_of(actor: Actor, **filters: Any) -> QuerySet[Any]:
-    """The rooms in which the actor sits, as a subquery."""
-    return Seat.objects.taken().filter(person_id=actor.person_id, **filters).values("room_id")
+    """The rooms in which the actor sits, as a subquery; the system sits nowhere."""
+    seats = Seat.objects.taken().filter(person_id=actor.person_id or NOBODY, **filters)
+    return seats.values("room_id")
 
 
 def _in_side_room(path: str) -> Relation:
@@ -106,11 +109,13 @@ def _in_the_meeting(relation: Relation, path: str) -> Relation:
 
 
 def _its_author(actor: Actor) -> Q:
-    return Q(author_id=actor.person_id, channel__room__in=rooms_of(actor))
+    return Q(author_id=actor.person_id or NOBODY, channel__room__in=rooms_of(actor))
 
 
 def _authors(message: Message) -> Q:
-    seats = Seat.objects.taken().filter(room_id=message.channel.room_id, person_id=message.author_id)
+    seats = Seat.objects.taken().filter(
+        room_id=message.channel.room_id, person_id=message.author_id or NOBODY
+    )
     return Q(pk__in=seats.values("person_id"))
 
 
@@ -142,7 +147,7 @@ own_side = _across("own_side", "提出方代表", same_side=True)
 sits_there = Relation(
     "sits_there",
     "座上的人",
-    lambda actor: Q(person_id=actor.person_id, left_at__isnull=True),
+    lambda actor: Q(person_id=actor.person_id or NOBODY, left_at__isnull=True),
     lambda seat: Q(pk=seat.person_id),
 )
 

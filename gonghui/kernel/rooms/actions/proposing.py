@@ -13,6 +13,7 @@ from gonghui.kernel.rights import Actor
 from .. import events
 from ..journal import say as write
 from ..models import AgendaItem, ChannelKind, Kind, Proposal, ProposalState, Room, Seat, Side, Unit
+from ..queries import seat_here
 from ..rights import Right
 from .arranging import announce, settle
 
@@ -31,7 +32,7 @@ def propose(
     found = room.items.filter(key=item).first()
     if found is None:
         raise Refused("议程上没有这个议题，请从列表里选择。", field="item")
-    seat = _seat(room, actor)
+    seat = seat_here(room, actor)
     made = _put(room, found, seat, value=value, ground=ground, before=before, counter_to=None, at=at)
     return _told(events.ProposalMade, made, seat.side), made
 
@@ -40,11 +41,11 @@ def propose(
 def counter(proposal: Proposal, *, actor: Actor, at: datetime, value: str, ground: str = "") -> Any:
     """Answer an open offer with another one; the value of the action is the new proposal."""
     _check_undecided(proposal)
-    seat = _seat(proposal.room, actor)
+    seat = seat_here(proposal.room, actor)
     _withdraw_own(proposal.item, seat, at)
     settle(proposal, ProposalState.COUNTERED, by=seat.person_id, at=at)
     made = _put(
-        proposal.room, proposal.item, seat, value=value, ground=ground, before=proposal.after,
+        proposal.room, proposal.item, seat, value=value, ground=ground, before="",
         counter_to=proposal, at=at,
     )  # fmt: skip
     return _told(events.ProposalCountered, made, seat.side), made
@@ -54,7 +55,7 @@ def counter(proposal: Proposal, *, actor: Actor, at: datetime, value: str, groun
 def accept_proposal(proposal: Proposal, *, actor: Actor, at: datetime) -> Any:
     """Agree, as chief of the other side: the item is settled at the offered value."""
     _check_undecided(proposal)
-    seat = _seat(proposal.room, actor)
+    seat = seat_here(proposal.room, actor)
     others = Proposal.objects.filter(item=proposal.item, state=ProposalState.OPEN).exclude(pk=proposal.pk)
     for other in others:
         settle(other, ProposalState.LAPSED, by=None, at=at)
@@ -67,14 +68,10 @@ def accept_proposal(proposal: Proposal, *, actor: Actor, at: datetime) -> Any:
 def withdraw_proposal(proposal: Proposal, *, actor: Actor, at: datetime) -> Any:
     """Take back an open offer of one's own side."""
     _check_undecided(proposal)
-    seat = _seat(proposal.room, actor)
+    seat = seat_here(proposal.room, actor)
     settle(proposal, ProposalState.WITHDRAWN, by=seat.person_id, at=at)
     announce(proposal.room, f"{seat.label}撤回方案 {proposal.number}：{_words(proposal)}。", at=at)
     return _told(events.ProposalWithdrawn, proposal, seat.side), proposal
-
-
-def _seat(room: Room, actor: Actor) -> Seat:
-    return room.seats.taken().get(person_id=actor.person_id)
 
 
 def _check_undecided(proposal: Proposal) -> None:

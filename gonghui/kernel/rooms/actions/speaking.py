@@ -17,6 +17,7 @@ from ..events import MessageRedacted
 from ..journal import edit, redact
 from ..journal import say as write
 from ..models import Channel, ChannelKind, Kind, Message, Room, Seat, State, Suggestion
+from ..queries import seat_here
 from ..rights import Right
 from ..sealing import hand_mark, seal
 
@@ -56,7 +57,7 @@ def say(
     kind = Kind.TEXT
     if file is not None:
         kind = Kind.PICTURE if file.media_type == "image/jpeg" else Kind.FILE
-    seat = channel.room.seats.taken().get(person_id=actor.person_id)
+    seat = seat_here(channel.room, actor)
     attachment = (file.name, file.media_type, file.content) if file else None
     return [], write(channel, kind=kind, text=text, at=at, seat=seat, reply_to=reply_to, file=attachment)
 

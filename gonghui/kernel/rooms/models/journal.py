@@ -183,7 +183,7 @@ class Attachment(models.Model):
     def is_picture(self) -> bool:
         return self.media_type == "image/jpeg"
 
-    def _opened(self, value: bytes) -> bytes:
+    def _opened(self, value: bytes | memoryview[int]) -> bytes:
         channel = self.message.channel
         return bytes(value) if channel.is_main else unseal(channel.pk, bytes(value))
 

@@ -19,7 +19,7 @@ class DirectHttpProtocol(HttpToolsProtocol):
         super().on_headers_complete()
         # The application's task has been made but has not run: it finds the extension in its scope.
         if self._is_stream():
-            self.scope["extensions"] = {EXTENSION: self.transport}  # type: ignore[typeddict-item]
+            self.scope["extensions"] = {EXTENSION: self.transport}  # type: ignore[dict-item]
 
     def shutdown(self) -> None:
         """The server stops: an open stream is ended here, for it would never end by itself."""

@@ -80,7 +80,8 @@ class Topic:
     async def _serve(self) -> None:
         while self._wanted:
             self._wanted = self.behind = False
-            until, parcels = self.last, {}
+            until = self.last
+            parcels: dict[int, Parcel] = {}
             for served, outlet in enumerate(list(self.outlets), 1):
                 self._serve_one(outlet, until, parcels)
                 if served % SLICE == 0:

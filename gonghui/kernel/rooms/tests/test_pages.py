@@ -102,6 +102,8 @@ def test_new_since_you_left(held: Meeting, signed_in: Any) -> None:
     assert seat.read_main == head
     address = reverse("rooms:room", args=[held.room.pk])
     assert "离开前" not in boss.get(address).content.decode()
+    held.says(held.city.boss, "我自己的一句")
+    assert "离开前" not in boss.get(address).content.decode()
     held.says(held.city.chair, "新的一句")
     assert boss.get(address).content.decode().count("以上是您离开前的发言") == 1
     other = signed_in(held.city.chair)

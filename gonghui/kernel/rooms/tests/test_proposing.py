@@ -27,7 +27,7 @@ def test_an_offer_is_countered_and_the_counter_accepted(held: Meeting) -> None:
     second = actions.counter(first, actor=city.agent.actor, at=held.now, value="4", ground="").value
     first.refresh_from_db()
     assert first.state == ProposalState.COUNTERED
-    assert (second.counter_to, second.before) == (first, "8")
+    assert (second.counter_to, second.before) == (first, "3")
 
     with pytest.raises(Forbidden):  # a representative who is no chief
         held.accepts(city.worker(1), second)

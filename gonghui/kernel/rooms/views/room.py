@@ -45,7 +45,7 @@ class ChannelPage(ObjectPage):
         return super().context(
             channel=channel,
             seat=seat,
-            entries=self.entries(found),
+            entries=shown(found),
             earlier=found[0].position if found and found[0].position > 1 else None,
             is_past=bool(before),
             stream=stream_address(self.actor.person_id, channel.topic, after=channel.revision),
@@ -59,19 +59,6 @@ class ChannelPage(ObjectPage):
             keeps_order=may(self.actor, Right.KEEP_ORDER, room),
             **extra,
         )
-
-    def entries(self, found: list[Any]) -> list[dict[str, Any]]:
-        """The messages, each proposal with the buttons this reader may use."""
-        entries = shown(found)
-        open_cards = [
-            entry for entry in entries if entry["proposal"] and entry["proposal"]["state"] == "open"
-        ]
-        for entry in open_cards:
-            pk = entry["proposal"]["pk"]
-            entry["buttons"] = [
-                {"label": "查看与回应", "url": reverse("rooms:proposal", args=[pk]), "kind": "primary"}
-            ]
-        return entries
 
     def new_since(self, seat: Seat | None, channel: Channel) -> int | None:
         """The position after which everything is new to this person; None for who has no place kept."""
@@ -151,9 +138,12 @@ class PeoplePage(ChannelPage):
     def context(self, **extra: Any) -> dict[str, Any]:
         seats = list(self.object.seats.taken())
         names = display_names(seat.person_id for seat in seats)
-        people = [{"name": names.get(seat.person_id, ""), "seat": seat} for seat in seats]
         sides = [
-            {"title": side.label, "people": [p for p in people if p["seat"].side == side]} for side in Side
+            {
+                "title": side.label,
+                "people": [(names.get(seat.person_id, ""), seat) for seat in seats if seat.side == side],
+            }
+            for side in Side
         ]
         turns = {side.label: awaiting(self.object, side) for side in (Side.WORKER, Side.EMPLOYER)}
         return super().context(sides=sides, turns=turns, sittings=self.object.sittings.all(), **extra)
