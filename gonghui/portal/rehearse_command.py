@@ -14,7 +14,6 @@ from typing import Any
 from gonghui.kernel.rehearsals import PageProblem, Stage, StageProblem, throw_away
 from gonghui.runtime.environment import enter_django
 
-
 MOST_WORKERS = 5000
 
 

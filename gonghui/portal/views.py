@@ -23,6 +23,7 @@ from gonghui.kernel.organisations.models import Organisation
 from gonghui.kernel.organisations.queries import areas_of
 from gonghui.kernel.pages import PUBLIC, SIGNED_IN, Page
 from gonghui.kernel.rights import Actor, door
+from gonghui.kernel.rooms.streams import stream_address
 
 from .menus import desks
 
@@ -63,10 +64,14 @@ class Home(Page):
 def waiting_for(actor: Actor) -> list[Waiting]:
     """Everything that waits for this person, the nearest date first."""
     at = clock.now()
-    found = [
-        Waiting("投票", ballot.title, reverse("ballots:ballot", args=[ballot.pk]), ballot.closes_at.date(), "check")
-        for ballot in needs_my_vote(actor.person_id, at)
-    ] if actor.person_id else []
+    found = (
+        [
+            Waiting("投票", ballot.title, reverse("ballots:ballot", args=[ballot.pk]), ballot.closes_at.date(), "check")
+            for ballot in needs_my_vote(actor.person_id, at)
+        ]
+        if actor.person_id
+        else []
+    )
     for service in services():
         if service.desk:
             found += import_string(service.desk)(actor, at)
@@ -90,8 +95,15 @@ class Board(Page):
             steps=[(s.key, s.title) for p in procedures() for s in p.main_line],
             towns=towns(self.actor),
             stats=stats(self.actor, today),
+            stream=self.stream(),
             **extra,
         )
+
+    def stream(self) -> str:
+        """Where the board hears that something happened in the (topmost) area."""
+        areas = areas_of(self.actor)
+        label = areas[0].strip("/").split("/")[-1] if areas else ""
+        return stream_address(self.actor.person_id, f"area/{label}") if label else ""
 
     def filtered(self, matters: QuerySet[Matter]) -> QuerySet[Matter]:
         """Only what the filters ask for; what is not understood is not filtered by."""
@@ -177,8 +189,7 @@ def search(actor: Actor, text: str) -> list[Found]:
     found = [Found(m.title, m.get_absolute_url(), m.number, "clipboard-check") for m in matters[:20]]
     bodies = door(Organisation, actor).filter(Q(name__icontains=text) | Q(short_name__icontains=text))
     found += [
-        Found(o.name, reverse("organisations:page", args=[o.pk]), o.get_kind_display(), "building")
-        for o in bodies[:20]
+        Found(o.name, reverse("organisations:page", args=[o.pk]), o.get_kind_display(), "building") for o in bodies[:20]
     ]
     for service in services():
         if service.search:

@@ -165,7 +165,7 @@ def _record(running: Running) -> None:
         if has_reactions(event.kind):
             defer("events.react", record=str(record.pk))
     if any(event.live for event in running.events):
-        announce(f"chain:{chain}", str(records[-1].seq))
+        announce(f"chain/{chain}")
 
 
 def part(body: Body) -> Body:

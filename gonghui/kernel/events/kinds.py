@@ -64,6 +64,8 @@ def event(kind: str) -> Callable[[E], E]:
         params = getattr(cls, "__dataclass_params__", None)
         if params is None or not params.frozen:
             raise ValueError(f"{cls.__name__} must be a frozen dataclass")
+        if reserved := {f.name for f in dataclasses.fields(cls)} & {"kind", "live", "anonymous"}:
+            raise ValueError(f"{cls.__name__}: {sorted(reserved)} are the event's own names")
         if cls.sentence is Event.sentence:
             raise ValueError(f"{cls.__name__} has no sentence")
         if _kinds.get(kind, cls) is not cls:

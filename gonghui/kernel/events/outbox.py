@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from secrets import token_hex
 from typing import Any
 
 from django.db import connection
@@ -16,13 +17,13 @@ def defer(
     app.configure_task(task, queue=queue, lock=lock, schedule_at=when, allow_unknown=False).defer(**kwargs)
 
 
-def announce(topic: str, body: str) -> None:
-    """Tell every process that listens, at commit, that something happened under `topic`.
+def announce(topic: str, event: str = "changed") -> None:
+    """Tell the open pages that follow `topic`, at commit, that something happened; they read it themselves.
 
-    `body` stays under PostgreSQL's 8,000 bytes. Never called where votes are cast: NOTIFY serialises commits.
+    The words are those of the streams' wire (`say topic event mark part parts text`). Never called where votes are
+    cast: NOTIFY serialises commits.
     """
-    payload = f"{topic} {body}"
-    if len(payload.encode()) > 7900:
-        raise ValueError("an announcement is a reference, not a page")
+    # PostgreSQL merges equal notifications of one transaction; two changes must stay two.
+    payload = f"say {topic} {event} {token_hex(4)} 1 1 "
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_notify('gonghui', %s)", [payload])

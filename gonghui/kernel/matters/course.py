@@ -7,6 +7,7 @@ from typing import Any
 
 from gonghui.kernel import clock
 from gonghui.kernel.events import Event
+from gonghui.kernel.events.outbox import announce
 from gonghui.kernel.workdays import CalendarUnknown, due
 from gonghui.rulebook import rules_at
 
@@ -20,12 +21,20 @@ def follow(matter: Matter, events: tuple[Event, ...], *, at: datetime) -> None:
     for event in events:
         _meet_clocks(matter, procedure, event, at)
         _set_anchors(matter, procedure, event, at)
+    for area in matter.enterprise.path.strip("/").split("/"):
+        announce(f"area/{area}")
     to = procedure.next_step(matter.step_key, events)
     if to:
         _go(matter, to, at)
     elif any(isinstance(event, procedure.troubles) for event in events):
-        Matter.objects.filter(pk=matter.pk).update(in_trouble=True)
-        matter.in_trouble = True
+        _mark_trouble(matter, True)
+    elif any(isinstance(event, procedure.mends) for event in events):
+        _mark_trouble(matter, False)
+
+
+def _mark_trouble(matter: Matter, stands: bool) -> None:
+    Matter.objects.filter(pk=matter.pk).update(in_trouble=stands)
+    matter.in_trouble = stands
 
 
 def _set_anchors(matter: Matter, procedure: Procedure, event: Event, at: datetime) -> None:
@@ -71,7 +80,7 @@ def weigh(rule: str, day: date, place: str) -> dict[str, Any] | None:
 
 
 def _meet_clocks(matter: Matter, procedure: Procedure, event: Event, at: datetime) -> None:
-    met = [clock_.key for clock_ in procedure.clocks if isinstance(event, clock_.met_by)]
+    met = [key for key, kinds in procedure.met_by.items() if isinstance(event, kinds)]
     if met:
         _open(matter).filter(key__in=met).update(met_on=clock.day_of(at))
 

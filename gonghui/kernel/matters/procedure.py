@@ -42,7 +42,7 @@ def before(anchor: str, rule: str) -> Before:
 
 @dataclass(frozen=True)
 class Step:
-    """A step; its deadline, if it has one, is met by leaving it."""
+    """A step; its deadline, if it has one, is met by leaving it, or earlier by an event of `met_by`."""
 
     key: str
     title: str
@@ -50,6 +50,7 @@ class Step:
     due: After | None = None
     #: One sentence for the actor: what is done here.
     purpose: str = ""
+    met_by: tuple[type[Event], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +106,8 @@ class Procedure:
     clocks: tuple[Clock, ...] = ()
     #: Events after which the matter stands as "in trouble" until it next moves.
     troubles: tuple[type[Event], ...] = ()
+    #: Events that put such a trouble right before it moves.
+    mends: tuple[type[Event], ...] = ()
 
     def __post_init__(self) -> None:
         keys = [step.key for step in self.steps]
@@ -125,6 +128,11 @@ class Procedure:
     def main_line(self) -> tuple[Step, ...]:
         """The steps that are shown as lights."""
         return tuple(step for step in self.steps if not isinstance(step, Aside))
+
+    @cached_property
+    def met_by(self) -> dict[str, tuple[type[Event], ...]]:
+        """Which events meet which deadline, by its key."""
+        return {one.key: one.met_by for one in (*self.steps, *self.clocks) if one.met_by}
 
     @cached_property
     def dues(self) -> dict[str, After]:

@@ -15,7 +15,6 @@ from gonghui.kernel.rights import Actor, door
 from .models import Deadline, Matter, Visit
 from .procedure import Aside, Step
 
-
 OPEN_DEADLINE = Q(deadlines__met_on=None, deadlines__replaced_at=None)
 
 

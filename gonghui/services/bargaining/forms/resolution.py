@@ -1,10 +1,12 @@
-"""What is typed to sign the contract, or to enter a stamped one."""
+"""What is typed to enter a contract the employer stamped on paper."""
 
 from __future__ import annotations
 
 from django import forms
 
+from gonghui.kernel.papers.forms import ReceivedFile
+
 
 class SignedContractForm(forms.Form):
-    file = forms.FileField(label="盖章的合同（扫描件或照片）", help_text="PDF 或图片，20 MB 以内。")
+    file = ReceivedFile(label="盖章的合同（扫描件或照片）")
     signed_on = forms.DateField(label="企业方签字日期", widget=forms.DateInput({"type": "date"}))

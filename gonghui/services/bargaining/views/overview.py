@@ -15,6 +15,7 @@ from gonghui.kernel.matters.queries import open_deadlines, with_lights
 from gonghui.kernel.organisations.models import Organisation
 from gonghui.kernel.pages import SIGNED_IN, Page
 from gonghui.kernel.rights import door, may, objects
+from gonghui.kernel.rooms.streams import stream_address
 
 from ..procedure import WAGE_ROUND
 from ..queries.nexts import Next
@@ -42,6 +43,7 @@ class Overview(RoundPage):
             representatives=self.object.representatives.filter(left_on=None).select_related("person"),
             place=presenting.place_name(matter),
             may=self.rights(),
+            stream=stream_address(self.actor.person_id, f"chain/{matter.pk}"),
             **extra,
         )
 
@@ -74,6 +76,12 @@ class Overview(RoundPage):
                 "review": Right.REVIEW_THE_CONTRACT,
             }.items()
         }
+
+
+class Live(Overview):
+    """The part of the overview that changes while one looks."""
+
+    template = "bargaining/round_live.html"
 
 
 class WholeTimeline(RoundPage):
@@ -123,5 +131,6 @@ class Index(Page):
 urlpatterns = [
     path("", Index.as_view(), name="index"),
     path("<uuid:pk>/", Overview.as_view(), name="round"),
+    path("<uuid:pk>/live/", Live.as_view(), name="round_live"),
     path("<uuid:pk>/timeline/", WholeTimeline.as_view(), name="timeline"),
 ]
