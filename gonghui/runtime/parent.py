@@ -17,8 +17,8 @@ class Parent:
     def is_leaving(self) -> bool:
         """Whether it is gone, or was interrupted and only waits for this process to end.
 
-        An interrupted GNU make takes its handler of SIGINT back and waits: the terminal has told its children,
-        it thinks. A SIGINT sent to make alone reaches nobody else; the missing handler is all there is to see.
+        An interrupted GNU make takes its handler of SIGINT back and waits: the terminal, it thinks, has told
+        its children. A SIGINT sent to make alone reaches nobody else; the missing handler alone shows it.
         """
         if os.getppid() != self.pid:
             return True

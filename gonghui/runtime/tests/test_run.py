@@ -21,6 +21,7 @@ import psutil
 import pytest
 
 from gonghui.runtime.leftovers import leftovers
+from gonghui.runtime.postgres import EmbeddedPostgres
 
 pytestmark = pytest.mark.slow
 
@@ -134,7 +135,9 @@ def test_a_site_survives_the_killing_of_each_part_and_stops_clean(state: Path) -
 
         server = site.server()
         server.kill()
-        assert soon(lambda: site.server().pid != server.pid and answers(port)), site.said()
+        cluster = EmbeddedPostgres(state / "postgres")
+        assert soon(lambda: site.server().pid != server.pid and cluster.ready()), site.said()
+        assert answers(port)
 
         parts = [*leftovers(state), site.server()]
         assert site.stop() < LONGEST_STOP
