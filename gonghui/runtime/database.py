@@ -136,13 +136,10 @@ def role_problems(connection: BaseDatabaseWrapper) -> list[str]:
     """Sentences on an application role that could change what must stand: superuser, or owner of tables."""
     with connection.cursor() as cursor:
         cursor.execute(
-            "select rolname, rolsuper or rolbypassrls or rolcreaterole"
-            " from pg_roles where rolname = current_user"
+            "select rolname, rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user"
         )
         role, mighty = cursor.fetchone()
-        cursor.execute(
-            "select count(*) from pg_tables where schemaname = 'public' and tableowner = current_user"
-        )
+        cursor.execute("select count(*) from pg_tables where schemaname = 'public' and tableowner = current_user")
         owned = cursor.fetchone()[0]
     found = []
     if mighty:
@@ -172,9 +169,7 @@ def grant_problems(connection: BaseDatabaseWrapper) -> list[str]:
             ),
             [kept],
         )
-        found += [
-            f"应用的数据库角色能改动只增的表 {row[0]}，请执行 gonghui migrate。" for row in cursor.fetchall()
-        ]
+        found += [f"应用的数据库角色能改动只增的表 {row[0]}，请执行 gonghui migrate。" for row in cursor.fetchall()]
     return found
 
 
@@ -192,7 +187,5 @@ def trigger_problems(connection: BaseDatabaseWrapper) -> list[str]:
         for table in append_only_tables():
             cursor.execute(query, [table])
             if (cursor.fetchone()[0] or 0) & 56 != 56:
-                found.append(
-                    f"只增的表 {table} 缺少保护触发器，或触发器被停用：有人动过数据库结构，请查明原因。"
-                )
+                found.append(f"只增的表 {table} 缺少保护触发器，或触发器被停用：有人动过数据库结构，请查明原因。")
     return found

@@ -14,9 +14,7 @@ Check = Callable[[], list[str]]
 
 def configure(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument(
-        "--events", type=int, default=None, metavar="N", help="只核对最近 N 条事件链（默认全部）"
-    )
+    parser.add_argument("--events", type=int, default=None, metavar="N", help="只核对最近 N 条事件链（默认全部）")
 
 
 def run(args: Namespace) -> int:
@@ -86,9 +84,7 @@ def _migration_problems() -> list[str]:
 def _worker_problems() -> list[str]:
     from django.db import connection
 
-    query = (
-        "select count(*) from procrastinate_workers where last_heartbeat > now() - make_interval(secs => %s)"
-    )
+    query = "select count(*) from procrastinate_workers where last_heartbeat > now() - make_interval(secs => %s)"
     with connection.cursor() as cursor:
         cursor.execute(query, [WORKER_SILENT_AFTER])
         if cursor.fetchone()[0]:

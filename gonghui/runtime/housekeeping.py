@@ -12,9 +12,7 @@ KEEP_DONE_HOURS = 24 * 7
 
 
 @app.periodic(cron="* * * * *")
-@app.task(
-    name="runtime.take_up_stalled_jobs", queueing_lock="take_up_stalled_jobs", priority=10, pass_context=True
-)
+@app.task(name="runtime.take_up_stalled_jobs", queueing_lock="take_up_stalled_jobs", priority=10, pass_context=True)
 async def take_up_stalled_jobs(context: JobContext, timestamp: int) -> None:
     """Queue again the jobs whose worker has given no sign of life for a minute (every job may run twice)."""
     manager = context.app.job_manager

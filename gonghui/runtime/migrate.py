@@ -51,9 +51,7 @@ def _migrate(args: Namespace) -> None:
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if waiting:
         _say(args, f"正在更新数据库结构（{waiting} 步）")
-        with (
-            connection.cursor() as cursor
-        ):  # a step lost in a power cut is done again; waiting for the disk is slow
+        with connection.cursor() as cursor:  # a step lost in a power cut is done again; waiting for the disk is slow
             cursor.execute("set synchronous_commit = off")
         call_command("migrate", interactive=False, verbosity=0)
 

@@ -243,8 +243,7 @@ def cluster_home(state: Path, account: Account) -> Path:
         return inside
     if (inside / "data/PG_VERSION").exists():
         raise RuntimeProblem(
-            f"数据库在 {inside}，但系统账户 {account.name} 现在进不了这个目录。"
-            "请恢复上级目录的进入权限（chmod o+x）。"
+            f"数据库在 {inside}，但系统账户 {account.name} 现在进不了这个目录。请恢复上级目录的进入权限（chmod o+x）。"
         )
     return make_library() / state_key(state)
 

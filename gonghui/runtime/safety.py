@@ -61,9 +61,7 @@ def setting_problems() -> list[str]:
     if not settings.GONGHUI_PUBLIC_URL:
         found.append("GONGHUI_PUBLIC_URL 要写明本站的网址（https://…），二维码和核验页要用它。")
     if any(address.startswith("http://") for address in addresses):
-        found.append(
-            "GONGHUI_PUBLIC_URL 和 GONGHUI_ORIGINS 必须以 https:// 开头：选票和个人信息不能明文传输。"
-        )
+        found.append("GONGHUI_PUBLIC_URL 和 GONGHUI_ORIGINS 必须以 https:// 开头：选票和个人信息不能明文传输。")
     if not (settings.SESSION_COOKIE_SECURE and settings.CSRF_COOKIE_SECURE):
         found.append("登录凭据必须只走加密连接（SESSION_COOKIE_SECURE、CSRF_COOKIE_SECURE）。")
     switches = sorted(name for name in os.environ if name.startswith("GONGHUI_REHEARSAL"))

@@ -30,9 +30,7 @@ def configure(parser: ArgumentParser) -> None:
 def configure_address(parser: ArgumentParser) -> None:
     """The arguments that say where pages are served and by how many processes."""
     env = os.environ.get
-    parser.add_argument(
-        "--port", type=int, default=env("PORT") or DEFAULT_PORT, help="端口（PORT），0 为任选"
-    )
+    parser.add_argument("--port", type=int, default=env("PORT") or DEFAULT_PORT, help="端口（PORT），0 为任选")
     parser.add_argument("--host", default=env("GONGHUI_BIND", "127.0.0.1"), help="监听的地址（GONGHUI_BIND）")
     parser.add_argument(
         "--processes",

@@ -60,9 +60,7 @@ def test_a_declared_size_too_large_is_refused_before_it_is_sent(page: list[bytes
     assert "32 MB" in sent[1]["body"].decode()
 
 
-def test_a_body_that_turns_out_too_large_is_refused(
-    page: list[bytes], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_body_that_turns_out_too_large_is_refused(page: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asgi, "LARGEST_BODY", 5)
     sent = exchange(scope(), [part(b"123", True), part(b"456", True)])
     assert (sent[0]["status"], page) == (413, [])

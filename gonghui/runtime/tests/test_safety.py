@@ -42,9 +42,7 @@ def test_weak_missing_and_repeated_keys(safe: Settings, monkeypatch: pytest.Monk
     assert "GONGHUI_BALLOT_KEY" in secret_problems()[0]
 
 
-def test_several_ballot_keys_may_stand_while_one_is_replaced(
-    safe: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_several_ballot_keys_may_stand_while_one_is_replaced(safe: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GONGHUI_BALLOT_KEY", f"{GOOD['GONGHUI_BALLOT_KEY']},x9Y7w5V3u1T0s2R4q6P8o0N2m4L6k8Ji")
     assert secret_problems() == []
 

@@ -22,8 +22,7 @@ SLEEPS = [sys.executable, "-c", "import time; time.sleep(600)"]
 STUBBORN = [
     sys.executable,
     "-c",
-    "import signal, time; signal.signal(15, lambda *a: None); print('deaf', flush=True)\n"
-    "while 1: time.sleep(1)",
+    "import signal, time; signal.signal(15, lambda *a: None); print('deaf', flush=True)\nwhile 1: time.sleep(1)",
 ]
 FAILS = [sys.executable, "-c", "print('no luck'); raise SystemExit(3)"]
 HAS_A_CHILD = [
@@ -130,9 +129,7 @@ def test_nothing_is_started_after_the_signal() -> None:
 
 def test_leftovers_of_this_site_are_ended_and_those_of_others_are_not(state: Path, tmp_path: Path) -> None:
     mine = subprocess.Popen(SLEEPS, env={**os.environ, MARK: str(state)}, start_new_session=True)
-    other = subprocess.Popen(
-        SLEEPS, env={**os.environ, MARK: str(tmp_path / "other")}, start_new_session=True
-    )
+    other = subprocess.Popen(SLEEPS, env={**os.environ, MARK: str(tmp_path / "other")}, start_new_session=True)
     try:
         deadline = time.monotonic() + 10
         while not leftovers(state) and time.monotonic() < deadline:
