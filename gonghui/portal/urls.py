@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import path
 
 from . import pwa, rehearsal, views
+from .style_guide import StyleGuide
 
 app_name = "portal"
 urlpatterns = [
@@ -12,11 +13,14 @@ urlpatterns = [
     path("board/rows/", views.BoardRows.as_view(), name="board_rows"),
     path("search/", views.Search.as_view(), name="search"),
     path("welcome/", views.Welcome.as_view(), name="welcome"),
+    path("demo/progress/", views.DemoProgress.as_view(), name="demo_progress"),
     path("health/", views.Health.as_view(), name="health"),
     path("manifest.webmanifest", pwa.Manifest.as_view(), name="manifest"),
     path("sw.js", pwa.ServiceWorker.as_view(), name="service_worker"),
     path("offline/", pwa.Offline.as_view(), name="offline"),
 ]
 
+if settings.MODE in ("demo", "test"):
+    urlpatterns.append(path("style/", StyleGuide.as_view(), name="style_guide"))
 if settings.GONGHUI_REHEARSAL:
     urlpatterns.append(path("rehearsal/clock/", rehearsal.Leap.as_view(), name="rehearsal_clock"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -14,6 +15,7 @@ from django.utils.module_loading import import_string
 
 from gonghui.kernel import clock
 from gonghui.kernel.ballots.queries import needs_my_vote
+from gonghui.kernel.errors import NotVisible
 from gonghui.kernel.manifests import Found, Waiting, services
 from gonghui.kernel.matters import presenting
 from gonghui.kernel.matters.models import Matter
@@ -25,16 +27,54 @@ from gonghui.kernel.pages import PUBLIC, SIGNED_IN, Page
 from gonghui.kernel.rights import Actor, door
 from gonghui.kernel.rooms.streams import stream_address
 
+from .demo import city
+from .demo.sign_ins import sign_ins
 from .menus import desks
+from .models import DemoLoad
 
 ROWS_PER_PAGE = 40
 
 
 class Welcome(Page):
-    """What a visitor sees: what this is, how to sign in, how to activate."""
+    """What a visitor sees: what this is, how to sign in, how to activate; in the demonstration, who can sign in."""
 
     access = PUBLIC
     template = "portal/welcome.html"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        if settings.MODE == "demo":
+            extra |= {"sign_ins": sign_ins(), "password": city.PASSWORD, "job": demo_job()}
+        return super().context(**extra)
+
+
+class DemoProgress(Page):
+    """How far the demonstration city has been built, asked for again and again by the open page."""
+
+    access = PUBLIC
+    template = "components/progress.html"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        job = demo_job()
+        if job is None:
+            raise NotVisible()
+        return super().context(job=job, **extra)
+
+
+def demo_job() -> dict[str, Any] | None:
+    """The building of the city as the progress component shows it; None where there is none."""
+    load = DemoLoad.objects.first()
+    if load is None:
+        return None
+    state = "failed" if load.problem else "finished" if load.finished_at else "running"
+    titles = {"failed": "示范城市没有建完", "finished": "示范城市已经建好", "running": "正在建设示范城市"}
+    return {
+        "title": titles[state],
+        "state": state,
+        "done": load.done,
+        "total": load.total,
+        "note": load.problem or load.note,
+        "url": reverse("portal:demo_progress"),
+    }
 
 
 class Home(Page):

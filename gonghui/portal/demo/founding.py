@@ -27,6 +27,7 @@ from gonghui.kernel.rights import system
 from .people import Cast, MadeUp
 
 FOUNDER = "demo"
+WORKERS = ("文员", "质检员", "数控车工")
 
 
 @dataclass
@@ -48,6 +49,8 @@ class House:
     chair: Person
     boss: Person
     agent: Person
+    #: Three workers with accounts; the first keeps the record of the meetings.
+    workers: list[Person]
 
 
 def founder() -> Any:
@@ -120,7 +123,10 @@ def found_house(
     chair = enter(cast.person(today=day, job="焊工"), password=password, at=at)
     boss = enter(cast.person(today=day, manager=True, job="总经理"), password=password, at=at)
     agent = enter(cast.person(today=day, manager=True, job="人事主管"), password=password, at=at)
-    for person, job, manager in ((chair, "焊工", False), (agent, "人事主管", True)):
+    workers = [enter(cast.person(today=day, job=job), password=password, at=at) for job in WORKERS]
+    at_work = [(chair, "焊工", False), (agent, "人事主管", True)]
+    at_work += [(worker, job, False) for worker, job in zip(workers, WORKERS, strict=True)]
+    for person, job, manager in at_work:
         hire(
             enterprise, actor=founder(), at=at, person=person, hired_on=day, job=job, department="综合部",
             is_manager=manager,
@@ -129,4 +135,4 @@ def found_house(
     give(union, chair, Office.CHAIR, day, at)
     give(enterprise, boss, Office.LEGAL_REPRESENTATIVE, day, at)
     give(enterprise, agent, Office.EMPLOYER_AGENT, day, at)
-    return House(enterprise, union, chair, boss, agent)
+    return House(enterprise, union, chair, boss, agent, workers)

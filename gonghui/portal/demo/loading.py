@@ -18,19 +18,18 @@ from gonghui.kernel.manifests import services
 from gonghui.kernel.organisations.actions import appoint
 from gonghui.kernel.organisations.models import Employment, Office, Organisation
 from gonghui.kernel.organisations.queries import workers_of
-from gonghui.kernel.people.models import Account
 from gonghui.kernel.rosters.actions import bring_in
 from gonghui.portal.models import DemoLoad
 from gonghui.rulebook import rules_at
 
 from . import city
-from .founding import Area, House, found_area, found_house, founder, let_in
+from .founding import Area, House, found_area, found_house, founder
 from .people import Cast, roster_csv
 
 log = logging.getLogger(__name__)
 ROSTERS = Path(__file__).with_name("rosters")
 FOUNDED_DAYS_AGO = 3 * 365
-FIRST_FEW = 3  # workers of each firm who can sign in with the demonstration's password
+OFFICERS = 1000  # serial of the city's first officer
 LOCK = 7_230_001  # two loaders at once would build two cities
 
 
@@ -45,6 +44,11 @@ class Neighbour:
 
 
 Progress = Callable[[str], None]
+
+
+def cast_of(number: int) -> Cast:
+    """The people of the firm with this number in the list; the same in every installation."""
+    return Cast(city.FIRMS[number].short_name, 10_000 * (number + 1))
 
 
 def is_wanted() -> bool:
@@ -73,7 +77,9 @@ def _build() -> None:
     founded = (now - timedelta(days=FOUNDED_DAYS_AGO)).replace(hour=9, minute=0, second=0, microsecond=0)
     _say("总工会、人社局和乡镇", 0)
     with _at(founded), transaction.atomic():
-        area = found_area(city.NAME, city.PLACE, city.TOWNS, Cast("officers", 1000), password=city.PASSWORD, at=founded)
+        area = found_area(
+            city.NAME, city.PLACE, city.TOWNS, Cast("officers", OFFICERS), password=city.PASSWORD, at=founded
+        )
     neighbours = [_settle(area, firm, number, founded) for number, firm in enumerate(city.FIRMS)]
     for service in services():
         if service.demo:
@@ -83,15 +89,14 @@ def _build() -> None:
 def _settle(area: Area, firm: city.Firm, number: int, founded: datetime) -> Neighbour:
     """A firm with its union, its roster, its delegates."""
     _say(f"{firm.name}：建会、导入花名册", 1)
-    cast = Cast(firm.short_name, 10_000 * (number + 1))
+    cast = cast_of(number)
     with _at(founded):
         house = found_house(
             area.towns[firm.town], firm.name, firm.short_name, cast, password=city.PASSWORD, at=founded,
             industry=firm.industry, above_scale=firm.workers >= 80,
         )  # fmt: skip
         _bring_in(firm, house, cast, founded)
-        _elect_delegates(house, firm.workers, founded)
-        _open_accounts(house, founded)
+        _elect_delegates(house, founded)
     return Neighbour(firm, house, area.bureau, area.officers["reviewer"].pk)
 
 
@@ -107,23 +112,16 @@ def _bring_in(firm: city.Firm, house: House, cast: Cast, at: datetime) -> None:
     managers.update(is_manager=True)
 
 
-def _elect_delegates(house: House, workers: int, at: datetime) -> None:
-    """As many delegates as the law wants here, women and managers in lawful shares."""
-    scale = rules_at(house.enterprise.place).scale("congress.delegates", workers)
-    wanted = min(scale.value if scale else 30, workers)
-    plain = workers_of(house.enterprise).filter(is_manager=False).select_related("person").order_by("number", "pk")
-    chosen = [job.person for job in plain][:: max(1, workers // wanted)][:wanted]
-    for person in chosen:
+def _elect_delegates(house: House, at: datetime) -> None:
+    """As many delegates as the law wants here, from all over the firm, the three with accounts among them."""
+    everybody = workers_of(house.enterprise)
+    plain = list(everybody.filter(is_manager=False).select_related("person").order_by("number", "pk"))
+    scale = rules_at(house.enterprise.place).scale("congress.delegates", everybody.count())
+    wanted = min(scale.value if scale else 30, len(plain))
+    spread = [plain[n * len(plain) // wanted].person for n in range(wanted)]
+    chosen = {person.pk: person for person in [*house.workers[1:], *spread]}
+    for person in list(chosen.values())[:wanted]:
         appoint(house.union, actor=founder(), at=at, person=person, office=Office.DELEGATE, since=clock.day_of(at))
-
-
-def _open_accounts(house: House, at: datetime) -> None:
-    """The first few workers can sign in with the demonstration's password; the others activate by phone."""
-    known = Account.objects.values("person")
-    plain = workers_of(house.enterprise).filter(is_manager=False).exclude(person__in=known).order_by("pk")
-    for job in plain[:FIRST_FEW]:
-        if job.person.phone:
-            let_in(job.person, city.PASSWORD, at)
 
 
 class _at:

@@ -1,13 +1,15 @@
-"""Who can sign in to the demonstration city, by role: printed at the start and shown on the welcome page."""
+"""Who can sign in to the demonstration city: known before it is built, since its people are always the same."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gonghui.kernel.organisations.models import Kind, Office, Organisation, Post
-from gonghui.kernel.organisations.queries import workers_of
+from gonghui.kernel import clock
 
 from . import city
+from .founding import WORKERS
+from .loading import OFFICERS, cast_of
+from .people import Cast
 
 
 @dataclass(frozen=True)
@@ -20,39 +22,31 @@ class SignIn:
     phone: str
 
 
-ROLES = (
-    (Office.CADRE, Kind.FEDERATION, "工会干部"),
-    (Office.REVIEWER, Kind.HR_BUREAU, "备案审查员"),
-    (Office.CHAIR, Kind.ENTERPRISE_UNION, "工会主席"),
-    (Office.LEGAL_REPRESENTATIVE, Kind.ENTERPRISE, "企业法定代表人"),
-    (Office.EMPLOYER_AGENT, Kind.ENTERPRISE, "企业经办人"),
-)
-
-
-def sign_ins(shown: str = "恒铝") -> list[SignIn]:
-    """Accounts of the city and of one firm; empty until the city is built so far."""
-    found = []
-    for office, kind, role in ROLES:
-        posts = Post.objects.filter(office=office, organisation__kind=kind).select_related("person", "organisation")
-        if kind in (Kind.ENTERPRISE_UNION, Kind.ENTERPRISE):
-            posts = posts.filter(organisation__short_name__startswith=shown)
-        for post in posts.order_by("organisation__level", "since", "pk")[: 2 if office == Office.CADRE else 1]:
-            found.append(SignIn(role, post.organisation.short_name, post.person.name, post.person.phone))
-    enterprise = Organisation.objects.filter(kind=Kind.ENTERPRISE, short_name=shown).first()
-    if enterprise:
-        from gonghui.kernel.people.models import Account
-
-        with_account = Account.objects.values("person")
-        plain = workers_of(enterprise).filter(person__in=with_account, is_manager=False).exclude(job="焊工")
-        for job in plain.order_by("pk")[:2]:
-            found.append(SignIn("职工", shown, job.person.name, job.person.phone))
+def sign_ins(number: int = 0) -> list[SignIn]:
+    """Officers of the city, and the people of one firm: in the order in which `founding` enters them."""
+    today = clock.today()
+    officers = Cast("officers", OFFICERS)
+    roles = [
+        ("工会干部", f"{city.NAME}总工会"),
+        ("备案审查员", f"{city.NAME}人社局"),
+        ("工会干部", f"{city.TOWNS[0]}总工会"),
+    ]
+    found = [SignIn(role, where, *_who(officers.person(today=today))) for role, where in roles]
+    firm, cast = city.FIRMS[number], cast_of(number)
+    found.append(SignIn("工会主席", f"{firm.short_name}工会", *_who(cast.person(today=today, job="焊工"))))
+    for role, job in (("法定代表人", "总经理"), ("企业经办人", "人事主管")):
+        found.append(SignIn(role, firm.short_name, *_who(cast.person(today=today, manager=True, job=job))))
+    for role, job in zip(("记录员（职工）", "职工", "职工"), WORKERS, strict=True):
+        found.append(SignIn(role, firm.short_name, *_who(cast.person(today=today, job=job))))
     return found
+
+
+def _who(person: object) -> tuple[str, str]:
+    return person.name, person.phone  # type: ignore[attr-defined]
 
 
 def as_text() -> str:
     """The list as the terminal shows it."""
-    rows = sign_ins()
-    if not rows:
-        return "示范城市正在后台建设，几分钟后可以登录；进度见首页。"
-    lines = [f"  {row.role:<8} {row.where} {row.name}  手机 {row.phone}" for row in rows]
-    return "\n".join(["示范账号（密码都是 " + city.PASSWORD + "）：", *lines])
+    lines = [f"  {row.role:<8} {row.where} {row.name}  手机 {row.phone}" for row in sign_ins()]
+    head = f"示范账号（密码都是 {city.PASSWORD}；城市在后台建设，建到哪儿哪儿的账号就能登录）："
+    return "\n".join([head, *lines])

@@ -97,10 +97,7 @@ def votes() -> list[Specimen]:
         for number, (name, text) in enumerate(people)
     ]
     return [
-        *(
-            Specimen("vote/option", "", {"option": option, "name": "choice", "kind": "checkbox"})
-            for option in options
-        ),
+        *(Specimen("vote/option", "", {"option": option, "name": "choice", "kind": "checkbox"}) for option in options),
         Specimen(
             "vote/option",
             "表决",

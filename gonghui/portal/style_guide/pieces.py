@@ -121,8 +121,7 @@ def _badges() -> list[Specimen]:
         ("第 2 次", "", ""),
     ]
     return [
-        Specimen("badge", "", {"text": text, "tone": tone, "sign": sign}, wrap="line")
-        for text, tone, sign in tones
+        Specimen("badge", "", {"text": text, "tone": tone, "sign": sign}, wrap="line") for text, tone, sign in tones
     ]
 
 

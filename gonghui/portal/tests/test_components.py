@@ -120,9 +120,7 @@ def test_a_refused_form_keeps_what_was_typed_and_ties_the_error_to_its_field():
 def test_a_template_obeys_the_content_security_policy(name):
     source = (PACKAGE / name).read_text()
     assert not re.search(r"\sstyle\s*=", source), "no style attributes: use a class"
-    assert not re.search(r"""<[^>]*\son[a-z]+\s*=\s*["']""", source), (
-        "no inline handlers: use a data- attribute"
-    )
+    assert not re.search(r"""<[^>]*\son[a-z]+\s*=\s*["']""", source), "no inline handlers: use a data- attribute"
     assert "javascript:" not in source
     for tag in re.findall(r"<(?:script|style)\b[^>]*>", source):
         assert " src=" in tag or "nonce=" in tag or "application/json" in tag, f"{tag} needs a nonce"
@@ -135,9 +133,7 @@ def test_a_template_compiles(name):
 
 def test_every_icon_used_is_in_the_sprite():
     listed = (PORTAL / "icons.txt").read_text().split()
-    used = {
-        found for path in TEMPLATES for match in ICON.findall(path.read_text()) for found in match if found
-    }
+    used = {found for path in TEMPLATES for match in ICON.findall(path.read_text()) for found in match if found}
     assert used - set(listed) == set()
     assert listed == sorted(set(listed))
 
