@@ -52,3 +52,23 @@ class MinutesDrafted(Event):
 
     def sentence(self, show: Show) -> str:
         return "协商纪要和合同草案定稿，等待双方首席代表签字"
+
+
+@event("bargaining.minutes_written")
+@dataclass(frozen=True)
+class MinutesWritten(Event):
+    version: int
+
+    def sentence(self, show: Show) -> str:
+        return f"记录员整理协商纪要和合同草案（第 {self.version} 稿）"
+
+
+@event("bargaining.minutes_reopened")
+@dataclass(frozen=True)
+class MinutesReopened(Event):
+    """Taken back before anybody signed."""
+
+    version: int
+
+    def sentence(self, show: Show) -> str:
+        return "协商纪要和合同草案退回修改，原稿不再签字"

@@ -1,0 +1,43 @@
+"""What is typed at the fifth step: what to negotiate anew, the next sitting, what is left open."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from .delegation import MomentField
+
+
+class TickedForm(forms.Form):
+    """One list to tick; without a list, a button."""
+
+    ticks = ""
+    label = ""
+    help_text = ""
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], ticked: list[str] | None = None, **kw: Any) -> None:
+        super().__init__(*args, **kw)
+        if choices:
+            self.fields[self.ticks] = forms.MultipleChoiceField(
+                label=self.label, choices=choices, required=False, help_text=self.help_text,
+                widget=forms.CheckboxSelectMultiple, initial=ticked or [],
+            )  # fmt: skip
+
+
+class OpenForm(TickedForm):
+    ticks = "reopen"
+    label = "重新协商哪几项"
+    help_text = "勾选的重新谈；没勾的，保持上次谈拢的结果。"
+
+
+class ConcludeForm(TickedForm):
+    ticks = "left_open"
+    label = "下面这些还没谈拢，确认留待以后"
+    help_text = "逐项勾选，会写进纪要。"
+
+
+class AdjournForm(forms.Form):
+    next_at = MomentField("下一次会议时间")
+    place = forms.CharField(label="地点", max_length=120, help_text="网上开的写“网上会议室”。")
+    reason = forms.CharField(label="原因", max_length=300, widget=forms.Textarea({"rows": 2}))

@@ -1,0 +1,173 @@
+"""Step 5 as its pages show it: where and when, who sits, what is missing to open, how the agenda stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.urls import reverse
+
+from gonghui.kernel import clock
+from gonghui.kernel.events.queries import last
+from gonghui.kernel.matters.presenting import Button
+from gonghui.kernel.rights import Actor, may
+from gonghui.kernel.rooms.queries import agenda, awaiting, room_of, seat_of
+from gonghui.rulebook import Held
+
+from ..models import Filing, Representative, Round, Side
+from ..rights import Right
+from .nexts import Next
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """When and where the two sides meet next."""
+
+    at: datetime
+    place: str
+
+    @property
+    def day(self) -> date:
+        return clock.day_of(self.at)
+
+    @property
+    def words(self) -> str:
+        """4月8日 09:00，三楼会议室"""
+        here = self.at.astimezone(clock.CHINA)
+        return f"{here.month}月{here.day}日 {here:%H:%M}" + (f"，{self.place}" if self.place else "")
+
+
+def appointment(round: Round) -> Appointment | None:
+    """The next sitting as last agreed: by an adjournment, else by the reply to the offer."""
+    if (found := last(round.matter_id, "bargaining.meeting_adjourned")) is not None:
+        told: Any = found.event
+        return Appointment(told.next_at, told.place)
+    reply = getattr(round, "reply", None)
+    if reply is None or reply.meeting_at is None:
+        return None
+    offer = getattr(round, "offer", None)
+    return Appointment(reply.meeting_at, reply.meeting_place or (offer.meeting_place if offer else ""))
+
+
+def seats(round: Round, side: str) -> list[Representative]:
+    """The representatives of a side now, its chief first."""
+    return list(round.representatives.filter(side=side, left_on=None).select_related("person"))
+
+
+def missing(round: Round, at: datetime) -> list[str]:
+    """What stands in the way of opening a sitting, each with what to do; empty when it can begin."""
+    found = []
+    if round.recorder_id is None:
+        found.append("还没有商定记录员。请双方首席代表在“接受要约”环节商定一名双方代表以外的人。")
+    elif round.representatives.filter(person=round.recorder_id, left_on=None).exists():
+        found.append("记录员要由双方代表以外的人担任，请双方首席代表另行商定。")
+    for side in Side:
+        if round.chief(side) is None:
+            found.append(f"{side.label}还没有首席代表，请先报名单。")
+    when = appointment(round)
+    if when is None:
+        found.append("还没有定下会议的时间和地点。")
+    elif clock.day_of(at) < when.day:
+        day = when.day
+        found.append(f"约定的会议日是 {day.month} 月 {day.day} 日，还没有到。要提前开，请先改期。")
+    return found
+
+
+def first_chair(round: Round) -> tuple[Side, Held[str] | None]:
+    """Whose chief chairs the first sitting, and the rule; where the law is silent on the first, the workers'."""
+    held = round.rules.choice("bargaining.chair")
+    if held and held.value == "in_turn_proposer_first":
+        return Side(round.proposer), held
+    return Side.WORKER, held
+
+
+@dataclass(frozen=True)
+class Again:
+    """Why the two sides meet once more: the congress said no, or the reviewer objected, and in what words."""
+
+    objected: bool
+    sentence: str
+    reason: str = ""
+    #: Keys of the topics it is about; empty: all of them.
+    topics: tuple[str, ...] = ()
+
+
+def again(round: Round) -> Again | None:
+    """What brought the round back to the table, while it is there; None in the first talks."""
+    visits = list(round.matter.visits.order_by("-entered_at", "-pk")[:2])
+    if len(visits) < 2 or visits[0].step_key != "meet":
+        return None
+    if visits[1].step_key == "congress":
+        return Again(False, "职工代表大会没有通过上一稿草案，双方重新协商。")
+    if visits[1].step_key == "review":
+        filing = round.filings.filter(outcome=Filing.Outcome.OBJECTION).order_by("-attempt").first()
+        told = "人社部门对合同提出异议，双方就这些事项重新协商。"
+        return Again(True, told, filing.reason, tuple(filing.objected_topics)) if filing else Again(True, told)
+    return None
+
+
+def reopenable(round: Round) -> list[tuple[str, str, bool]]:
+    """Topics that were agreed in the earlier talks: key, title, and whether it is proposed to reopen them.
+
+    After a rejection all of them; after an objection those it is about.
+    """
+    room, why = room_of(round.matter), again(round)
+    if room is None or why is None or room.closed_at is None:
+        return []
+    agreed = [state.item for state in agenda(room) if state.accepted]
+    return [(item.key, item.title, not why.topics or item.key in why.topics) for item in agreed]
+
+
+def nexts(round: Round, actor: Actor) -> Next:
+    """Open, answer, conclude, or watch."""
+    room, page = room_of(round.matter), reverse("bargaining:meeting", args=[round.pk])
+    if room is None or room.closed_at or not room.opened_at:
+        return _before(round, actor, page)
+    if room.is_open:
+        return _during(round, actor, room)
+    when = appointment(round)
+    day = when.words if when and when.at > clock.now() else "时间由双方商定"
+    opens = may(actor, Right.OPEN_THE_MEETING, round)
+    return Next(
+        "协商会议休会中", f"下一次会议：{day}。", who="双方代表", mine=opens,
+        buttons=(Button("去协商会议", page, "calendar"), Button("看会议记录", _room_url(room), "eye", kind="")),
+    )  # fmt: skip
+
+
+def _before(round: Round, actor: Actor, page: str) -> Next:
+    when, lacking = appointment(round), missing(round, clock.now())
+    opens = may(actor, Right.OPEN_THE_MEETING, round)
+    held = round.rules.choice("bargaining.chair")
+    basis = ({"article": held.basis},) if held else ()
+    if opens and not lacking:
+        button = Button("召集会议", reverse("bargaining:open_meeting", args=[round.pk]), "player-play")
+        return Next("召集协商会议", "双方名单和记录员都齐了，可以开会。", mine=True, buttons=(button,), basis=basis)
+    told = lacking[0] if opens and lacking else ""
+    if when and not told:
+        told = f"会议定在{when.words}。开会时职工可以在手机上围观。"
+    button = Button("看会议安排", page, "calendar")
+    return Next("准备协商会议", told, who="双方首席代表和记录员", buttons=(button,), basis=basis)
+
+
+def _during(round: Round, actor: Actor, room: Any) -> Next:
+    seat = seat_of(room, actor)
+    waiting = awaiting(room, seat.side) if seat else []
+    if waiting:
+        first = waiting[0]
+        button = Button("去回应", reverse("rooms:proposal", args=[first.pk]), "message-circle")
+        words = f"对方提出：{first.item.title} {first.after_shown}。"
+        return Next("该您一方回应了", words, mine=True, buttons=(button,))
+    if seat:
+        return Next(
+            "协商会议正在进行", "逐项提出方案、回应对方；谈拢的写入合同草案。", mine=True,
+            buttons=(Button("进入会议室", _room_url(room), "messages"),),
+        )  # fmt: skip
+    return Next(
+        "协商会议正在进行", "您可以围观，有想法可以写给职工方代表，企业方看不到名字。", who="双方代表",
+        buttons=(Button("围观会议", _room_url(room), "eye"),),
+    )  # fmt: skip
+
+
+def _room_url(room: Any) -> str:
+    return reverse("rooms:room", args=[room.pk])
