@@ -35,6 +35,7 @@ def _checks(args: Namespace) -> Iterator[tuple[str, Check]]:
     from django.db import connection
 
     from gonghui.kernel.events import verify_chains
+    from gonghui.kernel.rooms.queries import verify_journals
 
     if mode() == "production":
         yield "密钥", safety.secret_problems
@@ -54,6 +55,7 @@ def _checks(args: Namespace) -> Iterator[tuple[str, Check]]:
     yield "只增表的保护", lambda: database.trigger_problems(connection)
     yield "后台任务", _worker_problems
     yield "事件链", lambda: verify_chains(limit=args.events)
+    yield "协商记录", verify_journals
 
 
 def _connection_problems() -> list[str]:

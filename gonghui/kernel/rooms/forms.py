@@ -34,9 +34,7 @@ class ProposeForm(forms.Form):
     value = forms.CharField(
         label="提出", max_length=500, help_text="只填数字或内容，例如：5（百分比）、300（元）、每天 2 小时。"
     )
-    ground = forms.CharField(
-        label="理由", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    ground = forms.CharField(label="理由", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, room: Room, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,9 +44,7 @@ class ProposeForm(forms.Form):
 
 class CounterForm(forms.Form):
     value = forms.CharField(label="本方提出", max_length=500)
-    ground = forms.CharField(
-        label="理由", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
-    )
+    ground = forms.CharField(label="理由", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
 class SuggestForm(forms.Form):

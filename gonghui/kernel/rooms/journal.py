@@ -177,7 +177,5 @@ def _words_are_true(entry: JournalEntry) -> bool:
 def verify_journals(limit: int | None = None) -> list[str]:
     """What is wrong with the rooms' journals (the newest ``limit`` rooms, or all), as sentences."""
     rooms = Room.objects.order_by("-id")[:limit]
-    channels = Channel.objects.filter(room__in=list(rooms.values_list("pk", flat=True))).select_related(
-        "room"
-    )
+    channels = Channel.objects.filter(room__in=list(rooms.values_list("pk", flat=True))).select_related("room")
     return [sentence for channel in channels for sentence in verify_journal(channel)]

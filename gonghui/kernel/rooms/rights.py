@@ -113,9 +113,7 @@ def _its_author(actor: Actor) -> Q:
 
 
 def _authors(message: Message) -> Q:
-    seats = Seat.objects.taken().filter(
-        room_id=message.channel.room_id, person_id=message.author_id or NOBODY
-    )
+    seats = Seat.objects.taken().filter(room_id=message.channel.room_id, person_id=message.author_id or NOBODY)
     return Q(pk__in=seats.values("person_id"))
 
 

@@ -17,17 +17,13 @@ NONCE_BYTES = 12
 
 @lru_cache(maxsize=256)
 def _key(purpose: str, channel: UUID, data_key: str) -> bytes:
-    return HKDF(SHA256(), 32, salt=channel.bytes, info=f"gonghui/rooms/{purpose}".encode()).derive(
-        data_key.encode()
-    )
+    return HKDF(SHA256(), 32, salt=channel.bytes, info=f"gonghui/rooms/{purpose}".encode()).derive(data_key.encode())
 
 
 def seal(channel: UUID, value: bytes) -> bytes:
     """``value`` under the channel's key (AES-256-GCM, random nonce in front)."""
     nonce = os.urandom(NONCE_BYTES)
-    return nonce + AESGCM(_key("words", channel, settings.GONGHUI_DATA_KEY)).encrypt(
-        nonce, value, channel.bytes
-    )
+    return nonce + AESGCM(_key("words", channel, settings.GONGHUI_DATA_KEY)).encrypt(nonce, value, channel.bytes)
 
 
 def unseal(channel: UUID, sealed: bytes) -> bytes:

@@ -175,9 +175,7 @@ def close_room(room: Room, *, at: datetime) -> None:
     """End the meeting: no more words, open proposals lapse, the journals' heads go into the chain."""
     _lock(room)
     _refuse_if_closed(room)
-    for proposal in room.proposals.filter(state=ProposalState.OPEN).select_related(
-        "message__channel", "item"
-    ):
+    for proposal in room.proposals.filter(state=ProposalState.OPEN).select_related("message__channel", "item"):
         settle(proposal, ProposalState.LAPSED, by=None, at=at)
     announce(room, "协商会议结束。", at=at)
     _end_sitting(room, at)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from gonghui.kernel.actions import action
+from gonghui.kernel.errors import StepClosed
 
-from ..models import Room
+from ..models import Room, State
 from ..rights import Right
 from .arranging import recess, resume
 
 
 @action(Right.KEEP_ORDER, on=Room)
 def begin_sitting(room: Room, *, at: datetime) -> None:
-    """Open the meeting, or go on after a recess."""
+    """Go on after a recess. The first sitting and the end of a suspension are the service's to begin."""
+    if room.state != State.RECESS:
+        raise StepClosed(f"会议现在是“{room.get_state_display()}”，不是休会，不用复会。")
     resume(room, at=at)
 
 

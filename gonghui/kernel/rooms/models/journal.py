@@ -149,9 +149,7 @@ class Wording(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(sealed__isnull=True) | Q(plain=""), name="rooms_wording_plain_or_sealed"
-            )
+            models.CheckConstraint(condition=Q(sealed__isnull=True) | Q(plain=""), name="rooms_wording_plain_or_sealed")
         ]
 
     @property

@@ -100,8 +100,6 @@ class Hub:
 
     def hear(self, payload: str) -> None:
         """One notification; of topics nobody listens to here it is forgotten."""
-        if payload.startswith("chain:"):
-            payload = self._of_a_chain(payload)
         verb, name, rest = payload.split(" ", 2)
         topic = self.topics.get(name)
         if topic is None:
@@ -113,12 +111,6 @@ class Hub:
         elif verb == "dismiss":
             for outlet in [outlet for outlet in topic.outlets if outlet.person == rest]:
                 self._end(topic, outlet)
-
-    @staticmethod
-    def _of_a_chain(payload: str) -> str:
-        """The runner's ``chain:<id> <seq>`` as a message: whoever shows the chain's subject reads it anew."""
-        chain, seq = payload.removeprefix("chain:").split(" ", 1)
-        return f"say chain/{chain} changed - 1 1 {seq}"
 
     def _hear_part(self, topic: Topic, rest: str) -> None:
         event, mark, number, count, text = rest.split(" ", 4)

@@ -98,8 +98,6 @@ class Topic:
                 outlet.abort()
             return
         if position not in parcels:
-            parcels[position] = (
-                self.tell_to_refresh() if position < self.floor else self.parcel(position, until)
-            )
+            parcels[position] = self.tell_to_refresh() if position < self.floor else self.parcel(position, until)
         outlet.write(parcels[position])
         outlet.position = until

@@ -46,9 +46,7 @@ class Meeting:
     def part(self, verb: Any, subject: Any = None, **given: Any) -> Any:
         """Let a service do something with the room, now."""
         target = self.room if subject is None else subject
-        done = arrange(
-            self.room.matter, verb=lambda: verb(target, at=self.now, **given), actor=CLOCK, at=self.now
-        )
+        done = arrange(self.room.matter, verb=lambda: verb(target, at=self.now, **given), actor=CLOCK, at=self.now)
         self.room.refresh_from_db()
         return done.value
 
@@ -60,9 +58,7 @@ class Meeting:
         return actions.say(channel, actor=player.actor, at=self.now, text=text, **more).value
 
     def offers(self, player: Player, value: str, item: str = "raise", ground: str = "") -> Proposal:
-        return actions.propose(
-            self.room, actor=player.actor, at=self.now, item=item, value=value, ground=ground
-        ).value
+        return actions.propose(self.room, actor=player.actor, at=self.now, item=item, value=value, ground=ground).value
 
     def accepts(self, player: Player, proposal: Proposal) -> Proposal:
         return actions.accept_proposal(proposal, actor=player.actor, at=self.now).value

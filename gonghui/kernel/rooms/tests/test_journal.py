@@ -35,9 +35,7 @@ def delete_words(message: Message) -> None:
 def change_author(message: Message) -> None:
     other = Message.objects.filter(author__isnull=False).exclude(author=message.author).first()
     assert other is not None
-    behind_the_back(
-        f"UPDATE rooms_journalentry SET by_id = '{other.author_id}' WHERE message_id = '{message.pk}'"
-    )
+    behind_the_back(f"UPDATE rooms_journalentry SET by_id = '{other.author_id}' WHERE message_id = '{message.pk}'")
 
 
 def drop_entry(message: Message) -> None:
@@ -49,14 +47,10 @@ def swap_positions(message: Message) -> None:
 
 
 def cut_the_end(message: Message) -> None:
-    behind_the_back(
-        f"DELETE FROM rooms_journalentry WHERE revision >= 2 AND channel_id = '{message.channel_id}'"
-    )
+    behind_the_back(f"DELETE FROM rooms_journalentry WHERE revision >= 2 AND channel_id = '{message.channel_id}'")
 
 
-@pytest.mark.parametrize(
-    "tamper", [change_words, delete_words, change_author, drop_entry, swap_positions, cut_the_end]
-)
+@pytest.mark.parametrize("tamper", [change_words, delete_words, change_author, drop_entry, swap_positions, cut_the_end])
 def test_a_changed_journal_is_found(held: Meeting, tamper: Callable[[Message], None]) -> None:
     held.says(held.city.boss, "最多 3%")
     message = held.says(held.city.chair, "涨 8%")

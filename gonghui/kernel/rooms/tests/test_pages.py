@@ -94,10 +94,7 @@ def test_new_since_you_left(held: Meeting, signed_in: Any) -> None:
     boss = signed_in(held.city.boss)
     seat = held.seat(held.city.boss)
     head = held.channel().position
-    assert (
-        boss.post(reverse("rooms:read", args=[seat.pk]), {"kind": "main", "position": head + 99}).status_code
-        == 204
-    )
+    assert boss.post(reverse("rooms:read", args=[seat.pk]), {"kind": "main", "position": head + 99}).status_code == 204
     seat.refresh_from_db()
     assert seat.read_main == head
     address = reverse("rooms:room", args=[held.room.pk])
@@ -107,9 +104,7 @@ def test_new_since_you_left(held: Meeting, signed_in: Any) -> None:
     held.says(held.city.chair, "新的一句")
     assert boss.get(address).content.decode().count("以上是您离开前的发言") == 1
     other = signed_in(held.city.chair)
-    assert (
-        other.post(reverse("rooms:read", args=[seat.pk]), {"kind": "main", "position": 1}).status_code == 404
-    )
+    assert other.post(reverse("rooms:read", args=[seat.pk]), {"kind": "main", "position": 1}).status_code == 404
 
 
 def test_history_shows_what_stood_there(held: Meeting, signed_in: Any) -> None:

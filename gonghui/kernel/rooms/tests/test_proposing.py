@@ -1,5 +1,7 @@
 """Offers, counter-offers and what comes of them."""
 
+from datetime import date
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -134,3 +136,19 @@ def test_the_recorder_adjourns_and_nobody_else(held: Meeting) -> None:
     actions.end_sitting(held.room, actor=held.recorder.actor, at=held.now)
     held.room.refresh_from_db()
     assert not held.room.is_open
+    actions.begin_sitting(held.room, actor=held.recorder.actor, at=held.now)
+    held.room.refresh_from_db()
+    assert held.room.is_open
+    with pytest.raises(StepClosed):
+        actions.begin_sitting(held.room, actor=held.recorder.actor, at=held.now)
+
+
+def test_a_suspension_has_a_last_day_and_the_recorder_does_not_end_it(held: Meeting) -> None:
+    held.part(actions.suspend, until=date(2026, 5, 8), consent="双方首席代表书面同意")
+    assert (held.room.state, held.room.suspended_until) == ("suspended", date(2026, 5, 8))
+    with pytest.raises(StepClosed):
+        held.says(held.city.chair, "接着谈")
+    with pytest.raises(StepClosed):
+        actions.begin_sitting(held.room, actor=held.recorder.actor, at=held.now)
+    held.part(actions.resume)
+    assert (held.room.is_open, held.room.suspended_until) == (True, None)

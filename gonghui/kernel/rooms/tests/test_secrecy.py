@@ -27,9 +27,7 @@ def everything_stored() -> bytes:
     """Every row of every table of the module, and the events, as a dump would show them."""
     found = b""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT relname FROM pg_stat_user_tables WHERE relname LIKE 'rooms_%' OR relname LIKE 'event_%'"
-        )
+        cursor.execute("SELECT relname FROM pg_stat_user_tables WHERE relname LIKE 'rooms_%' OR relname LIKE 'event_%'")
         for (table,) in cursor.fetchall():
             cursor.execute(f"SELECT coalesce(string_agg(t::text, chr(10)), '') FROM \"{table}\" t")
             found += cursor.fetchone()[0].encode()
@@ -68,10 +66,7 @@ def test_nobody_else_reads_a_side_room_at_any_address(held: Meeting, signed_in: 
             assert str(message.pk) not in body, (player.name, name)
             if name in closed:
                 assert answer.status_code == 404, (player.name, name)
-    assert (
-        SECRET
-        in signed_in(held.city.worker(1)).get(reverse("rooms:side", args=[held.room.pk])).content.decode()
-    )
+    assert SECRET in signed_in(held.city.worker(1)).get(reverse("rooms:side", args=[held.room.pk])).content.decode()
 
 
 def _upload() -> Any:

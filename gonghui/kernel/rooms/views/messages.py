@@ -65,9 +65,7 @@ class MessagePage(ObjectPage):
         found = []
         in_time = clock.now() - message.sent_at <= actions.EDIT_WINDOW
         if in_time and may(self.actor, Right.EDIT, message):
-            found.append(
-                {"label": "修改", "url": reverse("rooms:edit", args=[message.pk]), "kind": "primary"}
-            )
+            found.append({"label": "修改", "url": reverse("rooms:edit", args=[message.pk]), "kind": "primary"})
         if may(self.actor, Right.REDACT, message):
             found.append({"label": "撤下", "url": reverse("rooms:redact", args=[message.pk])})
         return found

@@ -91,9 +91,7 @@ class AnswerPage(ActionPage):
     def context(self, **extra: Any) -> dict[str, Any]:
         message = with_words(type(self.object.message)._default_manager.filter(pk=self.object.message_id))
         back = reverse("rooms:proposal", args=[self.object.pk])
-        return super().context(
-            title=self.title, submit=self.submit, back=back, entry=shown(message)[0], **extra
-        )
+        return super().context(title=self.title, submit=self.submit, back=back, entry=shown(message)[0], **extra)
 
     def next_url(self, done: Any) -> str:
         return f"{reverse('rooms:room', args=[self.object.room_id])}#p-{done.value.pk}"

@@ -159,9 +159,7 @@ class TranscriptPage(ObjectPage):
     def context(self, **extra: Any) -> dict[str, Any]:
         found = record(self.object)
         main = self.object.channels.get(kind=ChannelKind.MAIN)
-        return super().context(
-            record=found, entries=shown(found.messages), digest=bytes(main.digest).hex(), **extra
-        )
+        return super().context(record=found, entries=shown(found.messages), digest=bytes(main.digest).hex(), **extra)
 
 
 class SayPage(ActionPage):
@@ -239,8 +237,8 @@ class SittingPage(ActionPage):
 class BeginPage(SittingPage):
     access = Right.KEEP_ORDER
     action = actions.begin_sitting
-    title = "开始会议"
-    explanation = "开始后双方代表可以发言和提出方案，职工可以围观。"
+    title = "复会"
+    explanation = "复会后双方代表可以接着发言和提出方案，职工可以围观。"
 
 
 class AdjournPage(SittingPage):

@@ -8,7 +8,7 @@ from django.core import signing
 from django.db import connection, transaction
 
 from gonghui.kernel.events.outbox import announce
-from gonghui.kernel.rooms.streams import Entry, dismiss, kept, publish, ring, stream_address
+from gonghui.kernel.rooms.streams import Entry, dismiss, hub, kept, publish, ring, stream_address
 from gonghui.kernel.rooms.streams.passes import SALT
 from gonghui.kernel.rooms.streams.publishing import loaders
 
@@ -105,8 +105,8 @@ def test_a_page_of_another_process_is_told_to_refresh(port: int) -> None:
 
 def test_a_page_on_a_matter_hears_that_its_chain_has_grown(port: int) -> None:
     page = Listener(port, stream_address("a", "chain/0190-5f"))
-    announce("chain:0190-5f", "17")
-    page.read_until("event: changed\ndata: 17\n\n")
+    announce("chain/0190-5f")
+    page.read_until("event: changed\ndata: \n\n")
 
 
 def lose_listeners() -> None:
@@ -161,6 +161,15 @@ def test_a_person_has_eight_streams_and_the_oldest_goes(port: int) -> None:
     publish("board/city", "light", "on")
     for page in pages[1:]:
         page.read_until("on")
+
+
+def test_quiet_streams_beat_and_old_ones_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hub, "HEARTBEAT_SECONDS", 0.2)
+    with serving() as port:
+        page = Listener(port, stream_address("a", "board/city"))
+        page.read_until("\n: \n\n", seconds=5)
+        monkeypatch.setattr(hub, "LIFETIME_SECONDS", 0.1)
+        assert page.ends_within(5)
 
 
 def test_a_slow_reader_does_not_hold_the_others(port: int) -> None:
