@@ -9,13 +9,24 @@ from django.urls import NoReverseMatch, reverse
 
 from gonghui.kernel.manifests import services
 from gonghui.kernel.notices.queries import unread
+from gonghui.kernel.organisations.models import Office
 from gonghui.kernel.organisations.queries import Desk, areas_of, desks_of
 from gonghui.kernel.rights import Actor
 
 
+#: Whose business comes first for somebody with several offices; a job comes last.
+ORDER = (
+    Office.CADRE, Office.REVIEWER, Office.CHAIR, Office.VICE_CHAIR, Office.LEGAL_REPRESENTATIVE,
+    Office.EMPLOYER_AGENT, Office.COMMITTEE_MEMBER, Office.GUIDANCE_OFFICER, Office.MEDIATOR, Office.DELEGATE,
+)  # fmt: skip
+
+
 def desks(actor: Actor) -> list[Desk]:
-    """The actor's desks, asked for once a request."""
-    found: list[Desk] = actor.remember("desks", lambda: desks_of(actor))
+    """The actor's desks, the weightiest first; asked for once a request."""
+    ranks: dict[str, int] = {office: rank for rank, office in enumerate(ORDER)}
+    found: list[Desk] = actor.remember(
+        "desks", lambda: sorted(desks_of(actor), key=lambda desk: ranks.get(desk.office, len(ORDER)))
+    )
     return found
 
 

@@ -96,6 +96,7 @@ class Home(Page):
             waiting=waiting_for(self.actor),
             matters=rows(list(mine[:6]), today) if not areas_of(self.actor) else [],
             has_area=bool(areas_of(self.actor)),
+            has_office=any(desk.office != "worker" for desk in desks(self.actor)),
             services=services(),
             **extra,
         )
@@ -229,7 +230,7 @@ def search(actor: Actor, text: str) -> list[Found]:
     found = [Found(m.title, m.get_absolute_url(), m.number, "clipboard-check") for m in matters[:20]]
     bodies = door(Organisation, actor).filter(Q(name__icontains=text) | Q(short_name__icontains=text))
     found += [
-        Found(o.name, reverse("organisations:page", args=[o.pk]), o.get_kind_display(), "building") for o in bodies[:20]
+        Found(o.name, reverse("organisations:organisation", args=[o.pk]), o.get_kind_display(), "building") for o in bodies[:20]
     ]
     for service in services():
         if service.search:
