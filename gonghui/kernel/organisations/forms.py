@@ -8,9 +8,12 @@ from django import forms
 
 from gonghui.kernel import clock
 from gonghui.kernel.people.events import FIELDS
+from gonghui.kernel.errors import Refused
 from gonghui.kernel.people.forms import PhoneField
+from gonghui.kernel.people.models import Person
 
-from .models import Office
+from .models import Office, Organisation
+from .queries import find_worker
 
 
 def _day(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
@@ -29,6 +32,36 @@ class AppointForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["office"].choices = [(office.value, office.label) for office in offices]  # type: ignore[attr-defined]
         self.fields["since"].initial = clock.today()
+
+
+class DelegatesForm(forms.Form):
+    """A list of names, as it is copied from a table or a notice; cleaned to persons under `names`."""
+
+    names = forms.CharField(
+        label="职工代表名单", max_length=40_000, widget=forms.Textarea({"rows": 12}),
+        help_text="每行一人，填姓名或者工号；有同名的，在姓名后面写上工号或者手机号。可以从表格里整列粘贴。",
+    )  # fmt: skip
+    since = _day("任期从")
+    until = _day("任期到", required=False, help_text="最后一天；不确定就空着。")
+
+    def __init__(self, *args: Any, union: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.union = union
+        self.fields["since"].initial = clock.today()
+
+    def clean_names(self) -> list[Person]:
+        """The persons meant. Raises ValidationError with every line that cannot be made out."""
+        found, unclear = [], []
+        for number, line in enumerate(self.cleaned_data["names"].splitlines(), 1):
+            if not line.strip():
+                continue
+            try:
+                found.append(find_worker(self.union.enterprise_id, line))
+            except Refused as refused:
+                unclear.append(f"第 {number} 行：{refused.sentence}")
+        if unclear:
+            raise forms.ValidationError(unclear)
+        return found
 
 
 class EndTermForm(forms.Form):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,8 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from gonghui.kernel import clock
+from gonghui.kernel.errors import Refused
+from gonghui.kernel.people import sealing
 from gonghui.kernel.people.models import Person
 from gonghui.kernel.rights import Actor
 
@@ -18,7 +21,7 @@ from .relations import posts_held
 
 __all__ = [
     "Desk", "ancestors", "desks_of", "display_name", "display_names", "employer_of", "enterprises_in",
-    "headcounts", "holders", "members_of", "subtree", "workers_of",
+    "find_worker", "headcounts", "holders", "members_of", "subtree", "workers_of",
 ]  # fmt: skip
 
 
@@ -82,6 +85,27 @@ def holders(organisation: Organisation | UUID, *offices: str, on: date | None = 
 def workers_of(enterprise: Organisation | UUID, on: date | None = None) -> QuerySet[Employment]:
     """The employments that stand on the day (today by default), with their persons."""
     return Employment.objects.on(on or clock.today()).filter(enterprise=enterprise).select_related("person")
+
+
+_NAME_AND_MARK = re.compile(r"(.*?)(?:[\s,，、]+([0-9A-Za-z-]+))?")
+
+
+def find_worker(enterprise: Organisation | UUID, typed: str) -> Person:
+    """The one worker a line names: a name or a number (工号), where several share a name also number or phone.
+
+    Raises Refused where there is none, or where only more can tell.
+    """
+    found = _NAME_AND_MARK.fullmatch(" ".join(typed.split()))
+    name, mark = (found[1], found[2]) if found and found[1] else (typed.strip(), None)
+    rows = workers_of(enterprise).filter(Q(person__name_index=sealing.name_index(name)) | Q(number=name))
+    if mark:
+        rows = rows.filter(Q(number=mark) | Q(person__phone_index=sealing.phone_index(mark)))
+    several = list(rows[:3])
+    if not several:
+        raise Refused(f"花名册里没有找到“{typed.strip()[:30]}”。")
+    if len(several) > 1:
+        raise Refused(f"叫“{name[:20]}”的不止一人，请在姓名后面写上工号或者手机号。")
+    return several[0].person
 
 
 def members_of(union: Organisation | UUID, on: date | None = None) -> QuerySet[Membership]:

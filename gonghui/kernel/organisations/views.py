@@ -9,14 +9,14 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from gonghui.kernel import clock
-from gonghui.kernel.errors import Refused
+from gonghui.kernel.errors import NotVisible, Refused
 from gonghui.kernel.pages import SIGNED_IN, ActionPage, ObjectPage, Page
 from gonghui.kernel.people.queries import find_by_name_and_phone, newcomer, reveal
 from gonghui.kernel.rights import may
 
 from . import actions, queries
-from .forms import AppointForm, EndTermForm, RevealForm
-from .models import Post
+from .forms import AppointForm, DelegatesForm, EndTermForm, RevealForm
+from .models import Kind, Office, Post
 from .rights import Right
 
 PAGE = 50
@@ -44,6 +44,7 @@ class OrganisationPage(ObjectPage):
             facts=_facts(here), posts=posts.order_by("since"), above=queries.ancestors(here),
             below=here.children.order_by("kind", "name")[:200], union=getattr(here, "union", None),
             may_appoint=may(self.actor, Right.APPOINT, here),
+            has_delegates=here.kind == Kind.ENTERPRISE_UNION,
             may_see_people=may(self.actor, Right.SEE_ITS_PEOPLE, here), **extra,
         )  # fmt: skip
 
@@ -88,6 +89,40 @@ class AppointPage(ActionPage):
 
     def next_url(self, done: Any) -> str:
         return reverse("organisations:organisation", args=[self.object.pk])
+
+
+class DelegatesPage(ActionPage):
+    """The delegates to the workers' congress, entered as a list."""
+
+    access = Right.APPOINT
+    template = "organisations/delegates.html"
+    name = "organisation"
+    form_class = DelegatesForm
+    action = actions.appoint_delegates
+    success = "职工代表已经登记。"
+
+    def admit(self, **kwargs: Any) -> None:
+        super().admit(**kwargs)
+        if self.object.kind != Kind.ENTERPRISE_UNION:
+            raise NotVisible()
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"union": self.object}
+
+    def arguments(self, form: Any) -> dict[str, Any]:
+        given = dict(form.cleaned_data)
+        return {"persons": given.pop("names"), **given}
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        held = queries.holders(self.object, Office.DELEGATE)
+        return super().context(delegates=held.count(), workforce=_workforce(self.object), **extra)
+
+    def next_url(self, done: Any) -> str:
+        return reverse("organisations:organisation", args=[self.object.pk])
+
+
+def _workforce(union: Any) -> int:
+    return queries.workers_of(union.enterprise_id).count()
 
 
 class EndTermPage(ActionPage):

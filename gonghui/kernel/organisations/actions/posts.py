@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -67,6 +68,40 @@ def appoint(
     except IntegrityError as overlap:
         raise Conflict("此人在这段时间已经担任这个职务。") from overlap
     return PersonAppointed(organisation.pk, person.pk, office, since, until), post
+
+
+@action(Right.APPOINT, on=Organisation)
+def appoint_delegates(
+    union: Organisation, *, persons: Iterable[Person], since: date, until: date | None = None
+) -> list[PersonAppointed]:
+    """Enter the delegates to the workers' congress, many at once; who is one already stays one.
+
+    Raises Refused (no enterprise's union, a term that ends before it begins, somebody who does not work there),
+    Conflict (all of them are delegates already).
+    """
+    if union.kind != Kind.ENTERPRISE_UNION:
+        raise Refused("职工代表只登记在企业工会。")
+    if until is not None and until < since:
+        raise Refused("任期的结束日期不能早于开始日期。", field="until")
+    wanted = {person.pk: person for person in persons}
+    working = Employment.objects.on(since).filter(enterprise=union.enterprise_id, person__in=wanted)
+    strangers = set(wanted) - set(working.values_list("person_id", flat=True))
+    if strangers:
+        named = "、".join(wanted[key].name for key in strangers)
+        raise Refused(f"{named}在任期开始那天不在本企业花名册上，请先核对花名册。", field="names")
+    told = []
+    for person in wanted.values():
+        try:
+            with transaction.atomic():
+                Post.objects.create(
+                    person=person, organisation=union, office=Office.DELEGATE, since=since, until=until
+                )
+        except IntegrityError:
+            continue
+        told.append(PersonAppointed(union.pk, person.pk, Office.DELEGATE, since, until))
+    if not told:
+        raise Conflict("这些人在这段时间都已经是职工代表，没有新增。")
+    return told
 
 
 @action(Right.END_A_TERM, on=Post)
