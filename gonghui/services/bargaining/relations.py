@@ -44,7 +44,10 @@ either_chief = anyone_of(worker_chief, employer_chief)
 def without(relation: Relation) -> Relation:
     """Everybody who does not stand in `relation`; to be combined by `all_of`."""
     return Relation(
-        f"not {relation.name}", f"不是{relation.sentence}的", lambda a: ~relation.objects(a), lambda o: ~relation.people(o)
+        f"not {relation.name}",
+        f"不是{relation.sentence}的",
+        lambda actor: ~relation.objects(actor),
+        lambda obj: ~relation.people(obj),
     )
 
 

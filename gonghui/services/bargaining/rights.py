@@ -63,11 +63,15 @@ class Right(Rights):
     WATCH_THE_MEETING = "围观协商会议"
     CONCLUDE_THE_TALKS = "结束协商会议"
     WRITE_THE_MINUTES = "整理协商纪要和合同草案"
+    READ_THE_MINUTES = "查看签字前的协商纪要"
+    SIGN_THE_MINUTES = "签署协商纪要"
     SIGN_FOR_A_SIDE = "代表本方签字"
     CONVENE_THE_CONGRESS = "召集职代会"
     READ_THE_DRAFT = "查看合同草案"
     FILE_THE_CONTRACT = "报送备案"
+    COMPLETE_THE_BUNDLE = "补齐备案材料"
     REVIEW_THE_CONTRACT = "备案审查"
+    EXPORT_THE_REGISTER = "导出合同台账"
     POST_THE_CONTRACT = "张榜公示"
     LET_TIME_ACT = "到期自动处理"
 
@@ -113,13 +117,18 @@ RIGHTS = table(
         Right.WATCH_THE_MEETING: everybody_in_it,
         Right.CONCLUDE_THE_TALKS: anyone_of(either_chief, recorder),
         Right.WRITE_THE_MINUTES: recorder,
+        Right.READ_THE_MINUTES: anyone_of(at_the_table, recorder, union_chair, employer, cadre, reviewer),
+        # Where the law has all representatives sign and not only the chiefs, the action looks at the rule.
+        Right.SIGN_THE_MINUTES: at_the_table,
         Right.SIGN_FOR_A_SIDE: either_chief,
         Right.CONVENE_THE_CONGRESS: anyone_of(union_chair, the_system),
         Right.READ_THE_DRAFT: anyone_of(
             delegate, union_chair, employer, at_the_table, recorder, cadre, reviewer
         ),
         Right.FILE_THE_CONTRACT: anyone_of(employer, employer_chief),
+        Right.COMPLETE_THE_BUNDLE: anyone_of(employer, employer_chief, union_chair),
         Right.REVIEW_THE_CONTRACT: reviewer,
+        Right.EXPORT_THE_REGISTER: anyone_of(cadre, reviewer),
         Right.POST_THE_CONTRACT: anyone_of(employer, employer_chief, union_chair),
         Right.LET_TIME_ACT: the_system,
     },

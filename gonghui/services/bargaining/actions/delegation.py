@@ -110,6 +110,7 @@ def authorise_chief(
 
 def _signed_authority(round: Round, side: Side, seat: Representative, actor: Actor, at: datetime) -> Any:
     """The authority as a paper, signed by the actor's one-time code."""
+    assert actor.person_id is not None
     giver = Person.objects.get(pk=actor.person_id)
     spend_code(purpose=authority_purpose(round), at=at, person=giver)
     issuer = round.union if side == Side.WORKER else round.enterprise

@@ -63,7 +63,8 @@ def _refuse_too_many(round: Round, seats: int) -> None:
     seated = len(planned(round, Side.WORKER))
     if bounds.most is not None and seated + seats > bounds.most:
         raise Refused(
-            f"每方代表最多 {bounds.most} 人（{bounds.most_basis}），已有 {seated} 人，最多再选 {bounds.most - seated} 人。",
+            f"每方代表最多 {bounds.most} 人（{bounds.most_basis}），已有 {seated} 人，"
+            f"最多再选 {bounds.most - seated} 人。",
             field="seats",
         )
     if seats > MOST_OPTIONS // 2:
@@ -114,10 +115,10 @@ def _nominated_by(round: Round, person: UUID, actor: Actor) -> Nomination.By:
 @action(Right.STAND_OR_NOMINATE, on=Round, step="elect")
 def withdraw_candidacy(round: Round, *, actor: Actor) -> CandidateWithdrew:
     """Stand no longer; until the candidates are posted."""
+    assert actor.person_id is not None
     election = _taking_names(round)
     if not election.nominations.filter(person_id=actor.person_id, withdrawn=False).update(withdrawn=True):
         raise Conflict("您不在候选人名单上。")
-    assert actor.person_id is not None
     return CandidateWithdrew(actor.person_id)
 
 
@@ -187,8 +188,9 @@ def close_election(round: Round, *, at: datetime) -> list[Any]:
     election = open_election_of(round)
     if election is None or election.ballot is None:
         raise Conflict("现在没有正在进行的投票。")
-    result: Result = close_ballot(election.ballot)
-    people = {option.position: option.person_id for option in election.ballot.options.all()}
+    ballot = election.ballot
+    result: Result = close_ballot(ballot)
+    people = {option.position: option.person_id for option in ballot.options.all() if option.person_id}
     elected = [people[n] for n in result.elected]
     seated = tuple(person for person in elected if not may_stand_for_workers(round, person))
     for person in seated:
@@ -197,11 +199,11 @@ def close_election(round: Round, *, at: datetime) -> list[Any]:
     election.save(update_fields=["decided_at", "succeeded"])
     told: list[Any] = []
     if seated:
-        told.append(RepresentativesElected(election.ballot_id, seated, result.roll, result.voted))
+        told.append(RepresentativesElected(ballot.pk, seated, result.roll, result.voted))
     if not election.succeeded:
         tied = tuple(people[n] for n in result.tied)
         why = _why_failed(election, result, len(seated), len(elected))
-        told.append(ElectionFailed(election.ballot_id, why, result.roll, result.voted, tied))
+        told.append(ElectionFailed(ballot.pk, why, result.roll, result.voted, tied))
     return told
 
 

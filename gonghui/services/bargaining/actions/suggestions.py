@@ -28,6 +28,7 @@ def make_suggestion(round: Round, *, text: str, actor: Actor, at: datetime) -> A
         raise Refused("请写下您的建议。", field="text")
     if len(said) > LONGEST_TEXT:
         raise Refused(f"最多 {LONGEST_TEXT} 字，请写得短一些，或者分成两条。", field="text")
+    assert actor.person_id is not None
     mine = round.suggestions.filter(author_id=actor.person_id)
     if mine.filter(text=said).exists():
         raise Conflict("这条建议您已经提过，工会已经收到，不用再提。")
@@ -41,6 +42,7 @@ def make_suggestion(round: Round, *, text: str, actor: Actor, at: datetime) -> A
 def support_suggestion(round: Round, *, suggestion: UUID, actor: Actor, supports: bool = True) -> None:
     """Say "me too" to another's suggestion, or take it back."""
     _refuse_after_the_talks(round)
+    assert actor.person_id is not None
     found = _in_round(round, suggestion)
     if found.author_id == actor.person_id:
         raise Refused("这条是您自己提的，等同事来支持吧。")

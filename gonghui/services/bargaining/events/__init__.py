@@ -46,7 +46,14 @@ from .filing import (
     SupplementSupplied,
     TookEffect,
 )
-from .meeting import MeetingAdjourned, MeetingOpened, MinutesDrafted, TalksConcluded
+from .meeting import (
+    MeetingAdjourned,
+    MeetingOpened,
+    MinutesDrafted,
+    MinutesReopened,
+    MinutesWritten,
+    TalksConcluded,
+)
 from .opening import (
     OfferDrafted,
     OfferReceived,
@@ -63,7 +70,8 @@ __all__ = [
     "ContractRejected", "ContractSigned", "CoordinationConcluded", "CoordinationRequested", "CorrectionOrdered",
     "DataCompleted", "DataDisclosed", "DataLate", "DelegationNamed", "DelegationSettled", "ElectionFailed",
     "ElectionOpened",
-    "MeetingAdjourned", "MeetingOpened", "MinutesDrafted", "MinutesSigned", "NominationsOpened",
+    "MeetingAdjourned", "MeetingOpened", "MinutesDrafted", "MinutesReopened", "MinutesSigned", "MinutesWritten",
+    "NominationsOpened",
     "ObjectionServed", "OfferAccepted", "OfferDrafted", "OfferReceived", "OfferRefused", "OfferSent",
     "OutsiderInvited", "RecorderAgreed", "RecorderPutForward",
     "RepresentativesElected", "ReviewLapsed", "ReviewPassed", "RoundInitiated", "SeatLeft", "SideSigned",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -36,7 +37,7 @@ class ScanField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> Received | None:
         file = super().clean(data, initial)
-        return read(lambda: receive(file.name, file)) if file else None
+        return read(partial(receive, file.name, file)) if file else None
 
 
 class NominationsForm(forms.Form):
@@ -63,7 +64,7 @@ class NominateForm(forms.Form):
         typed = self.cleaned_data["who"].strip()
         if not typed:
             return self.oneself
-        found = read(lambda: find_in_the_house(self.round, typed, department=self.department))
+        found = read(partial(find_in_the_house, self.round, typed, department=self.department))
         return found.pk  # type: ignore[no-any-return]
 
 
@@ -110,7 +111,8 @@ class AppointForm(forms.Form):
         self.round = round
 
     def clean_persons(self) -> list[UUID]:
-        return [read(lambda t=line: find_in_the_house(self.round, t)).pk for line in self.cleaned_data["persons"]]
+        found = (read(partial(find_in_the_house, self.round, line)) for line in self.cleaned_data["persons"])
+        return [person.pk for person in found]
 
 
 class OutsiderForm(forms.Form):
@@ -176,7 +178,7 @@ class EmployerSideForm(forms.Form):
         named = [person.pk for person in officers if person.name == typed.strip()]
         if len(named) == 1:
             return named[0]  # type: ignore[no-any-return]
-        found = read(lambda: find_in_the_house(self.round, typed))
+        found = read(partial(find_in_the_house, self.round, typed))
         return found.pk  # type: ignore[no-any-return]
 
     def _outsider(self, line: str) -> Outsider:

@@ -50,7 +50,7 @@ class Check:
     def must_hold(self) -> None:
         """Raise Refused with everything that is wrong and its articles."""
         if self.faults:
-            said = "".join(f"{fault.remedy}（{fault.article}）" if fault.article else fault.remedy for fault in self.faults)
+            said = "".join(f"{f.remedy}（{f.article}）" if f.article else f.remedy for f in self.faults)
             raise Refused(f"{self.side.label}代表名单还不合规定：{said}")
 
 
@@ -82,7 +82,8 @@ def planned(round: Round, side: str) -> list[Representative]:
         return rows
     seat = next((row for row in rows if row.person_id == head.pk), None)
     if seat is None:
-        seat = Representative(round=round, person=head, side=Side.WORKER, source=Source.CHAIR, title=title_of(round, head.pk))
+        title = title_of(round, head.pk)
+        seat = Representative(round=round, person=head, side=Side.WORKER, source=Source.CHAIR, title=title)
         rows.insert(0, seat)
     seat.is_chief = True
     return rows

@@ -29,7 +29,7 @@ def head_of_the_union(round: Round) -> Person | None:
 
 def title_of(round: Round, person: UUID) -> str:
     """A person's post as the papers print it: the office held here, else the job."""
-    offices = [*EMPLOYER_OFFICES, *UNION_OFFICES]
+    offices: list[str] = [*EMPLOYER_OFFICES, *UNION_OFFICES]
     posts = Post.objects.held_on(clock.today()).filter(
         Q(organisation=round.enterprise) | Q(organisation=round.union), person=person, office__in=offices
     )

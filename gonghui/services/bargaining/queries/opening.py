@@ -47,7 +47,7 @@ def background(enterprise: Organisation, today: date) -> Background:
     """The background of a round that would begin today."""
     rules = rules_at(enterprise.place, today)
     previous = latest_in_effect(enterprise)
-    changed = ()
+    changed: tuple[Clause, ...] = ()
     if previous:
         changed = tuple(previous.contract.clauses.exclude(change=Clause.Change.SAME))
     return Background(
@@ -105,4 +105,5 @@ def nexts(round: Round, actor: Actor) -> Next:
         )  # fmt: skip
     who = "工会" if round.proposer == Side.WORKER else "企业方"
     buttons = (suggest,) if may(actor, Right.SUGGEST, round) else ()
-    return Next("选定这一轮要谈的内容", "您有什么想谈的，现在就可以提。" if buttons else "", who, buttons=buttons, basis=basis)
+    explain = "您有什么想谈的，现在就可以提。" if buttons else ""
+    return Next("选定这一轮要谈的内容", explain, who, buttons=buttons, basis=basis)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef
@@ -11,7 +12,7 @@ from django.db.models import Count, Exists, OuterRef
 from gonghui.kernel import clock
 from gonghui.kernel.rights import Actor
 
-from ..models import Round, Suggestion, Support
+from ..models import Round, Support
 
 #: From the first step to the end of the meeting.
 OPEN_STEPS = ("initiate", "elect", "offer", "answer", "coordinate", "meet")
@@ -41,20 +42,28 @@ def takes_suggestions(round: Round) -> bool:
 
 def suggestions(round: Round, actor: Actor, *, unanswered_first: bool = False) -> list[Shown]:
     """The suggestions of a round, the most supported first; for the chair those that wait for an answer first."""
-    mine = Support.objects.filter(suggestion=OuterRef("pk"), person_id=actor.person_id)
-    rows = round.suggestions.select_related("topic").annotate(
-        backing=Count("supports"), backed=Exists(mine)
-    )
+    rows: Any = round.suggestions.select_related("topic").annotate(backing=Count("supports"))
+    if actor.person_id:
+        mine = Support.objects.filter(suggestion=OuterRef("pk"), person_id=actor.person_id)
+        rows = rows.annotate(backed=Exists(mine))
     order = ["answer"] if unanswered_first else []
     return [_shown(row, actor) for row in rows.order_by(*order, "-backing", "-id")]
 
 
-def _shown(row: Suggestion, actor: Actor) -> Shown:
+def _shown(row: Any, actor: Actor) -> Shown:
     return Shown(
-        row.pk, row.text, clock.day_of(row.made_at), row.backing, row.author_id == actor.person_id,
-        row.backed, row.topic.title if row.topic else "", row.topic_id, row.get_answer_display(), row.answer,
-        row.answer_words,
-    )  # fmt: skip
+        id=row.pk,
+        text=row.text,
+        made_on=clock.day_of(row.made_at),
+        supports=row.backing,
+        mine=row.author_id == actor.person_id,
+        supported=getattr(row, "backed", False),
+        topic=row.topic.title if row.topic else "",
+        topic_id=row.topic_id,
+        answer=row.get_answer_display(),
+        answer_key=row.answer,
+        words=row.answer_words,
+    )
 
 
 def unanswered(round: Round) -> int:

@@ -7,6 +7,8 @@ from typing import Any
 from django.urls import path, reverse
 
 from gonghui.kernel import clock
+from gonghui.kernel.organisations.models import Office
+from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.people.forms import NothingForm
 from gonghui.kernel.people.views.with_code import MyCodePage
 from gonghui.kernel.rights import may
@@ -124,10 +126,8 @@ class Authorising:
     def form_arguments(self) -> dict[str, Any]:
         worker = may(self.actor, Right.SETTLE_THE_WORKER_SIDE, self.object)
         rows = representatives(self.object, Side.WORKER if worker else Side.EMPLOYER)
-        seats = [
-            (str(row.person_id), f"{row.person.name} {row.title}") for row in rows if not (row.is_chief or row.is_outsider)
-        ]
-        return {"seats": seats}
+        eligible = [row for row in rows if not (row.is_chief or row.is_outsider)]
+        return {"seats": [(str(row.person_id), f"{row.person.name} {row.title}") for row in eligible]}
 
 
 class AuthoriseByScan(Authorising, DelegationAct):
@@ -175,7 +175,9 @@ class NameEmployerSide(DelegationAct):
     scan_required = False
 
     def form_arguments(self) -> dict[str, Any]:
-        return {"round": self.object, "scan_required": self.scan_required}
+        head = holders(self.object.enterprise, Office.LEGAL_REPRESENTATIVE).first()
+        proposed = {"chief": head.name} if head else {}
+        return {"round": self.object, "scan_required": self.scan_required, "initial": proposed}
 
     def arguments(self, form: Any) -> dict[str, Any]:
         given = dict(form.cleaned_data)

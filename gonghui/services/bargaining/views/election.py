@@ -49,7 +49,7 @@ class ElectionPage(RoundPage):
             candidates=standing, i_stand=any(n.person_id == self.actor.person_id for n in standing),
             runs=is_open and may(self.actor, Right.RUN_THE_ELECTION, round),
             may_nominate=is_open and phase is Phase.NOMINATING and may(self.actor, Right.STAND_OR_NOMINATE, round),
-            earlier=round.elections.exclude(pk=election.pk if election else None).exclude(decided_at=None),
+            earlier=[one for one in round.elections.exclude(decided_at=None) if one != election],
             elected=representatives(round, Side.WORKER), union_chooses=union_chooses(round),
             choosing=round.rules.choice("bargaining.worker_side_chosen_by"),
             **self.vote(election), **extra,
