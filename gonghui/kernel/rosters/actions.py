@@ -37,9 +37,7 @@ def upload_roster(
         raise Refused("花名册只属于企业，请到企业的页面上传。")
     if len(content) > LARGEST:
         raise Refused(f"文件超过 {LARGEST >> 20} MB，请另存为 csv 或分成几份。", field="file")
-    upload = Upload(
-        enterprise=enterprise, uploaded_by_id=actor.person_id, uploaded_at=at, file_name=file_name[-120:]
-    )
+    upload = Upload(enterprise=enterprise, uploaded_by_id=actor.person_id, uploaded_at=at, file_name=file_name[-120:])
     upload.file_sealed = seal_file(content, upload.pk)
     upload.save()
     if len(content) > READ_AT_ONCE:
@@ -92,9 +90,7 @@ def import_roster(
     upload.state, upload.imported_at, upload.outcome = State.IMPORTED, at, outcome
     upload.save()
     upload.staged.filter(fault="").delete()
-    told = RosterImported(
-        upload.enterprise_id, upload.pk, outcome["new"], outcome["changed"], outcome["left"]
-    )
+    told = RosterImported(upload.enterprise_id, upload.pk, outcome["new"], outcome["changed"], outcome["left"])
     return told, outcome
 
 

@@ -62,9 +62,7 @@ def _differing(upload: Upload) -> QuerySet[StagedPerson]:
     other_phone = Q(phone_index__isnull=False) & (
         Q(person__phone_index__isnull=True) | ~Q(person__phone_index=F("phone_index"))
     )
-    return known.filter(
-        ~Q(person__name_index=F("name_index")) | other_phone | (~Q(sex="") & ~Q(person__sex=F("sex")))
-    )
+    return known.filter(~Q(person__name_index=F("name_index")) | other_phone | (~Q(sex="") & ~Q(person__sex=F("sex"))))
 
 
 def _not_ours_to_correct(enterprise: UUID, today: date) -> Q:

@@ -49,6 +49,4 @@ def faults_by_kind(upload: Upload) -> list[tuple[Fault, int]]:
 
 def _opened(staged: StagedPerson) -> FaultyLine:
     words = words_of(staged)
-    return FaultyLine(
-        staged.line, plain_of(staged, "name"), Fault(staged.fault), words["cells"], words["notes"]
-    )
+    return FaultyLine(staged.line, plain_of(staged, "name"), Fault(staged.fault), words["cells"], words["notes"])

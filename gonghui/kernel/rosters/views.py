@@ -42,9 +42,7 @@ class RosterPage(ActionPage):
     def perform(self, form: Any) -> Any:
         """Take the file in; a small one is read at once, and what cannot be read is said in the form."""
         file, at = form.cleaned_data["file"], clock.now()
-        made = actions.upload_roster(
-            self.object, actor=self.actor, at=at, file_name=file.name, content=file.read()
-        )
+        made = actions.upload_roster(self.object, actor=self.actor, at=at, file_name=file.name, content=file.read())
         if file.size > actions.READ_AT_ONCE:
             return made
         done = actions.read_file(made.value, actor=self.actor, at=at)
@@ -137,9 +135,7 @@ class DiscardPage(ActionPage):
 
 def _download(content: bytes, name: str) -> HttpResponse:
     answer = HttpResponse(content, content_type=XLSX)
-    answer["Content-Disposition"] = (
-        content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    )
+    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
     answer["Cache-Control"] = "no-store"
     return answer
 
@@ -189,7 +185,5 @@ def _outcome(outcome: dict[str, int]) -> list[dict[str, Any]]:
 
 def _mended(figures: dict[str, int]) -> list[tuple[str, int]]:
     """How many lines were mended in which column, most first."""
-    kinds = {
-        key.removeprefix("mended:"): count for key, count in figures.items() if key.startswith("mended:")
-    }
+    kinds = {key.removeprefix("mended:"): count for key, count in figures.items() if key.startswith("mended:")}
     return sorted(kinds.items(), key=lambda each: -each[1])

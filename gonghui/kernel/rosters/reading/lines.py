@@ -45,11 +45,7 @@ class PersonLines:
         if name and _LONG_NUMBER.search(number):
             return True  # nearly every line
         phone = self._text(cells, self._phone)
-        filled = [
-            text
-            for place, cell in enumerate(cells)
-            if place != self._number and (text := fold(text_of(cell)))
-        ]
+        filled = [text for place, cell in enumerate(cells) if place != self._number and (text := fold(text_of(cell)))]
         if not filled or headers.repeats(self._columns, cells) or self._is_of_signs(name, number):
             return False
         if len(filled) > 1 and self._text(cells, self._sex) in ("男", "女"):

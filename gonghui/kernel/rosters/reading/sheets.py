@@ -38,9 +38,7 @@ _PICTURES_AND_PAPERS = {
 }
 _LEFT = "离职|辞职|退休|离退|离厂|离岗|辞退|解聘|解除|退职|调出|自离|已离"
 _LEAVERS = re.compile(_LEFT)
-_LEAVERS_TITLE = re.compile(
-    rf"[^，。；：:,;]{{0,24}}(?:{_LEFT})[^，。；：:,;]{{0,8}}[册单表账细录](?:[(（].*[)）])?"
-)
+_LEAVERS_TITLE = re.compile(rf"[^，。；：:,;]{{0,24}}(?:{_LEFT})[^，。；：:,;]{{0,8}}[册单表账细录](?:[(（].*[)）])?")
 _STAYING = re.compile("返聘|入离职|入职|在职|在岗|不含|除外|未离|请勿")
 
 

@@ -286,8 +286,6 @@ def test_an_upload_is_its_senders_own(city, tmp_path):
 
 
 def test_commands_bring_a_file_in_at_once(city, tmp_path):
-    done = actions.bring_in(
-        city.far_enterprise, roster(tmp_path, person(NEW)), actor=system("demo"), at=clock.now()
-    )
+    done = actions.bring_in(city.far_enterprise, roster(tmp_path, person(NEW)), actor=system("demo"), at=clock.now())
     assert done.value["new"] == 1
     assert job_of(NEW).enterprise == city.far_enterprise

@@ -125,9 +125,7 @@ def test_what_is_odd_is_noted(tmp_path, changes, word):
 
 
 LINES = st.lists(
-    st.tuples(
-        st.integers(0, 99), st.sampled_from([{}, *SPOILED.values()]), st.sampled_from(["", " ", "\u3000"])
-    ),
+    st.tuples(st.integers(0, 99), st.sampled_from([{}, *SPOILED.values()]), st.sampled_from(["", " ", "\u3000"])),
     max_size=12,
 )
 
