@@ -8,6 +8,8 @@ from uuid import UUID
 
 from gonghui.kernel.events import Event, Show, event
 
+from .opening import SIDES
+
 
 @event("bargaining.offer_accepted")
 @dataclass(frozen=True)
@@ -16,9 +18,11 @@ class OfferAccepted(Event):
     meeting_place: str
     by_upload: bool = False
     paper: UUID | None = None
+    #: Whether the days to reply were over.
+    late: bool = False
 
     def sentence(self, show: Show) -> str:
-        how = "（上传盖章答复书）" if self.by_upload else ""
+        how = ("（逾期）" if self.late else "") + ("（上传盖章答复书）" if self.by_upload else "")
         return f"对方书面接受协商，定于 {self.meeting_at:%Y-%m-%d %H:%M} 在{self.meeting_place}开会{how}"
 
 
@@ -26,9 +30,12 @@ class OfferAccepted(Event):
 @dataclass(frozen=True)
 class OfferRefused(Event):
     reason: str
+    by_upload: bool = False
+    paper: UUID | None = None
 
     def sentence(self, show: Show) -> str:
-        return f"对方拒绝协商，理由：{self.reason}"
+        how = "（上传盖章答复书）" if self.by_upload else ""
+        return f"对方书面拒绝协商{how}，理由：{self.reason}"
 
 
 @event("bargaining.answer_overdue")
@@ -50,6 +57,7 @@ class CorrectionOrdered(Event):
 
     words: str
     reply_by: date
+    paper: UUID | None = None
 
     def sentence(self, show: Show) -> str:
         return f"发出限期改正通知，要求 {self.reply_by:%Y-%m-%d} 前书面答复：{self.words}"
@@ -71,6 +79,29 @@ class CoordinationConcluded(Event):
 
     def sentence(self, show: Show) -> str:
         return f"人社部门协调结束，双方回到协商：{self.outcome}"
+
+
+@event("bargaining.recorder_put_forward")
+@dataclass(frozen=True)
+class RecorderPutForward(Event):
+    """A side would rather have somebody else as recorder; the other side must agree."""
+
+    side: str
+    person: UUID
+
+    def sentence(self, show: Show) -> str:
+        return f"{SIDES[self.side]}提出由{show.person(self.person)}担任记录员"
+
+
+@event("bargaining.recorder_agreed")
+@dataclass(frozen=True)
+class RecorderAgreed(Event):
+    """Both sides want this recorder (集体合同规定 art 33)."""
+
+    person: UUID
+
+    def sentence(self, show: Show) -> str:
+        return f"双方商定由{show.person(self.person)}担任记录员"
 
 
 @event("bargaining.data_disclosed")

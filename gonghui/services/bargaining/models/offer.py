@@ -43,6 +43,9 @@ class Reply(models.Model):
     meeting_at = models.DateTimeField(null=True)
     meeting_place = models.CharField(max_length=120, blank=True)
     words = models.TextField(blank=True)
+    #: Whom a side would have as recorder while the two have not agreed, and which side that is.
+    recorder = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    recorder_by = models.CharField(max_length=8, choices=Side.choices, blank=True)
     paper = models.ForeignKey("papers.Paper", models.PROTECT, null=True, related_name="+")
     #: The stamped reply on paper, where the chair entered it for an employer who did not sign in.
     upload = models.ForeignKey("papers.Upload", models.PROTECT, null=True, related_name="+")
@@ -53,7 +56,11 @@ class Reply(models.Model):
             models.CheckConstraint(
                 condition=Q(accepted=True, meeting_at__isnull=False) | (Q(accepted=False) & ~Q(reason="")),
                 name="bargaining_reply_complete",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(recorder=None, recorder_by="") | Q(recorder__isnull=False, recorder_by__in=Side.values),
+                name="bargaining_recorder_put_forward_by_a_side",
+            ),
         ]
 
 
