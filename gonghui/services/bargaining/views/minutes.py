@@ -26,7 +26,7 @@ from ..models import Minutes, Side
 from ..queries import minutes as query
 from ..rights import Right
 from .pages import RoundActionPage, RoundPage
-from .signing import SigningPage
+from .signing import PaperSigningPage
 
 
 class MinutesPage(RoundPage):
@@ -121,7 +121,7 @@ class Reopen(MinutesAct):
     success = "已退回修改。改好以后请重新定稿。"
 
 
-class SignMinutes(SigningPage):
+class SignMinutes(PaperSigningPage):
     """A chief (where the law says so, every representative) signs with the phone."""
 
     access = Right.SIGN_THE_MINUTES

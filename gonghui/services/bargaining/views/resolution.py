@@ -16,7 +16,7 @@ from ..models import Side
 from ..queries import resolution
 from ..rights import Right
 from .pages import RoundActionPage, RoundPage
-from .signing import SigningPage
+from .signing import PaperSigningPage
 
 
 class Resolve(RoundPage):
@@ -45,7 +45,7 @@ class Resolve(RoundPage):
         )
 
 
-class Sign(SigningPage):
+class Sign(PaperSigningPage):
     """A chief signs with the phone."""
 
     access = Right.SIGN_FOR_A_SIDE
