@@ -132,7 +132,8 @@ class Procedure:
     @cached_property
     def met_by(self) -> dict[str, tuple[type[Event], ...]]:
         """Which events meet which deadline, by its key."""
-        return {one.key: one.met_by for one in (*self.steps, *self.clocks) if one.met_by}
+        of_steps = {step.key: step.met_by for step in self.steps if step.met_by}
+        return of_steps | {clock.key: clock.met_by for clock in self.clocks if clock.met_by}
 
     @cached_property
     def dues(self) -> dict[str, After]:

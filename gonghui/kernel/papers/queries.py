@@ -53,11 +53,15 @@ def verification_url(paper: Paper, site: str) -> str:
     return urljoin(site, reverse("papers:verify", args=[paper.spaced_code]))
 
 
+def signed(paper: Paper) -> Document:
+    """The document with its signatures filled in, to go into another paper."""
+    signatures = list(paper.signatures.all())
+    return filled(paper.document, signatures, display_names([one.person_id for one in signatures]))
+
+
 def printable(paper: Paper, site: str) -> Document:
     """The document as it is delivered: signatures filled in, and how to verify it once it is frozen."""
-    signatures = list(paper.signatures.all())
-    names = display_names([signature.person_id for signature in signatures])
-    document = filled(paper.document, signatures, names)
+    document = signed(paper)
     if paper.is_draft or document.style is Style.POSTER:
         return document
     proof = Verification(verification_url(paper, site), paper.spaced_code, paper.digest)

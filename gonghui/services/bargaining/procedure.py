@@ -74,7 +74,7 @@ WAGE_ROUND = Procedure(
         Step("resolve", "协商决议", BOTH_CHIEFS, purpose="双方首席代表在集体合同上签字。"),
         Step(
             "review", "备案审查", EMPLOYER, after("contract_signed", "bargaining.filing"),
-            purpose="企业报送备案，人社部门审查。",
+            purpose="企业报送备案，人社部门审查。", met_by=(ContractFiled,),
         ),
         Step(
             "publicise", "张榜公示", EMPLOYER, after("contract_effective", "bargaining.publish"),
@@ -138,4 +138,5 @@ WAGE_ROUND = Procedure(
         ),
     ),
     troubles=(AnswerOverdue, DataLate, ElectionFailed, CongressFellShort, SupplementRequested),
+    mends=(DataCompleted, SupplementSupplied),
 )  # fmt: skip

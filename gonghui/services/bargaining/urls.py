@@ -5,7 +5,10 @@ from importlib.util import find_spec
 
 from .views import overview
 
-SLICES = ["opening", "delegation", "offer", "answer", "meeting", "minutes", "congress", "resolution", "filing", "posting"]
+SLICES = [
+    "opening", "delegation", "offer", "answer", "meeting", "minutes", "congress", "resolution", "filing", "review",
+    "posting", "contracts",
+]  # fmt: skip
 
 app_name = "bargaining"
 urlpatterns = [*overview.urlpatterns]

@@ -51,8 +51,11 @@ class SupplementSupplied(Event):
 @event("bargaining.objection_served")
 @dataclass(frozen=True)
 class ObjectionServed(Event):
+    """`topics` are the keys of the topics objected to; none named means the contract as a whole."""
+
     filing: UUID
     reason: str
+    topics: tuple[str, ...] = ()
 
     def sentence(self, show: Show) -> str:
         return f"人社部门提出异议，双方就有关条款重新协商：{self.reason}"

@@ -1,12 +1,12 @@
 from .contract import Clause, Contract
 from .delegation import Election, Nomination, Representative
-from .filing import Filing, Supplement
+from .filing import Enclosure, Filing, Supplement
 from .minutes import Minutes
 from .offer import Disclosure, Offer, Reply
 from .round import Kind, Round, Side, Topic
 from .suggestion import Suggestion, Support
 
 __all__ = [
-    "Clause", "Contract", "Disclosure", "Election", "Filing", "Kind", "Minutes", "Nomination", "Offer", "Reply",
+    "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Filing", "Kind", "Minutes", "Nomination", "Offer", "Reply",
     "Representative", "Round", "Side", "Suggestion", "Supplement", "Support", "Topic",
 ]  # fmt: skip

@@ -33,6 +33,8 @@ class Filing(models.Model):
     checklist = models.JSONField(default=dict)
     outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
     reason = models.TextField(blank=True)
+    #: Keys of the topics objected to.
+    objected_topics = models.JSONField(default=list)
     decided_on = models.DateField(null=True)
     #: Written authority by which the chair filed for the employer.
     authority = models.ForeignKey("papers.Upload", models.PROTECT, null=True, related_name="+")
@@ -72,3 +74,15 @@ class Supplement(models.Model):
                 fields=["filing"], condition=Q(supplied_at=None), name="bargaining_one_supplement_open"
             )
         ]
+
+
+class Enclosure(models.Model):
+    """A paper for the bundle that the round itself did not produce; it stays for a second filing."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="enclosures")
+    #: The item of the place's list (`bargaining.filing_bundle`).
+    key = models.CharField(max_length=40)
+    upload = models.ForeignKey("papers.Upload", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["round", "key"], name="bargaining_enclosed_once")]

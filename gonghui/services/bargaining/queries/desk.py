@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from gonghui.kernel.manifests import Found, Waiting
+from gonghui.kernel.matters.models import Deadline
 from gonghui.kernel.rights import Actor, door
 
 from ..models import Contract, Round
@@ -15,11 +16,15 @@ from .slices import next_for
 
 
 def waiting(actor: Actor, at: datetime) -> list[Waiting]:
-    """The rounds whose current step this person is a party of, with their next action."""
+    """The rounds whose current step, or a running clock, is this person's to see to, with their next action."""
     mine = Q(pk__in=[])
     for step in WAGE_ROUND.steps:
         if step.by.relation is not None:
             mine |= Q(matter__step_key=step.key) & step.by.relation.objects(actor)
+    for clock in WAGE_ROUND.clocks:
+        if clock.by.relation is not None:
+            running = Deadline.objects.filter(key=clock.key, met_on=None, replaced_at=None)
+            mine |= Q(matter__in=running.values("matter_id")) & clock.by.relation.objects(actor)
     rounds = door(Round, actor).filter(mine, matter__state="running").select_related("matter__enterprise")
     found = []
     for round in rounds.order_by("matter__opened_at")[:50]:

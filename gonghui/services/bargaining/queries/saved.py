@@ -1,0 +1,112 @@
+"""Zero trips, counted: the trips a round did not cost, and its days from step to step beside the area's median."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from django.db import connection
+
+from gonghui.kernel.events.models import EventRecord
+from gonghui.kernel.organisations.models import Organisation
+
+from ..models import Round
+from ..procedure import WAGE_ROUND
+
+TABLE = Path(__file__).parent.parent / "saved.toml"
+ONE_DAY = timedelta(days=1)
+
+#: Median days at each step, and (step null) of the whole, over the finished rounds of a branch of the tree.
+MEDIANS = """
+WITH stays AS (
+    SELECT visit.matter_id, visit.step_key,
+           sum(extract(epoch FROM visit.left_at - visit.entered_at)) / 86400 AS days
+    FROM matters_visit visit
+    JOIN matters_matter matter ON matter.id = visit.matter_id
+    JOIN organisations_organisation enterprise ON enterprise.id = matter.enterprise_id
+    WHERE matter.procedure_name = %s AND matter.state = 'done' AND matter.id <> %s
+      AND enterprise.path LIKE %s AND visit.left_at IS NOT NULL
+    GROUP BY GROUPING SETS ((visit.matter_id, visit.step_key), (visit.matter_id))
+)
+SELECT step_key, percentile_cont(0.5) WITHIN GROUP (ORDER BY days), count(*) FROM stays GROUP BY step_key
+"""
+
+
+@dataclass(frozen=True)
+class Trip:
+    """One way that nobody had to go, and how often it was saved."""
+
+    step: str
+    what: str
+    trips: int
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Days at a step (or of the whole round) in this round, and the median of the area's finished ones."""
+
+    title: str
+    days: float | None
+    median: float | None
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a round saved. `compared` is how many finished rounds the medians rest on."""
+
+    trips: tuple[Trip, ...]
+    paces: tuple[Pace, ...]
+    whole: Pace
+    compared: int
+
+    @property
+    def total(self) -> int:
+        return sum(trip.trips for trip in self.trips)
+
+
+@lru_cache(maxsize=1)
+def table() -> tuple[tuple[str, str, str, int], ...]:
+    """`saved.toml` as (event, step, what, trips). Raises ValueError for a step the procedure does not have."""
+    rows = tomllib.loads(TABLE.read_text(encoding="utf-8"))["trip"]
+    steps = {step.key for step in WAGE_ROUND.steps}
+    if unknown := {row["step"] for row in rows} - steps:
+        raise ValueError(f"saved.toml: no step {sorted(unknown)}")
+    return tuple((row["event"], row["step"], row["what"], int(row["trips"])) for row in rows)
+
+
+def trips(round: Round) -> tuple[Trip, ...]:
+    """The trips this round did not cost, by what has happened in it."""
+    kinds = [event for event, *_ in table()]
+    happened = EventRecord.objects.filter(chain_id=round.matter_id, kind__in=kinds).values_list("kind", flat=True)
+    times = Counter(happened)
+    return tuple(Trip(step, what, each * times[event]) for event, step, what, each in table() if times[event])
+
+
+def saved(round: Round, area: Organisation | None, at: datetime) -> Saved:
+    """Trips and days of this round; `area` is the body in whose branch it is compared."""
+    medians, compared = _medians(round, area)
+    stays: dict[str, timedelta] = {}
+    for visit in round.matter.visits.all():
+        stay = (visit.left_at or at) - visit.entered_at
+        stays[visit.step_key] = stays.get(visit.step_key, timedelta()) + stay
+    paces = tuple(Pace(step.title, _days(stays.get(step.key)), medians.get(step.key)) for step in WAGE_ROUND.main_line)
+    whole = Pace("全程", _days((round.matter.closed_at or at) - round.matter.opened_at), medians.get(None))
+    return Saved(trips(round), paces, whole, compared)
+
+
+def _days(stay: timedelta | None) -> float | None:
+    return stay / ONE_DAY if stay is not None else None
+
+
+def _medians(round: Round, area: Organisation | None) -> tuple[dict[str | None, float], int]:
+    if area is None:
+        return {}, 0
+    with connection.cursor() as cursor:
+        cursor.execute(MEDIANS, [WAGE_ROUND.name, round.matter_id, f"{area.path}%"])
+        rows = cursor.fetchall()
+    compared = next((count for step, _, count in rows if step is None), 0)
+    return {step: float(days) for step, days, _ in rows}, compared
