@@ -10,10 +10,10 @@ from gonghui.kernel.rooms.actions import accept_proposal, propose
 from gonghui.kernel.rooms.models import Proposal, Room
 from gonghui.kernel.rooms.queries import agenda, room_of
 from gonghui.services.bargaining.actions.meeting import conclude_talks, open_meeting
-from gonghui.services.bargaining.models import Round
+from gonghui.services.bargaining.models import Offer, Reply, Round
 
-from . import answer_stage
-from .offer_stage import MEETING
+from . import answer_stage, opening_stage
+from .offer_stage import MEETING, PLACE
 from .opening_stage import fresh
 
 CONCLUDED = MEETING + timedelta(hours=6)
@@ -26,6 +26,27 @@ def seated(city: Any, round: Round | None = None) -> Round:
         recorder = city.player("公证员小何")
         Round.objects.filter(pk=round.pk).update(recorder=recorder.id)
     return fresh(round)
+
+
+def placed(city: Any) -> Round:
+    """The same, set up by rows and not by steps 2 to 4: five against five, for tests of what comes after."""
+    round = opening_stage.settle(city)
+    workers = [(city.chair, "chair"), *((city.worker(n), "elected") for n in (1, 2, 3, 4))]
+    employers = [city.boss, city.agent, city.worker(12), city.worker(11), city.worker(10)]
+    for side, people in [("worker", workers), ("employer", [(player, "named") for player in employers])]:
+        for n, (player, source) in enumerate(people):
+            round.representatives.create(
+                person=player.person, side=side, is_chief=n == 0, source=source, title="代表", since=MEETING.date()
+            )
+    facts: dict[str, Any] = {"meeting_at": MEETING, "meeting_place": PLACE}
+    Offer.objects.create(round=round, sent_at=MEETING, received_on=MEETING.date(), **facts)
+    Reply.objects.create(round=round, accepted=True, answered_at=MEETING, **facts)
+    matter = round.matter
+    matter.dates.create(name="meeting", day=MEETING.date())
+    matter.visits.filter(left_at=None).update(left_at=MEETING)
+    matter.visits.create(step_key="meet", entered_at=MEETING)
+    type(matter).objects.filter(pk=matter.pk).update(step_key="meet")
+    return seated(city, fresh(round))
 
 
 def recorder_of(city: Any, round: Round) -> Any:

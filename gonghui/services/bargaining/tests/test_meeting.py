@@ -58,7 +58,7 @@ def no_employer_chief(city, round):
     ],
 )
 def test_what_is_missing_is_named(city, spoil, at, says):
-    round = stage.seated(city)
+    round = stage.placed(city)
     if spoil:
         spoil(city, round)
     with pytest.raises(Refused, match=says):
@@ -67,7 +67,7 @@ def test_what_is_missing_is_named(city, spoil, at, says):
 
 
 def test_who_may_open(city):
-    round = stage.seated(city)
+    round = stage.placed(city)
     for player, error in [(city.worker(1), Forbidden), (city.town_cadre, Forbidden), (city.outsider, NotVisible)]:
         with pytest.raises(error):
             open_meeting(round, actor=player.actor, at=MEETING)
@@ -77,7 +77,7 @@ def test_who_may_open(city):
 
 
 def test_where_the_proposer_chairs_first(city):
-    round = stage.seated(city)
+    round = stage.placed(city)
     round.matter.place = "330203"
     round.matter.save(update_fields=["place"])
     Round.objects.filter(pk=round.pk).update(proposer="employer")
@@ -88,7 +88,7 @@ def test_where_the_proposer_chairs_first(city):
 
 
 def test_adjourned_and_opened_again_by_the_other_chief(city):
-    round = stage.opened(city)
+    round = stage.opened(city, stage.placed(city))
     later = MEETING + WEEK
     adjourn(round, actor=city.boss.actor, at=MEETING, next_at=later, place="二楼会议室", reason="等审计报告")
     round = fresh(round)
@@ -111,7 +111,7 @@ def test_adjourned_and_opened_again_by_the_other_chief(city):
     ],
 )
 def test_adjourning_needs(city, wrong, says):
-    round = stage.opened(city)
+    round = stage.opened(city, stage.placed(city))
     given = {"next_at": MEETING + WEEK, "place": "二楼", "reason": "再算一算"} | wrong
     with pytest.raises(Refused, match=says):
         adjourn(round, actor=city.chair.actor, at=MEETING, **given)
@@ -119,7 +119,7 @@ def test_adjourning_needs(city, wrong, says):
 
 
 def test_talks_end_with_what_was_agreed(city):
-    round = stage.opened(city)
+    round = stage.opened(city, stage.placed(city))
     stage.settles(city, round, "average_wage", "5")
     rest = [state.item.key for state in agenda(stage.room(round)) if not state.accepted]
     done = conclude_talks(round, actor=city.boss.actor, at=CONCLUDED, left_open=rest)
@@ -136,7 +136,7 @@ def test_talks_end_with_what_was_agreed(city):
 
 
 def test_talks_do_not_end_while_a_proposal_waits(city):
-    round = stage.opened(city)
+    round = stage.opened(city, stage.placed(city))
     stage.settles(city, round, "average_wage", "5")
     waiting = stage.offers(city, round, "own-1", "300")
     with pytest.raises(Refused, match=r"方案 2（高温津贴 300 元）还在等企业方回应"):
@@ -146,7 +146,7 @@ def test_talks_do_not_end_while_a_proposal_waits(city):
 
 
 def test_talks_do_not_end_with_nothing_or_with_topics_unnamed(city):
-    round = stage.opened(city)
+    round = stage.opened(city, stage.placed(city))
     with pytest.raises(Refused, match="还没有一项谈拢"):
         conclude_talks(round, actor=city.chair.actor, at=CONCLUDED)
     stage.settles(city, round, "average_wage", "5")
@@ -156,7 +156,7 @@ def test_talks_do_not_end_with_nothing_or_with_topics_unnamed(city):
 
 
 def test_before_the_meeting_nobody_ends_it(city):
-    round = stage.seated(city)
+    round = stage.placed(city)
     with pytest.raises(Refused, match="还没有召开"):
         conclude_talks(round, actor=city.chair.actor, at=MEETING)
     with pytest.raises(Forbidden):
@@ -164,7 +164,7 @@ def test_before_the_meeting_nobody_ends_it(city):
 
 
 def test_a_changed_delegation_is_seated_anew(city):
-    round = stage.opened(city)
+    round = stage.opened(city, stage.placed(city))
     adjourn(round, actor=city.chair.actor, at=MEETING, next_at=MEETING + WEEK, place="二楼", reason="明天再谈")
     left = round.representatives.filter(side="worker", is_chief=False).first()
     left.left_on = MEETING.date()
