@@ -24,7 +24,7 @@ from gonghui.kernel.people.actions import open_account
 from gonghui.kernel.people.models import Account, Person
 from gonghui.kernel.rights import system
 
-from .people import Cast, MadeUp
+from .people import Cast, MadeUp, credit_code
 
 FOUNDER = "demo"
 WORKERS = ("文员", "质检员", "数控车工")
@@ -114,6 +114,7 @@ def found_house(
 ) -> House:
     """An enterprise, its union, its chair (employed there), its owner and the one who does its paperwork."""
     day = clock.day_of(at)
+    details.setdefault("uscc", credit_code(town.place, cast.serial // 100))
     enterprise: Organisation = register_enterprise(
         town, actor=founder(), at=at, name=name, short_name=short_name, place=town.place, **details
     ).value

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from stdnum.cn import uscc
+
 SURNAMES = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董潘袁蔡蒋余于杜叶"
     "程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺"
@@ -67,6 +69,11 @@ class Cast:
             manager=manager,
         )
 
+    @property
+    def serial(self) -> int:
+        """How many people this cast has been asked for, counted from its first serial."""
+        return self._serial
+
     def people(self, count: int, *, today: date) -> Iterator[MadeUp]:
         """A workforce: one in twelve is a manager."""
         for number in range(count):
@@ -79,6 +86,15 @@ def id_number(area: str, born: date, serial: int, *, woman: bool) -> str:
     body = f"{area}{born:%Y%m%d}{order:03d}"
     total = sum(int(digit) * weight for digit, weight in zip(body, WEIGHTS, strict=True))
     return body + "10X98765432"[total % 11]
+
+
+def credit_code(place: str, serial: int) -> str:
+    """A well-formed unified social credit code (GB 32100) nobody has: 91, the place, an organisation code."""
+    body = f"MA9X{serial % 10_000:04d}"
+    weights = (3, 7, 9, 10, 5, 8, 4, 2)
+    rest = 11 - sum(int(c, 36) * w for c, w in zip(body, weights, strict=True)) % 11
+    organisation = body + {10: "X", 11: "0"}.get(rest, str(rest))
+    return f"91{place}{organisation}" + uscc.calc_check_digit(f"91{place}{organisation}")
 
 
 def phone(serial: int) -> str:

@@ -17,4 +17,5 @@ SERVICE = Service(
     desk="gonghui.services.bargaining.queries.desk.waiting",
     search="gonghui.services.bargaining.queries.desk.search",
     clock="gonghui.services.bargaining.ticks.tick",
+    demo="gonghui.services.bargaining.demo.load",
 )
