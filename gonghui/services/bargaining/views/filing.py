@@ -59,7 +59,8 @@ class FilingPage(RoundPage):
 
     def told(self, filing: Filing) -> dict[str, Any]:
         """One filing with its receipts; its papers' links for those who may read them."""
-        inside = may(self.actor, Right.READ_THE_DRAFT, self.object)
+        papers = set(papers_of(self.object.matter, self.actor).values_list("pk", flat=True))
+        inside = filing.bundle_id in papers
         titles = dict(self.object.topics.values_list("key", "title")) if filing.objected_topics else {}
         return {
             "filing": filing, "receipts": receipts(filing), "inside": inside,
