@@ -262,6 +262,7 @@ def test_the_overview_shows_what_is_next_at_these_steps(opened, city, noon):
 def test_the_chair_enters_stamped_data_on_the_page(signed_in, city, noon):
     round = answer_stage.accept(city)
     client = signed_in(city.chair)
+    assert url("enter_data", round) in client.get(url("answer", round)).content.decode()
     assert posted(client, "enter_data", round, file=scan()).status_code == 422
     done = posted(client, "enter_data", round, file=scan(), keys=["revenue", "average_wage"])
     assert done.status_code == 302

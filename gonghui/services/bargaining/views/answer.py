@@ -25,6 +25,7 @@ from ..forms.answer import (
 )
 from ..models import Side
 from ..queries.answer import notices_for, refusal_is_open, reply_of, standing, what_came_between
+from ..queries.data import STEPS as DATA_STEPS
 from ..queries.delegation import representatives
 from ..rights import Right
 from . import coordination, data, recorder
@@ -67,6 +68,7 @@ class AnswerPage(RoundPage):
             "may_request": open_ and self.may(Right.REQUEST_COORDINATION),
             "may_settle_recorder": self.object.step_is_open(STEPS) and self.may(Right.AGREE_ON_A_RECORDER),
             "may_read_data": self.may(Right.READ_DATA),
+            "may_enter_data": self.object.step_is_open(DATA_STEPS) and self.may(Right.ENTER_EMPLOYER_PAPERS),
         }
 
     def may(self, right: Right) -> bool:
