@@ -123,14 +123,16 @@ def _put(
 
 def clean_value(item: AgendaItem, value: str) -> str:
     """A value of this item in its one spelling; Refused when it is not one."""
-    value = value.strip().removesuffix("%").removesuffix("元").strip().replace(",", "").replace("，", "")
+    value = value.strip()
+    if item.unit != Unit.TEXT:
+        value = value.removesuffix("%").removesuffix("元").strip().replace(",", "").replace("，", "")
     if not value:
         raise Refused("请填写提出的数值或内容。", field="value")
-    if item.unit == Unit.TEXT:
-        if len(value) > 500:
-            raise Refused("内容最多 500 字。", field="value")
-        return value
-    return _clean_number(Unit(item.unit), value)
+    if item.unit != Unit.TEXT:
+        return _clean_number(Unit(item.unit), value)
+    if len(value) > 500:
+        raise Refused("内容最多 500 字。", field="value")
+    return value
 
 
 def _clean_number(unit: Unit, value: str) -> str:

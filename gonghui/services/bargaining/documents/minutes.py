@@ -17,6 +17,7 @@ from gonghui.kernel.papers.document import (
     Style,
     Table,
 )
+from gonghui.kernel.papers.document.text import in_eights
 from gonghui.kernel.people.queries import display_name, display_names
 from gonghui.kernel.rooms.models import Kind, Message, Role
 from gonghui.kernel.rooms.queries import Record, record
@@ -163,7 +164,7 @@ def failures(round: Round) -> list[Block]:
 def _proof(found: Record) -> Paragraph:
     """The head of the room's journal: whoever changes a word of the record changes this figure."""
     main = found.room.channels.get(kind="main")
-    return Paragraph(f"会议记录共 {main.position} 条，摘要（SHA-256）：{bytes(main.digest).hex()}。")
+    return Paragraph(f"会议记录共 {main.position} 条，摘要（SHA-256）：{in_eights(bytes(main.digest).hex())}。")
 
 
 def _signatures(round: Round) -> Signatures:

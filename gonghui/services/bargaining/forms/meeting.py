@@ -15,13 +15,16 @@ class TickedForm(forms.Form):
     ticks = ""
     label = ""
     help_text = ""
+    #: What to say when nothing is ticked; "" where nothing need be.
+    none_ticked = ""
 
     def __init__(self, *args: Any, choices: list[tuple[str, str]], ticked: list[str] | None = None, **kw: Any) -> None:
         super().__init__(*args, **kw)
         if choices:
             self.fields[self.ticks] = forms.MultipleChoiceField(
-                label=self.label, choices=choices, required=False, help_text=self.help_text,
+                label=self.label, choices=choices, required=bool(self.none_ticked), help_text=self.help_text,
                 widget=forms.CheckboxSelectMultiple, initial=ticked or [],
+                error_messages={"required": self.none_ticked},
             )  # fmt: skip
 
 
@@ -35,6 +38,7 @@ class ConcludeForm(TickedForm):
     ticks = "left_open"
     label = "下面这些还没谈拢，确认留待以后"
     help_text = "逐项勾选，会写进纪要。"
+    none_ticked = "还没谈拢的，请逐项勾选，确认留待以后；还想再谈的，先别结束。"
 
 
 class AdjournForm(forms.Form):
