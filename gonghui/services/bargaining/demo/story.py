@@ -161,7 +161,8 @@ class Story:
         self.confirm(self.house.boss, answering_purpose(self.round))
         offer = self.round.offer
         size = self.round.representatives.filter(side="worker", left_on=None).count()
-        managers = Employment.objects.filter(enterprise=self.house.enterprise, is_manager=True, left_on=None)
+        there = Employment.objects.on(clock.day_of(self.now))
+        managers = there.filter(enterprise=self.house.enterprise, is_manager=True)
         others = managers.exclude(person=self.house.agent).order_by("pk").values_list("person_id", flat=True)
         members = (self.house.agent.pk, *others[: size - 2])
         self.do(
@@ -253,8 +254,9 @@ class Story:
     # -- who else takes part
 
     def some_workers(self, count: int) -> list[Any]:
-        """Workers who are no managers, not the recorder, not the chair: the same ones each time."""
-        plain = Employment.objects.filter(enterprise=self.house.enterprise, is_manager=False, left_on=None)
+        """Workers who were there then, no managers, not the recorder, not the chair: the same ones each time."""
+        there = Employment.objects.on(clock.day_of(self.now))
+        plain = there.filter(enterprise=self.house.enterprise, is_manager=False)
         plain = plain.exclude(person__in=[self.recorder.pk, self.house.chair.pk]).order_by("pk")
         return list(plain.values_list("person_id", flat=True)[:count])
 
