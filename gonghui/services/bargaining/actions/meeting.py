@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from gonghui.kernel import clock
 from gonghui.kernel.actions import action
@@ -54,7 +55,12 @@ def open_meeting(round: Round, *, reopen: Collection[str] | None = None, at: dat
         reopen_items(room, keys=_chosen(round, reopen), at=at)
     seat_the_delegations(round, room, at=at)
     sitting = resume(room, first=RoomSide(first_chair(round)[0].value), at=at)
-    return MeetingOpened(room.pk, sitting.number, round.recorder_id)
+    return MeetingOpened(room.pk, sitting.number, _recorder(round))
+
+
+def _recorder(round: Round) -> UUID:
+    assert round.recorder_id is not None, "`missing` has looked"
+    return round.recorder_id
 
 
 def _items(round: Round) -> list[Item]:
@@ -94,7 +100,7 @@ def seat_the_delegations(round: Round, room: Room, *, at: datetime) -> None:
         seat.person_id: (RoomSide(seat.side), Role.CHIEF if seat.is_chief else Role.REPRESENTATIVE)
         for seat in round.representatives.filter(left_on=None)
     }
-    wanted[round.recorder_id] = (RoomSide.NEUTRAL, Role.RECORDER)
+    wanted[_recorder(round)] = (RoomSide.NEUTRAL, Role.RECORDER)
     seated = set()
     for seat in room.seats.taken():
         if wanted.get(seat.person_id) == (seat.side, seat.role):

@@ -205,7 +205,7 @@ def _when_complete(round: Round, on: date) -> list[Event]:
     if not all(one.is_signed for one in found):
         return []
     contract = round.contract
-    by_phone = contract.minutes.signatures.exclude(method=Method.STAMPED_SCAN)
+    by_phone = to_sign(round)[0].signatures.exclude(method=Method.STAMPED_SCAN)
     contract.agreed_on = max([on, *(clock.day_of(signature.signed_at) for signature in by_phone)])
     contract.save(update_fields=["agreed_on"])
     open_paper(contract.minutes, Audience.ENTERPRISE)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import models
 
 from .round import Round
@@ -28,7 +26,3 @@ class Minutes(models.Model):
     @property
     def is_settled(self) -> bool:
         return self.settled_at is not None
-
-    @property
-    def contract(self) -> Any:
-        return self.round.contract
