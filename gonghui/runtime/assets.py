@@ -19,11 +19,7 @@ ICON_NAMES = PACKAGE / "portal/icons.txt"
 OUTLINES = "@tabler/icons/icons/outline"
 FILES = {
     "@tabler/core/dist/css/tabler.min.css": "tabler/tabler.min.css",
-    "@tabler/core/dist/js/tabler.min.js": "tabler/tabler.min.js",
     "@tabler/icons/LICENSE": "tabler/LICENSE",
-    "@alpinejs/csp/dist/cdn.min.js": "alpine/alpine-csp.min.js",
-    "echarts/dist/echarts.common.min.js": "echarts/echarts.common.min.js",
-    "echarts/LICENSE": "echarts/LICENSE",
 }
 SOURCE_MAP = re.compile(r"\n?(/\*#|//#) ?sourceMappingURL=[^\n*]*(\*/)?")
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)

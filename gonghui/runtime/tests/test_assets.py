@@ -45,6 +45,6 @@ def test_an_icon_that_does_not_exist_is_named(modules: Path) -> None:
 
 
 def test_a_file_that_is_missing_is_named(modules: Path, tmp_path: Path) -> None:
-    (modules / "echarts/LICENSE").unlink()
-    with pytest.raises(RuntimeProblem, match="echarts/LICENSE"):
+    (modules / "@tabler/icons/LICENSE").unlink()
+    with pytest.raises(RuntimeProblem, match="@tabler/icons/LICENSE"):
         copy_assets(modules, tmp_path / "vendor")
