@@ -9,8 +9,7 @@ import os
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from a2wsgi import WSGIMiddleware
-
+from gonghui.config.threads import ThreadedPages
 from gonghui.config.wsgi import application as django_pages
 from gonghui.kernel.rooms import stream
 
@@ -23,7 +22,7 @@ LARGEST_BODY = 32 * 2**20
 THREADS = int(os.environ.get("GONGHUI_WEB_THREADS", "16"))
 TOO_LARGE = "文件太大了：一次最多上传 32 MB。请返回上一页，换小一点的文件再试。".encode()
 
-pages = WSGIMiddleware(django_pages, workers=THREADS)  # type: ignore[arg-type]
+pages = ThreadedPages(django_pages, THREADS)
 
 
 class ClientGone(Exception):
@@ -59,16 +58,7 @@ async def _page(scope: Scope, receive: Receive, send: Send) -> None:
     except BodyTooLarge:
         await _refuse(send)
         return
-    told = False
-
-    async def replay() -> Message:
-        nonlocal told
-        if told:
-            return await receive()
-        told = True
-        return {"type": "http.request", "body": body, "more_body": False}
-
-    await pages(scope, replay, send)  # type: ignore[arg-type]
+    await pages(scope, body, send)
 
 
 async def _whole_body(scope: Scope, receive: Receive) -> bytes:
