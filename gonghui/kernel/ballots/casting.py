@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache, partial
@@ -77,12 +78,13 @@ def cast(paper: BallotPaper, vote: Vote) -> Answer:
 
 
 def cast_batch(paper: BallotPaper, votes: list[Vote]) -> list[Answer]:
-    """One transaction, one call: roll, urn, and one event with the number accepted."""
+    """One call, which is one transaction: roll, urn, and one event with the number accepted."""
     sealer = envelopes.Sealer(paper.ballot, paper.public_key)
     sealed = [sealer.seal(vote.paper) for vote in votes]
     received = [vote.received for vote in votes]
     told = event_of(paper.ballot, max(received))
-    with transaction.atomic():
+    # Outside a transaction the call commits by itself: two journeys less while the chain's head is locked.
+    with transaction.atomic() if connection.in_atomic_block else nullcontext():
         return urn.cast(paper.ballot, [vote.voter for vote in votes], received, sealed, told)
 
 

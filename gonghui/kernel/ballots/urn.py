@@ -49,6 +49,7 @@ def cast(
 
     `told` is the event as `casting.event_of` writes it.
     """
+    connection.close_if_health_check_failed()
     connection.ensure_connection()
     # The driver's own cursor binds arrays on the server's side, at a third of what Django's costs.
     with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, ClassVar
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.views import View
 
 from gonghui.kernel import clock
 from gonghui.kernel.errors import Forbidden, GonghuiError, NotVisible
-from gonghui.kernel.rights import Actor, Rights, get_for, may
+from gonghui.kernel.rights import Rights, get_for, may
 from gonghui.kernel.rights.table import table_of
 
 from .access import PUBLIC, SIGNED_IN, Access
@@ -27,13 +28,15 @@ class Page(View):
     template: ClassVar[str] = ""
 
     request: HttpRequest
-    actor: Actor
+
+    @cached_property
+    def actor(self) -> Any:
+        """Who asks: an Actor, on public pages perhaps nobody (None). Looked up when first asked."""
+        return getattr(self.request, "actor", None)
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        actor = getattr(request, "actor", None)
-        if self.access is not PUBLIC and actor is None:
+        if self.access is not PUBLIC and self.actor is None:
             return redirect_to_login(request.get_full_path())
-        self.actor = actor
         self.admit(**kwargs)
         return super().dispatch(request, *args, **kwargs)
 

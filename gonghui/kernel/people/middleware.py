@@ -1,9 +1,11 @@
-"""Who acts in this request: one query, from the sign-in that the session names."""
+"""Who acts in this request: one query, from the sign-in that the session names, if anybody asks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cached_property, lru_cache
+from typing import cast
 from uuid import UUID
 
 from django.conf import settings
@@ -12,25 +14,48 @@ from django.http import HttpRequest, HttpResponse
 from gonghui.kernel import clock
 from gonghui.kernel.rights import Actor
 
-from .models import SignIn
+from .models import Account, SignIn
 
 SESSION_FIELD = "sign_in"
 SEEN_EVERY = timedelta(minutes=5)
 
 
+class KnowsActor:
+    """`request.actor` (None for a visitor), `request.account` and `request.sign_in`, looked up when first asked.
+
+    Casting a vote never asks: the look-up would cost more than the vote.
+    """
+
+    @cached_property
+    def sign_in(self) -> SignIn | None:
+        found = _standing_sign_in(cast(HttpRequest, self))
+        if found is not None:
+            self._cached_user = found.account  # spares Django its own query
+        return found
+
+    @cached_property
+    def account(self) -> Account | None:
+        return self.sign_in.account if self.sign_in else None
+
+    @cached_property
+    def actor(self) -> Actor | None:
+        return _actor(self.sign_in) if self.sign_in else None
+
+
+@lru_cache
+def _knowing(kind: type[HttpRequest]) -> type[HttpRequest]:
+    return type(kind.__name__, (KnowsActor, kind), {})
+
+
 class ActorMiddleware:
-    """Sets `request.actor` (None for a visitor), `request.account` and `request.sign_in`."""
+    """Makes every request one that knows its actor."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        found = _standing_sign_in(request)
-        request.sign_in = found  # type: ignore[attr-defined]
-        request.account = found.account if found else None  # type: ignore[attr-defined]
-        request.actor = _actor(found) if found else None  # type: ignore[attr-defined]
-        if found is not None:
-            request._cached_user = found.account  # type: ignore[attr-defined]  # spares Django its own query
+        # An attribute that is looked up only when asked must belong to the class.
+        request.__class__ = _knowing(type(request))  # type: ignore[arg-type]
         return self.get_response(request)
 
 
@@ -44,9 +69,7 @@ def _standing_sign_in(request: HttpRequest) -> SignIn | None:
     if settings.SESSION_COOKIE_NAME not in request.COOKIES or SESSION_FIELD not in request.session:
         return None
     rows = SignIn.objects.select_related("account__person")
-    found = rows.filter(
-        pk=UUID(request.session[SESSION_FIELD]), ended_at__isnull=True, account__is_active=True
-    ).first()
+    found = rows.filter(pk=UUID(request.session[SESSION_FIELD]), ended_at__isnull=True, account__is_active=True).first()
     now = clock.now()
     if found is None or _idle(found, now - found.last_seen_at):
         request.session.flush()

@@ -6,7 +6,9 @@ from uuid import uuid4
 
 import pytest
 from django.core import signing
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gonghui.kernel import clock
@@ -234,3 +236,14 @@ def test_an_error_report_does_not_tell_the_choice(ballot, voters, monkeypatch, c
     (record,) = [r for r in caplog.records if r.name == "django.request"]
     cleaned = get_exception_reporter_filter(record.request).get_post_parameters(record.request)
     assert set(cleaned.values()) == {"********************"}
+
+
+def test_casting_asks_nobody_who_they_are(matter, voters):
+    ballot = opened(matter, voters)
+    phone = phone_of(voters[0])
+    form = confirmation(phone, ballot, YES)
+    with CaptureQueriesContext(connection) as asked:
+        assert phone.post(page(ballot, "cast"), form).status_code == 302
+    told = " ".join(query["sql"] for query in asked)
+    assert "session" not in told and "people_signin" not in told
+    assert queries.has_voted(voters[0], ballot)
