@@ -13,7 +13,6 @@ from gonghui.kernel.organisations.models import Office
 from gonghui.kernel.organisations.queries import Desk, areas_of, desks_of
 from gonghui.kernel.rights import Actor
 
-
 #: Whose business comes first for somebody with several offices; a job comes last.
 ORDER = (
     Office.CADRE, Office.REVIEWER, Office.CHAIR, Office.VICE_CHAIR, Office.LEGAL_REPRESENTATIVE,

@@ -229,9 +229,9 @@ def search(actor: Actor, text: str) -> list[Found]:
     matters = door(Matter, actor).filter(Q(title__icontains=text) | Q(number__icontains=text))
     found = [Found(m.title, m.get_absolute_url(), m.number, "clipboard-check") for m in matters[:20]]
     bodies = door(Organisation, actor).filter(Q(name__icontains=text) | Q(short_name__icontains=text))
-    found += [
-        Found(o.name, reverse("organisations:organisation", args=[o.pk]), o.get_kind_display(), "building") for o in bodies[:20]
-    ]
+    for body in bodies[:20]:
+        page = reverse("organisations:organisation", args=[body.pk])
+        found.append(Found(body.name, page, body.get_kind_display(), "building"))
     for service in services():
         if service.search:
             found += import_string(service.search)(actor, text)

@@ -15,6 +15,8 @@ from .tally import Outcome
 @event("ballots.ballot_opened")
 @dataclass(frozen=True)
 class BallotOpened(Event):
+    minor = True
+
     ballot: UUID
     purpose: str
     title: str
@@ -45,6 +47,8 @@ class VotesCast(Event):
 @dataclass(frozen=True)
 class BallotClosed(Event):
     """`counts` per option in the paper's order; empty where there was no quorum and nothing was opened."""
+
+    minor = True
 
     ballot: UUID
     purpose: str

@@ -13,6 +13,8 @@ from functools import cache
 from typing import Any, ClassVar, Protocol, TypeVar
 from uuid import UUID
 
+from gonghui.kernel import clock
+
 E = TypeVar("E", bound="type[Event]")
 _kinds: dict[str, type[Event]] = {}
 
@@ -41,6 +43,8 @@ class Event:
     live: ClassVar[bool] = True
     # Whether the memory itself must not know who it was (a suggestion box); then a named system actor stands in.
     anonymous: ClassVar[str] = ""
+    # Whether it is left out of a matter's short timeline: true of what another event beside it already says.
+    minor: ClassVar[bool] = False
 
     def sentence(self, show: Show) -> str:
         """What happened, in Chinese, without the actor's name before it where the event says it itself."""
@@ -64,7 +68,7 @@ def event(kind: str) -> Callable[[E], E]:
         params = getattr(cls, "__dataclass_params__", None)
         if params is None or not params.frozen:
             raise ValueError(f"{cls.__name__} must be a frozen dataclass")
-        if reserved := {f.name for f in dataclasses.fields(cls)} & {"kind", "live", "anonymous"}:
+        if reserved := {f.name for f in dataclasses.fields(cls)} & {"kind", "live", "anonymous", "minor"}:
             raise ValueError(f"{cls.__name__}: {sorted(reserved)} are the event's own names")
         if cls.sentence is Event.sentence:
             raise ValueError(f"{cls.__name__} has no sentence")
@@ -125,8 +129,10 @@ def typed(value: Any, hint: Any) -> Any:
         return origin(typed(item, inner) for item in value)
     if hint is Sealed:
         return Sealed(UUID(value["sealed"]), value.get("text", ""))
-    if hint in (date, datetime):
-        return hint.fromisoformat(value)
+    if hint is datetime:
+        return datetime.fromisoformat(value).astimezone(clock.CHINA)
+    if hint is date:
+        return date.fromisoformat(value)
     if hint in (UUID, Decimal):
         return hint(value)
     return value

@@ -6,12 +6,18 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from .kinds import kinds
 from .models import EventRecord
 
 
 def timeline(chain: UUID) -> QuerySet[EventRecord]:
     """The records of one chain, newest first."""
     return EventRecord.objects.filter(chain_id=chain).order_by("-seq")
+
+
+def highlights(chain: UUID) -> QuerySet[EventRecord]:
+    """The same without what is minor."""
+    return timeline(chain).exclude(kind__in=[kind for kind, event in kinds().items() if event.minor])
 
 
 def last(chain: UUID, kind: str) -> EventRecord | None:

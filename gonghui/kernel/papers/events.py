@@ -15,6 +15,8 @@ from .models import Audience
 class PaperFrozen(Event):
     """A paper got its number and its final content."""
 
+    minor = True
+
     paper: UUID
     paper_kind: str
     title: str
@@ -29,6 +31,8 @@ class PaperFrozen(Event):
 @dataclass(frozen=True)
 class PaperSigned(Event):
     """Somebody signed a frozen paper, or a stamped scan stands for it."""
+
+    minor = True
 
     paper: UUID
     title: str
@@ -48,6 +52,8 @@ class PaperSigned(Event):
 class PaperSuperseded(Event):
     """A frozen paper was replaced by a newer one and is no longer in force."""
 
+    minor = True
+
     paper: UUID
     title: str
     by: UUID
@@ -60,6 +66,8 @@ class PaperSuperseded(Event):
 @dataclass(frozen=True)
 class PaperOpened(Event):
     """A paper was opened to another circle of readers."""
+
+    minor = True
 
     paper: UUID
     title: str

@@ -12,6 +12,8 @@ from gonghui.kernel.events import Event, Show, event
 @event("rooms.opened")
 @dataclass(frozen=True)
 class RoomOpened(Event):
+    minor = True
+
     room: UUID
     title: str
     items: tuple[str, ...]
@@ -24,6 +26,8 @@ class RoomOpened(Event):
 @event("rooms.seated")
 @dataclass(frozen=True)
 class PersonSeated(Event):
+    minor = True
+
     room: UUID
     person: UUID
     seat: str
@@ -46,6 +50,8 @@ class SeatLeft(Event):
 @event("rooms.sitting_began")
 @dataclass(frozen=True)
 class SittingBegan(Event):
+    minor = True
+
     room: UUID
     number: int
     chaired_by: str
@@ -84,6 +90,8 @@ class RoomSuspended(Event):
 @dataclass(frozen=True)
 class RoomClosed(Event):
     """``sealed_sides`` are the heads of the side rooms' journals; they tell nothing of what was said."""
+
+    minor = True
 
     room: UUID
     messages: int

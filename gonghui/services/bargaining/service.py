@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gonghui.kernel.manifests import Service
+from gonghui.kernel.manifests import Rehearsal, Service
 
 from .procedure import WAGE_ROUND
 
@@ -17,5 +17,6 @@ SERVICE = Service(
     desk="gonghui.services.bargaining.queries.desk.waiting",
     search="gonghui.services.bargaining.queries.desk.search",
     clock="gonghui.services.bargaining.ticks.tick",
+    rehearsals=(Rehearsal("bargaining", play="gonghui.services.bargaining.rehearsal.play"),),
     demo="gonghui.services.bargaining.demo.load",
 )

@@ -40,10 +40,13 @@ LINES: tuple[tuple[str, Callable[[Story], None]], ...] = (
     ("review", Story.pass_review),
     ("publicise", Story.post),
 )
-#: How many days after its beginning a round reaches a step, as the story tells it.
-REACHED = {
-    "initiate": 0, "elect": 2, "offer": 6, "answer": 8, "meet": 12, "minutes": 24, "congress": 26, "resolve": 30,
-    "review": 31, "publicise": 38, "done": 39,
+#: How many days ago a round that stands at a step began, so that its last event is of yesterday or today; for those
+#: that took a turn, under "step turn".
+BEGAN_AGO = {
+    "initiate": 1, "elect": 4, "elect failed": 7, "offer": 8, "answer": 10, "answer late": 30,
+    "answer coordinate": 28, "meet": 24, "meet data_late": 19, "minutes": 25, "congress": 27, "congress rejected": 32,
+    "resolve": 33, "review": 35, "review supplement": 38, "review silence": 53, "publicise": 40, "publicise late": 50,
+    "done": 42,
 }  # fmt: skip
 
 
@@ -67,8 +70,8 @@ def _finished(neighbour: Any, began: datetime, raise_percent: int) -> None:
 
 def _this_year(neighbour: Any, now: datetime) -> None:
     firm = neighbour.firm
-    late = 26 if firm.how in ("late", "silence") else 1
-    began = morning(now - timedelta(days=REACHED[firm.stands] + late + (12 if firm.how in SLOW else 0)))
+    ago = BEGAN_AGO.get(f"{firm.stands} {firm.how}".strip()) or BEGAN_AGO[firm.stands]
+    began = morning(now - timedelta(days=ago))
     story = Story(neighbour.house, neighbour.reviewer_id, began)
     story.initiate((began + timedelta(days=45)).date())
     for step, tell in LINES:
@@ -77,9 +80,6 @@ def _this_year(neighbour: Any, now: datetime) -> None:
         tell(story)
     story.now = min(story.now, now)
     TWISTS.get((firm.stands, firm.how), _nothing)(story, now)
-
-
-SLOW = {"failed", "rejected", "coordinate", "supplement", "data_late"}
 
 
 def morning(moment: datetime) -> datetime:
@@ -107,6 +107,17 @@ def _open_vote(story: Story, now: datetime) -> None:
     story.vote(election.ballot, 0.5, lambda n: list(range(election.seats)))
 
 
+def _sent_offer(story: Story, now: datetime) -> None:
+    """The letter is out, the other side has not signed for it."""
+    story.write_offer()
+    story.send_offer()
+
+
+def _drafted(story: Story, now: datetime) -> None:
+    """Minutes and draft are settled and wait for the chiefs' signatures."""
+    story.settle_minutes()
+
+
 def _silence(story: Story, now: datetime) -> None:
     story.now = now
     with story.at_that_time():
@@ -114,7 +125,7 @@ def _silence(story: Story, now: datetime) -> None:
 
 
 def _coordination(story: Story, now: datetime) -> None:
-    story.days(3)
+    story.days(16)
     story.do(request_coordination, story.house.chair, reason="多次联系，企业方一直没有书面答复。")
 
 
@@ -170,6 +181,8 @@ def _lapsed(story: Story, now: datetime) -> None:
 TWISTS: dict[tuple[str, str], Callable[[Story, datetime], None]] = {
     ("elect", "failed"): _failed_election,
     ("elect", ""): _open_vote,
+    ("offer", ""): _sent_offer,
+    ("minutes", ""): _drafted,
     ("answer", "late"): _silence,
     ("answer", "coordinate"): _coordination,
     ("meet", ""): _talking,

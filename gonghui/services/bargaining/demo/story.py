@@ -123,6 +123,7 @@ class Story:
 
     def elect(self, turnout: float = 0.9) -> None:
         """Candidates posted, the vote, the count; with a low turnout it fails."""
+        self.days(1, hour=9)
         self.open_vote()
         election = Election.objects.select_related("ballot").get(round=self.round, decided_at=None)
         seats, self.now = election.seats, self.now + timedelta(hours=5)
@@ -131,7 +132,6 @@ class Story:
         self.do(close_election, self.house.chair)
 
     def open_vote(self) -> None:
-        self.days(1, hour=9)
         closes = (self.now + timedelta(days=2)).replace(hour=17)
         self.do(open_election, self.house.chair, opens_at=self.now, closes_at=closes)
 
@@ -219,12 +219,12 @@ class Story:
             self.do(sign_minutes, chief, agrees=True)
 
     def convene(self) -> None:
-        self.days(1, hour=9)
         closes = (self.now + timedelta(days=3)).replace(hour=18)
         self.do(convene_congress, self.house.chair, opens_at=self.now, closes_at=closes)
 
     def congress(self, yes: float = 0.85, turnout: float = 0.92) -> None:
         """The vote and its count; `yes` is the share of those voting."""
+        self.days(1, hour=9)
         self.convene()
         ballot = Ballot.objects.filter(matter=self.round.matter, purpose="congress", state="open").get()
         self.now += timedelta(hours=30)

@@ -6,7 +6,15 @@ from datetime import date
 from typing import Any
 
 from gonghui.kernel.papers.document import (
-    Article, Change, Clauses, Document, Facts, Paragraph, Signatory, Signatures, Style,
+    Article,
+    Change,
+    Clauses,
+    Document,
+    Facts,
+    Paragraph,
+    Signatory,
+    Signatures,
+    Style,
 )  # fmt: skip
 
 from ..kinds import EMPLOYER_CHIEF, WORKER_CHIEF

@@ -112,4 +112,4 @@ class ContractSigned(Event):
     paper: UUID
 
     def sentence(self, show: Show) -> str:
-        return f"双方首席代表签订{self.number}号工资专项集体合同"
+        return f"双方首席代表签订{self.number}工资专项集体合同"

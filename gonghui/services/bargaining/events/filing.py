@@ -92,7 +92,7 @@ class TookEffect(Event):
     number: str
 
     def sentence(self, show: Show) -> str:
-        return f"{self.number}号合同自 {self.effective_on:%Y-%m-%d} 起生效"
+        return f"{self.number}合同自 {self.effective_on:%Y-%m-%d} 起生效"
 
 
 @event("bargaining.contract_posted")

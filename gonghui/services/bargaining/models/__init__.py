@@ -7,6 +7,6 @@ from .round import Kind, Round, Side, Topic
 from .suggestion import Suggestion, Support
 
 __all__ = [
-    "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Filing", "Kind", "Minutes", "Nomination", "Offer", "Reply",
-    "Representative", "Round", "Side", "Suggestion", "Supplement", "Support", "Topic",
+    "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Filing", "Kind", "Minutes", "Nomination", "Offer",
+    "Reply", "Representative", "Round", "Side", "Suggestion", "Supplement", "Support", "Topic",
 ]  # fmt: skip

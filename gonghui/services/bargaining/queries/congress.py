@@ -76,9 +76,8 @@ def checks(round: Round, roll: Roll) -> list[Check]:
         found.append(Check(f"职工代表不少于 {scale.value} 人", f"现有 {count} 人", count >= scale.value, scale.basis))
     if limit := rules.share("congress.managers_share_max"):
         share = Fraction(of_them.filter(is_manager=True).count(), len(roll.persons))
-        found.append(
-            Check(f"管理人员不超过 {float(limit.value):.0%}", f"现为 {float(share):.1%}", share <= limit.value, limit.basis)
-        )
+        rule = f"管理人员不超过 {float(limit.value):.0%}"
+        found.append(Check(rule, f"现为 {float(share):.1%}", share <= limit.value, limit.basis))
     women = rules.choice("congress.women_share")
     if women and women.value == "at_least_workforce_share":
         everybody = Employment.objects.filter(enterprise=round.enterprise, left_on=None)

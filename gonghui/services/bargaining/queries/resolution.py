@@ -44,12 +44,9 @@ def signings(round: Round) -> list[Signing]:
     for side in Side:
         capacity = CHIEFS[side]
         signature = done.get(capacity)
-        found.append(
-            Signing(
-                side, capacity, round.chief(side), signature.signed_at if signature else None,
-                signature.get_method_display() if signature else "",
-            )  # fmt: skip
-        )
+        signed_at = signature.signed_at if signature else None
+        method = signature.get_method_display() if signature else ""
+        found.append(Signing(side, capacity, round.chief(side), signed_at, method))
     return found
 
 

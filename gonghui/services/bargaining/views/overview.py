@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import path
 
 from gonghui.kernel import clock
-from gonghui.kernel.events.queries import timeline
+from gonghui.kernel.events.queries import highlights, timeline
 from gonghui.kernel.matters import presenting
 from gonghui.kernel.matters.models import Matter
 from gonghui.kernel.matters.queries import open_deadlines, with_lights
@@ -23,7 +23,7 @@ from ..queries.slices import next_for
 from ..rights import Opening, Right
 from .pages import RoundPage
 
-EVENTS_SHOWN = 30
+EVENTS_SHOWN = 12
 
 
 class Overview(RoundPage):
@@ -34,12 +34,11 @@ class Overview(RoundPage):
 
     def context(self, **extra: Any) -> dict[str, Any]:
         matter = self.object.matter
-        shown = list(timeline(matter.pk)[: EVENTS_SHOWN + 1])
+        shown = list(highlights(matter.pk)[: EVENTS_SHOWN + 1])
         return super().context(
             now=self.now(),
             deadlines=self.other_deadlines(),
             events=presenting.timeline(shown[:EVENTS_SHOWN]),
-            more=len(shown) > EVENTS_SHOWN,
             representatives=self.object.representatives.filter(left_on=None).select_related("person"),
             place=presenting.place_name(matter),
             may=self.rights(),
