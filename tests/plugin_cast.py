@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -41,3 +42,27 @@ def signed_in(city: City) -> Any:
         return client
 
     return client_of
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flush_append_only_tables() -> Iterator[None]:
+    """Let tests that commit be cleaned up: tables that refuse TRUNCATE are emptied with triggers off.
+
+    Only a superuser can do that, and only the throw-away cluster's tests connect as one.
+    """
+    from django.db import connection
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    flush = DatabaseOperations.execute_sql_flush
+
+    def flush_all(self: DatabaseOperations, statements: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET session_replication_role = replica")
+            try:
+                flush(self, statements)
+            finally:
+                cursor.execute("SET session_replication_role = origin")
+
+    DatabaseOperations.execute_sql_flush = flush_all  # type: ignore[method-assign]
+    yield
+    DatabaseOperations.execute_sql_flush = flush  # type: ignore[method-assign]
