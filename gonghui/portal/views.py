@@ -146,7 +146,7 @@ class Board(Page):
         label = areas[0].strip("/").split("/")[-1] if areas else ""
         return stream_address(self.actor.person_id, f"area/{label}") if label else ""
 
-    def filtered(self, matters: QuerySet[Matter]) -> QuerySet[Matter]:
+    def filtered(self, matters: QuerySet[Any]) -> QuerySet[Any]:
         """Only what the filters ask for; what is not understood is not filtered by."""
         asked = self.request.GET
         if text := asked.get("q", "").strip():
@@ -175,7 +175,7 @@ class BoardRows(Board):
 
 def stats(actor: Actor, today: Any) -> list[dict[str, Any]]:
     """Counts over the whole area, each a filter of the board."""
-    matters = board(actor, today).order_by()
+    matters: QuerySet[Any] = board(actor, today).order_by()
     running = matters.filter(state="running")
     return [
         {"label": "进行中", "value": running.count(), "url": "?kind="},

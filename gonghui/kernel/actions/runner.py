@@ -154,7 +154,7 @@ def _record(running: Running) -> None:
     """Events, then the moves they cause, then what other processes must do about them."""
     if not running.events:
         raise RuntimeError("an action in which nothing happened: it must tell an event")
-    subject = running.subject
+    subject: Any = running.subject
     if hasattr(subject, "happened"):
         subject.happened(tuple(running.events), at=running.at)
     chain = running.chain

@@ -57,7 +57,7 @@ class Event:
     @classmethod
     def from_data(cls, data: dict[str, Any]) -> Event:
         """The typed event again. Unknown keys are ignored and absent ones take their defaults."""
-        hints = _hints(cls)
+        hints = _hints(cls)  # type: ignore[arg-type]
         return cls(**{k: typed(v, hints[k]) for k, v in data.items() if k in hints})
 
 
@@ -68,7 +68,7 @@ def event(kind: str) -> Callable[[E], E]:
         params = getattr(cls, "__dataclass_params__", None)
         if params is None or not params.frozen:
             raise ValueError(f"{cls.__name__} must be a frozen dataclass")
-        if reserved := {f.name for f in dataclasses.fields(cls)} & {"kind", "live", "anonymous", "minor"}:
+        if reserved := set(getattr(cls, "__dataclass_fields__", ())) & {"kind", "live", "anonymous", "minor"}:
             raise ValueError(f"{cls.__name__}: {sorted(reserved)} are the event's own names")
         if cls.sentence is Event.sentence:
             raise ValueError(f"{cls.__name__} has no sentence")

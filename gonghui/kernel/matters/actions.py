@@ -43,7 +43,7 @@ def begin_matter(
 
 def next_number(procedure: Procedure, place: str, year: int) -> str:
     """The next number, without gaps: the counter's row is locked until commit."""
-    key = {"procedure_name": procedure.name, "place": place, "year": year}
+    key: dict[str, Any] = {"procedure_name": procedure.name, "place": place, "year": year}
     Numbering.objects.get_or_create(**key)
     counter = Numbering.objects.select_for_update().get(**key)
     counter.last += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 import segno
 from django.core.paginator import Paginator
@@ -48,7 +48,7 @@ class OpenNotice(ObjectPage):
 class PostingPage(ObjectPage):
     """`/notices/<code>/`: what a scan of the poster opens."""
 
-    access = PUBLIC
+    access: ClassVar[Any] = PUBLIC
     template = "notices/posting.html"
     name = "posting"
     object: Posting
@@ -71,7 +71,8 @@ class PostingPage(ObjectPage):
         answers = may(self.actor, Right.ANSWER_OBJECTIONS, self.object)
         objections = self.object.objections.all()
         if not answers:
-            objections = objections.filter(person_id=getattr(self.actor, "person_id", None))
+            mine = self.actor.person_id if self.actor else None
+            objections = objections.filter(person_id=mine) if mine else objections.none()
         return super().context(
             reads_all=self.reads_all(),
             objections=objections,

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.apps import apps
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Model, QuerySet
 
 from gonghui.kernel.errors import NotVisible
@@ -48,11 +49,9 @@ def door(model: type[M], actor: Actor | None) -> QuerySet[M]:
 
 def get_for(actor: Actor | None, model: type[M], pk: UUID | int | str) -> M:
     """The one object, through its door. Raises NotVisible, alike for absent and for hidden."""
-    from django.core.exceptions import ValidationError
-
     try:
         return door(model, actor).get(pk=pk)
-    except (model.DoesNotExist, ValidationError, ValueError) as nothing:
+    except (ObjectDoesNotExist, ValidationError, ValueError) as nothing:
         raise NotVisible() from nothing
 
 

@@ -89,7 +89,8 @@ def door_of(model: type[Model]) -> Rights:
 
 def right_named(key: str) -> Rights:
     """The right with this key. Raises LookupError."""
-    for right in (discover() or _by_right):
+    discover()
+    for right in _by_right:
         if right.key == key:
             return right
     raise LookupError(key)

@@ -90,12 +90,13 @@ class Story:
     def confirm(self, person: Person, purpose: str) -> None:
         """A one-time code as it stands once its digits were typed in right."""
         OneTimeCode.objects.create(
-            id=uuid7(), purpose=purpose, phone_index=person.phone_index, person=person, code_hash="",
+            id=uuid7(), purpose=purpose, phone_index=person.phone_index or "", person=person, code_hash="",
             created_at=self.now, expires_at=self.now + timedelta(minutes=5), confirmed_at=self.now,
         )  # fmt: skip
 
-    def vote(self, ballot: Ballot, share: float, choose: Any) -> None:
+    def vote(self, ballot: Ballot | None, share: float, choose: Any) -> None:
         """Of those on the roll this share votes; `choose(n)` gives the n-th voter's ticks."""
+        assert ballot is not None
         roll = RollEntry.objects.filter(ballot=ballot).order_by("person_id")
         for number, voter in enumerate(roll.values_list("person_id", flat=True)[: round_up(len(roll) * share)]):
             cast_vote(ballot.pk, actor=Actor.person(voter), at=self.now, choices=choose(number))
@@ -149,6 +150,7 @@ class Story:
         )  # fmt: skip
 
     def send_offer(self) -> None:
+        assert self.round.offer.paper_id is not None
         self.confirm(self.house.chair, signing_purpose(self.round.offer.paper_id))
         self.do(send_offer, self.house.chair)
 
@@ -178,7 +180,7 @@ class Story:
 
     def meet(self, lines: int = len(TALK)) -> None:
         """The day of the meeting: opening, and the first words."""
-        self.now = self.round.reply.meeting_at
+        self.now = self.round.reply.meeting_at or self.now
         self.do(open_meeting, self.house.chair)
         room = room_of(self.round.matter)
         assert room is not None

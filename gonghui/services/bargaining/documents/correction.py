@@ -22,6 +22,8 @@ def correction_notice(
     held = round.rules.choice("bargaining.refusal")
     bases = [missed.basis if missed else "", held.basis if held else "", UNION_LAW_ON_REFUSAL]
     demand = "现责令" if orders else "现要求"
+    received = round.offer.received_on
+    assert received is not None  # silence is counted from the receipt
     return Document(
         title="限期改正通知书" if orders else "关于限期答复协商要约的通知书",
         issuer=issuer.name,
@@ -30,7 +32,7 @@ def correction_notice(
         addressee=theirs.name,
         date=dated,
         blocks=(
-            Paragraph(f"{ours.name}于{day_on_paper(round.offer.received_on)}送达的工资集体协商要约书，{_state(missed)}。"),
+            Paragraph(f"{ours.name}于{day_on_paper(received)}送达的工资集体协商要约书，{_state(missed)}。"),
             *in_lines(words),
             Paragraph(f"根据{cited(bases)}的规定，{demand}你单位于{day_on_paper(reply_by)}前书面答复要约，确定协商会议的时间、地点和代表名单。"),
             Paragraph("无正当理由拒绝协商的，由县级以上人民政府责令改正，依法处理。"),

@@ -43,6 +43,7 @@ def reply_letter(round: Round, dated: date, capacity: str, signer: str) -> Docum
 
 def _received(round: Round) -> str:
     day, letter = round.offer.received_on, round.offer.paper
+    assert day is not None  # nobody answers a letter they have not received
     number = f"（{letter.number}）" if letter and letter.number else ""
     return f"贵方要约书{number}已于{day_on_paper(day)}收到，现答复如下："
 
@@ -54,6 +55,7 @@ def _refusing(round: Round) -> Iterator[Block]:
 
 def _accepting(round: Round) -> Iterator[Block]:
     reply, offer = round.reply, round.offer
+    assert reply.meeting_at is not None  # the database has an acceptance name its meeting
     same = (reply.meeting_at, reply.meeting_place) == (offer.meeting_at, offer.meeting_place)
     yield Heading("一、同意协商")
     yield Paragraph(
@@ -82,4 +84,6 @@ def _about_the_recorder(round: Round) -> str:
     reply, offer = round.reply, round.offer
     if reply.recorder:
         return f"我方建议由{reply.recorder.name}担任协商记录员，请贵方确认。"
+    if offer.proposed_recorder is None:
+        return "协商记录员由双方另行商定。"
     return f"同意由{offer.proposed_recorder.name}担任协商记录员。"

@@ -23,8 +23,8 @@ class MinutesForm(forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: Any, minutes: Minutes, clauses: Iterable[Clause], **kwargs: Any) -> None:
-        initial = {"version": minutes.version, "corrections": minutes.corrections}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {"version": minutes.version, "corrections": minutes.corrections}
+        super().__init__(*args, **kwargs)
         self.clauses = list(clauses)
         for clause in self.clauses:
             self.fields[f"heading-{clause.pk}"] = forms.CharField(

@@ -74,7 +74,7 @@ def to_sign(round: Round) -> list[Paper]:
     minutes = minutes_of(round)
     if minutes is None or not minutes.is_settled:
         return []
-    return [round.contract.minutes, round.contract.paper]
+    return [paper for paper in (round.contract.minutes, round.contract.paper) if paper is not None]
 
 
 def signers(round: Round) -> list[Signer]:
