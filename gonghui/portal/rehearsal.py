@@ -1,4 +1,4 @@
-"""Rehearsal mode: a clock that leaps and codes that can be read. Exists in that mode only; every page says so."""
+"""Rehearsal mode: a clock that leaps, codes that can be read, a stage to play on. Every page says so."""
 
 from __future__ import annotations
 
@@ -14,10 +14,21 @@ from django.views.decorators.csrf import csrf_exempt
 
 from gonghui.kernel import clock
 from gonghui.kernel.actions.tasks import tick_all
-from gonghui.kernel.errors import NotVisible, Refused
+from gonghui.kernel.errors import Conflict, NotVisible, Refused
 from gonghui.kernel.pages import PUBLIC, Page
+from gonghui.kernel.people.models import Person
+from gonghui.kernel.people.queries import find_by_phone
+from gonghui.rulebook import rules_at
 
+from .demo.founding import found_area, found_house
+from .demo.people import Cast, phone, roster_csv
 from .models import RehearsalClock
+
+#: People of one stage are numbered from its serial; the next stage's serial lies this much further.
+ROOM_FOR_PEOPLE = 10_000
+#: Founded with an account each: chair, employer's agent and three workers stand on the roster already.
+ON_THE_ROSTER = 5
+ABOVE_SCALE = 300
 
 
 def ahead() -> timedelta:
@@ -32,7 +43,6 @@ class ClockMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         if not settings.GONGHUI_REHEARSAL:
             raise ImproperlyConfigured("the rehearsal clock belongs to rehearsal mode")
-        clock.keep_by(ahead)
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -42,15 +52,19 @@ class ClockMiddleware:
         return self.get_response(request)
 
 
-@method_decorator(csrf_exempt, name="dispatch")
-class Leap(Page):
-    """`POST /rehearsal/clock/ to=2026-03-02T09:00`: leap there, and let the clock do what fell due on the way."""
+class BehindTheScenes(Page):
+    """What moves the stage itself; in any other mode it is not there."""
 
     access = PUBLIC
 
     def admit(self, **kwargs: Any) -> None:
         if not settings.GONGHUI_REHEARSAL:
             raise NotVisible()
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class Leap(BehindTheScenes):
+    """`POST /rehearsal/clock/ to=2026-03-02T09:00`: leap there, and let the clock do what fell due on the way."""
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
@@ -62,3 +76,53 @@ class Leap(Page):
         clock.sync()
         tick_all()
         return JsonResponse({"now": clock.now().isoformat()})
+
+
+@method_decorator(csrf_exempt, name="dispatch")
+class SetTheStage(BehindTheScenes):
+    """`POST /rehearsal/stage/ place= serial= workers=`: a city with its HR bureau and one firm with its union.
+
+    Answers who may sign in (by one-time code; there are no passwords) and a roster of the firm's other workers,
+    as its HR department would send it. `serial` keeps the people of several stages of one site apart.
+    """
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        place, at = request.POST.get("place", ""), clock.now()
+        serial, workers = _number(request, "serial"), _number(request, "workers")
+        rules_at(place, clock.day_of(at))
+        if not ON_THE_ROSTER <= workers < ROOM_FOR_PEOPLE:
+            raise Refused(f"职工人数在 {ON_THE_ROSTER} 到 {ROOM_FOR_PEOPLE - 1} 之间。")
+        if find_by_phone(phone(serial + 1)):
+            raise Conflict("这个序号的演练舞台已经搭过了。")
+        cast = Cast(f"rehearsal-{serial}", serial)
+        area = found_area("演练市", place, ("东城街道",), cast, at=at)
+        number = serial // ROOM_FOR_PEOPLE
+        house = found_house(
+            area.towns[0], f"演练市第{number}机械有限公司", f"演练{number}机械", cast, at=at,
+            above_scale=workers >= ABOVE_SCALE, industry="通用设备制造",
+        )  # fmt: skip
+        people = {
+            "chair": house.chair, "boss": house.boss, "agent": house.agent,
+            "reviewer": area.officers["reviewer"], "cadre": area.officers["cadre"],
+        }  # fmt: skip
+        others = cast.people(workers - ON_THE_ROSTER, today=clock.day_of(at))
+        return JsonResponse(
+            {
+                "enterprise": {"id": str(house.enterprise.pk), "name": house.enterprise.short_name},
+                "union": {"id": str(house.union.pk), "name": house.union.short_name},
+                "people": {role: _shown(person) for role, person in people.items()},
+                "workers": [_shown(person) for person in house.workers],
+                "roster": roster_csv(others).decode("utf-8-sig"),
+            }
+        )
+
+
+def _shown(person: Person) -> dict[str, str]:
+    return {"name": person.name, "phone": person.phone}
+
+
+def _number(request: HttpRequest, name: str) -> int:
+    given = request.POST.get(name, "")
+    if not given.isdecimal() or len(given) > 7:
+        raise Refused(f"{name} 要填一个不超过七位的整数。")
+    return int(given)

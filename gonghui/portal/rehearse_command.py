@@ -6,15 +6,20 @@ The rehearsals themselves are declared by the services' manifests; this knows ho
 from __future__ import annotations
 
 import json
+import signal
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+import httpx
+
+from gonghui.kernel.clock import today
 from gonghui.kernel.rehearsals import PageProblem, Stage, StageProblem, throw_away
 from gonghui.runtime.environment import enter_django
 
-MOST_WORKERS = 5000
+FEWEST_WORKERS, MOST_WORKERS = 20, 5000
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -28,20 +33,17 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    """Play; 0 when the round is complete and consistent, else 1."""
+    """Play; 0 when the round is complete and consistent, 1 when not, 2 when it cannot begin."""
     enter_django()
     from django.utils.module_loading import import_string
 
-    from gonghui.kernel.manifests import rehearsal
-
-    try:
-        play = import_string(rehearsal(args.name).play)
-    except LookupError:
-        print(f"没有“{args.name}”这个演练。", file=sys.stderr)
+    if wrong := _wrong(args):
+        print(wrong, file=sys.stderr)
         return 2
-    if not 20 <= args.workers <= MOST_WORKERS:
-        print(f"职工人数在 20 到 {MOST_WORKERS} 之间。", file=sys.stderr)
-        return 2
+    play = import_string(_declared(args.name))
+    # A rehearsal that is told to stop takes its site down like one that was interrupted.
+    for told_to_stop in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(told_to_stop, signal.default_int_handler)
     try:
         if args.url:
             return _tell(play(Stage(args.url), args), as_json=args.json)
@@ -49,7 +51,35 @@ def run(args: Namespace) -> int:
             return _tell(play(stage, args), as_json=args.json)
     except (StageProblem, PageProblem) as problem:
         print(f"演练没有走完：{problem}", file=sys.stderr)
-        return 1
+    except httpx.HTTPError as problem:
+        print(f"演练没有走完：站点没有回答（{type(problem).__name__} {problem}）。", file=sys.stderr)
+    return 1
+
+
+def _wrong(args: Namespace) -> str:
+    """What stands in the way of beginning at all, in a sentence; empty when nothing does."""
+    from gonghui.rulebook import PlaceUnknown, rules_at
+
+    if not _declared(args.name):
+        return f"没有“{args.name}”这个演练。"
+    if not FEWEST_WORKERS <= args.workers <= MOST_WORKERS:
+        return f"职工人数在 {FEWEST_WORKERS} 到 {MOST_WORKERS} 之间。"
+    if args.roster and not Path(args.roster).is_file():
+        return f"找不到花名册文件 {args.roster}。"
+    try:
+        rules_at(args.place, today())
+    except PlaceUnknown as unknown:
+        return unknown.sentence
+    return ""
+
+
+def _declared(name: str) -> str:
+    from gonghui.kernel.manifests import rehearsal
+
+    try:
+        return rehearsal(name).play
+    except LookupError:
+        return ""
 
 
 def _tell(steps: Iterator[dict[str, Any]], *, as_json: bool) -> int:

@@ -23,4 +23,7 @@ urlpatterns = [
 if settings.MODE in ("demo", "test"):
     urlpatterns.append(path("style/", StyleGuide.as_view(), name="style_guide"))
 if settings.GONGHUI_REHEARSAL:
-    urlpatterns.append(path("rehearsal/clock/", rehearsal.Leap.as_view(), name="rehearsal_clock"))
+    urlpatterns += [
+        path("rehearsal/clock/", rehearsal.Leap.as_view(), name="rehearsal_clock"),
+        path("rehearsal/stage/", rehearsal.SetTheStage.as_view(), name="rehearsal_stage"),
+    ]

@@ -58,12 +58,12 @@ class Reaction:
 class Rehearsal:
     """A whole run of a procedure, played by HTTP as the parties would.
 
-    `play` is the dotted path of `play(stage, **options)`; `options` the dotted path of `configure(parser)`.
+    `play` is the dotted path of `play(stage, args) -> Iterator[dict]`: one dictionary a step with step, actor, at,
+    due, basis, outcome; the last one with `complete`. `args` are those of the command `gonghui rehearse`.
     """
 
     name: str
     play: str
-    options: str
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from typing import Any
 from django import forms
 
 from gonghui.kernel import clock
-from gonghui.kernel.people.events import FIELDS
 from gonghui.kernel.errors import Refused
+from gonghui.kernel.people.events import FIELDS
 from gonghui.kernel.people.forms import PhoneField
 from gonghui.kernel.people.models import Person
 

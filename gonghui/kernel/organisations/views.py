@@ -45,8 +45,16 @@ class OrganisationPage(ObjectPage):
             below=here.children.order_by("kind", "name")[:200], union=getattr(here, "union", None),
             may_appoint=may(self.actor, Right.APPOINT, here),
             has_delegates=here.kind == Kind.ENTERPRISE_UNION,
-            may_see_people=may(self.actor, Right.SEE_ITS_PEOPLE, here), **extra,
+            may_see_people=may(self.actor, Right.SEE_ITS_PEOPLE, here), roster=self.roster(here), **extra,
         )  # fmt: skip
+
+
+    def roster(self, here: Any) -> str:
+        """The page of the enterprise's roster for those who keep it, also from its union's page."""
+        enterprise = here if here.kind == Kind.ENTERPRISE else here.enterprise
+        if enterprise is None or not may(self.actor, Right.MANAGE_ITS_ROSTER, enterprise):
+            return ""
+        return reverse("rosters:roster", args=[enterprise.pk])
 
 
 class PeoplePage(ObjectPage):

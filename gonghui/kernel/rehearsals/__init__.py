@@ -3,7 +3,7 @@
 Services declare rehearsals in their manifests; the command `gonghui rehearse` sets the stage and prints.
 """
 
-from .stage import Stage, StageProblem, throw_away
+from .stage import Stage, StageProblem, StageTaken, throw_away
 from .visitor import OpenPage, PageProblem, Visitor
 
-__all__ = ["OpenPage", "PageProblem", "Stage", "StageProblem", "Visitor", "throw_away"]
+__all__ = ["OpenPage", "PageProblem", "Stage", "StageProblem", "StageTaken", "Visitor", "throw_away"]

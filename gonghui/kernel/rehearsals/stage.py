@@ -15,6 +15,8 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -22,10 +24,15 @@ from .visitor import Visitor
 
 START_PATIENCE = 120.0
 STOP_PATIENCE = 20.0
+PREFIX = "gonghui-rehearsal-"
 
 
 class StageProblem(Exception):
     """The rehearsal's site did not start or answer."""
+
+
+class StageTaken(StageProblem):
+    """Another rehearsal on this site uses the serial."""
 
 
 class Stage:
@@ -38,6 +45,20 @@ class Stage:
         """A fresh phone."""
         return Visitor(self.url, name)
 
+    def set(self, *, place: str, serial: int, workers: int) -> dict[str, Any]:
+        """Have a city, a firm and its union founded at `place`. Raises StageTaken, StageProblem.
+
+        Answers ids and names of both, the people who may sign in, and a roster for the other workers.
+        """
+        given = {"place": place, "serial": str(serial), "workers": str(workers)}
+        answer = httpx.post(f"{self.url}/rehearsal/stage/", data=given, timeout=60, trust_env=False)
+        if answer.status_code == httpx.codes.CONFLICT:
+            raise StageTaken(f"{self.url} 上已经搭过序号 {serial} 的演练舞台。")
+        if answer.status_code != httpx.codes.OK:
+            raise StageProblem(f"{self.url} 没有搭起演练舞台（{answer.status_code}）。只能对着演练模式的站点演练。")
+        found: dict[str, Any] = answer.json()
+        return found
+
     def leap(self, to: datetime) -> None:
         """Move the clock. Raises StageProblem where the site is not in rehearsal mode."""
         answer = httpx.post(f"{self.url}/rehearsal/clock/", data={"to": to.isoformat()}, timeout=60, trust_env=False)
@@ -46,11 +67,12 @@ class Stage:
 
 
 @contextlib.contextmanager
-def throw_away() -> Iterator[Stage]:
-    """Start a site with an empty throw-away database; stop it and delete everything afterwards."""
-    home = tempfile.mkdtemp(prefix="gonghui-rehearsal-")
+def throw_away(mode: str = "rehearsal") -> Iterator[Stage]:
+    """Start a site with a throw-away database, in rehearsal or demo mode; stop it and delete everything afterwards."""
+    _sweep()
+    home = tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-")
     os.chmod(home, 0o755)
-    environment = {**os.environ, "GONGHUI_MODE": "rehearsal", "GONGHUI_STATE": home, "GONGHUI_PUBLIC_URL": ""}
+    environment = {**os.environ, "GONGHUI_MODE": mode, "GONGHUI_STATE": home, "GONGHUI_PUBLIC_URL": ""}
     for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "GONGHUI_PGHOST", "GONGHUI_PGUSER", "GONGHUI_PGDATABASE"):
         environment.pop(name, None)
     command = [sys.executable, "-m", "gonghui.cli", "run", "--throw-away", "--with-parent", "--port", "0"]
@@ -62,6 +84,14 @@ def throw_away() -> Iterator[Stage]:
     finally:
         _stop(process)
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _sweep() -> None:
+    """Delete what rehearsals left that were killed outright; their sites have ended with them."""
+    for left in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        pid = left.name.removeprefix(PREFIX).partition("-")[0]
+        if pid.isdecimal() and not Path(f"/proc/{pid}").exists():
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _address(process: subprocess.Popen[str]) -> str:

@@ -6,7 +6,9 @@ pages offer: a field that is not in the form cannot be sent.
 
 from __future__ import annotations
 
+import ssl
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urljoin
@@ -32,11 +34,12 @@ class FormOnPage:
 
 
 class _Reader(HTMLParser):
-    """Collects the forms of a page and its text."""
+    """Collects the forms and links of a page and its text."""
 
     def __init__(self) -> None:
         super().__init__()
         self.forms: list[FormOnPage] = []
+        self.links: list[str] = []
         self.text: list[str] = []
         self._form: FormOnPage | None = None
         self._select: str | None = None
@@ -48,6 +51,8 @@ class _Reader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag in ("script", "style"):
             self._silent += 1
+        if tag == "a" and given.get("href"):
+            self.links.append(given["href"])
         if tag == "form":
             self._form = FormOnPage(given.get("action", ""), given.get("method", "get").lower())
             self.forms.append(self._form)
@@ -114,7 +119,14 @@ class OpenPage:
     def __post_init__(self) -> None:
         reader = _Reader()
         reader.feed(self.html)
-        self.forms, self.text = reader.forms, " ".join(reader.text)
+        self.forms, self.links, self.text = reader.forms, reader.links, " ".join(reader.text)
+
+    def link(self, to: str) -> str:
+        """The address of the first link that holds `to`. Raises PageProblem."""
+        for found in self.links:
+            if to in found:
+                return found
+        raise PageProblem(f"{self.url} ({self.status}) has no link to {to}: {self.text[:300]}")
 
     def form(self, *, action: str = "", having: str = "") -> FormOnPage:
         """The form that goes to `action` or has a field `having`. Raises PageProblem."""
@@ -127,17 +139,29 @@ class OpenPage:
         raise PageProblem(f"{self.url} ({self.status}) has no form for {action or having}: {self.text[:300]}")
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """One for all phones: reading the list of authorities takes longer than a page."""
+    return ssl.create_default_context()
+
+
 class Visitor:
     """One person's phone: cookies of its own, a page before them."""
 
     def __init__(self, base: str, name: str = "") -> None:
         self.name = name
-        self._http = httpx.Client(base_url=base, timeout=60, follow_redirects=True, trust_env=False)
+        self._http = httpx.Client(base_url=base, timeout=60, follow_redirects=True, trust_env=False, verify=_trusted())
         self.page: OpenPage | None = None
 
     def open(self, path: str) -> OpenPage:
         """Open a page. Raises PageProblem on an error page."""
         return self._arrive(self._http.get(path))
+
+    def follow(self, to: str) -> OpenPage:
+        """Open the first link of the page that holds `to`. Raises PageProblem, also when there is none."""
+        if self.page is None:
+            raise PageProblem("no page is open")
+        return self.open(urljoin(self.page.url, self.page.link(to)))
 
     def try_open(self, path: str) -> int:
         """The status a page answers with, for what should not be open."""
