@@ -25,6 +25,8 @@ GONGHUI_DATA_KEY = secret("GONGHUI_DATA_KEY", MODE)
 GONGHUI_BALLOT_KEY = secret("GONGHUI_BALLOT_KEY", MODE)
 GONGHUI_REHEARSAL = MODE == "rehearsal"
 GONGHUI_CITY_NAME = os.environ.get("GONGHUI_SITE_NAME", "工会服务")
+# Where the demonstration's short messages are written; `gonghui run` reads them out on its terminal.
+GONGHUI_CONSOLE_MESSAGES = str(state_dir() / "log" / "messages.txt")
 GONGHUI_SUPPORT_PHONE = os.environ.get("GONGHUI_SUPPORT_PHONE", "12351")
 GONGHUI_PUBLIC_URL = os.environ.get("GONGHUI_PUBLIC_URL", "")
 # A folder with the site's own fonts for papers (仿宋, 楷体, 小标宋), which may not be shipped.

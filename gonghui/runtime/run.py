@@ -46,7 +46,7 @@ def run(args: Namespace) -> int:
         listener = open_socket(args.host, args.port)
         try:
             _start(supervisor, listener, args)
-            supervisor.keep()
+            supervisor.keep(state / "log" / "messages.txt")
         except Stopped:
             pass
         finally:

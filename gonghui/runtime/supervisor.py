@@ -60,10 +60,13 @@ class Supervisor:
         if self.asked.wait(seconds):
             raise Stopped
 
-    def keep(self) -> None:
-        """Look after everything until a signal comes."""
+    def keep(self, messages: Path | None = None) -> None:
+        """Look after everything until a signal comes; what is appended to `messages` is read out on the terminal."""
+        heard = messages.stat().st_size if messages and messages.exists() else 0
         while not self.asked.wait(LOOK_EVERY):
             self.look()
+            if messages and messages.exists():
+                heard = read_out(messages, heard)
 
     def look(self) -> None:
         """Start again what has died and whose pause is over."""
@@ -104,6 +107,16 @@ class Supervisor:
         self.parts.clear()
         if self.cluster:
             self.cluster.stop(CLUSTER_PATIENCE)
+
+
+def read_out(messages: Path, heard: int) -> int:
+    """Print what a file holds beyond `heard` bytes; returns how far it was heard now."""
+    with messages.open("rb") as file:
+        file.seek(heard)
+        news = file.read()
+    if news:
+        print(news.decode(errors="replace").rstrip(), flush=True)
+    return heard + len(news)
 
 
 @contextmanager

@@ -5,8 +5,9 @@ No channel may log the text it sends: a one-time code is a secret until it is us
 
 from __future__ import annotations
 
-import sys
+import os
 from abc import ABC, abstractmethod
+from pathlib import Path
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -27,13 +28,19 @@ class Channel(ABC):
 
 
 class ConsoleChannel(Channel):
-    """Prints the text where the program was started: for a demonstration, never for production."""
+    """Writes the text where the program was started: for a demonstration, never for production.
+
+    Web processes have no terminal; the file they append to (mode 0600) is read out by whoever supervises them.
+    """
 
     hint = "演示环境不发短信：验证码显示在启动本系统的终端窗口里。"
 
     def send(self, phone: str, text: str) -> None:
-        sys.stderr.write(f"[短信 → {masked_phone(phone)}] {text}\n")
-        sys.stderr.flush()
+        path = Path(settings.GONGHUI_CONSOLE_MESSAGES)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(handle, "a", encoding="utf-8") as console:
+            console.write(f"[短信 → {masked_phone(phone)}] {text}\n")
 
 
 class SilentChannel(Channel):

@@ -150,3 +150,14 @@ def test_a_site_runs_once(state: Path) -> None:
         pass
     with only_one(state):
         pass
+
+
+def test_messages_are_read_out_once_as_they_come(tmp_path, capsys):
+    from gonghui.runtime.supervisor import read_out
+
+    messages = tmp_path / "messages.txt"
+    messages.write_text("验证码 111111\n")
+    heard = read_out(messages, 0)
+    messages.write_text("验证码 111111\n验证码 222222\n")
+    assert read_out(messages, heard) == messages.stat().st_size
+    assert capsys.readouterr().out == "验证码 111111\n验证码 222222\n"

@@ -137,3 +137,11 @@ def test_wrong_tries_stay_counted_because_checking_refuses_to_run_inside_a_trans
     with transaction.atomic(), pytest.raises(RuntimeError):
         check(right)
     assert OneTimeCode.objects.get().attempts == 0
+
+
+def test_the_demonstration_writes_messages_where_the_terminal_reads_them_out(settings, tmp_path):
+    settings.GONGHUI_CONSOLE_MESSAGES = str(tmp_path / "log" / "messages.txt")
+    channels.ConsoleChannel().send("13800001234", "验证码 482913")
+    file = tmp_path / "log" / "messages.txt"
+    assert "482913" in file.read_text() and "13800001234" not in file.read_text()
+    assert file.stat().st_mode & 0o077 == 0
