@@ -52,11 +52,13 @@ class DelegatesForm(forms.Form):
     def clean_names(self) -> list[Person]:
         """The persons meant. Raises ValidationError with every line that cannot be made out."""
         found, unclear = [], []
+        enterprise = self.union.enterprise
+        assert enterprise is not None  # only an enterprise's union has delegates here
         for number, line in enumerate(self.cleaned_data["names"].splitlines(), 1):
             if not line.strip():
                 continue
             try:
-                found.append(find_worker(self.union.enterprise_id, line))
+                found.append(find_worker(enterprise, line))
             except Refused as refused:
                 unclear.append(f"第 {number} 行：{refused.sentence}")
         if unclear:
