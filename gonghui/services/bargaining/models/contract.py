@@ -14,8 +14,8 @@ class Contract(models.Model):
     """The wage contract of a round. Dates are empty until that happened."""
 
     round = models.OneToOneField(Round, models.CASCADE, primary_key=True, related_name="contract")
-    #: Given at signature.
-    number = models.CharField(max_length=40, unique=True, null=True)
+    #: Given at signature, from the enterprise's own series: two firms of one short name may have the same number.
+    number = models.CharField(max_length=80, null=True, db_index=True)
     #: The text as it stands; a re-draft supersedes it.
     paper = models.ForeignKey("papers.Paper", models.PROTECT, null=True, related_name="+")
     resolution = models.ForeignKey("papers.Paper", models.PROTECT, null=True, related_name="+")
@@ -75,5 +75,6 @@ class Clause(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["contract", "position"], name="bargaining_clause_position_once"),
             models.CheckConstraint(condition=Q(unit__in=Unit.values), name="bargaining_clause_unit"),
+            models.CheckConstraint(condition=Q(change__in=["new", "same", "changed"]), name="bargaining_clause_change"),
             models.CheckConstraint(condition=~Q(text=""), name="bargaining_clause_says_something"),
         ]

@@ -21,7 +21,7 @@ class Filing(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     round = models.ForeignKey(Round, models.CASCADE, related_name="filings")
     attempt = models.PositiveSmallIntegerField()
-    number = models.CharField(max_length=40, unique=True)
+    number = models.CharField(max_length=80)
     bureau = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     higher_union = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     bundle = models.ForeignKey("papers.Paper", models.PROTECT, null=True, related_name="+")
@@ -43,6 +43,8 @@ class Filing(models.Model):
         ordering = ["attempt"]
         constraints = [
             models.UniqueConstraint(fields=["round", "attempt"], name="bargaining_filing_attempt_once"),
+            # Each bureau has its own series; bureaus of two places may have the same short name.
+            models.UniqueConstraint(fields=["bureau", "number"], name="bargaining_filing_number_once"),
             models.UniqueConstraint(
                 fields=["round"], condition=Q(outcome=""), name="bargaining_one_filing_open"
             ),
