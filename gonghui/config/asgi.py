@@ -2,7 +2,7 @@
 
 Pages run in a small pool of threads through WSGI: an empty view costs nine times less there than through
 Django's ASGI handler, and its database connections persist. Bodies are read in the event loop first, so that
-a slow phone's upload holds no thread.
+a slow phone's upload holds no thread. Votes that go well need neither thread nor page (`ballots.lane`).
 """
 
 import os
@@ -11,6 +11,7 @@ from typing import Any
 
 from gonghui.config.threads import ThreadedPages
 from gonghui.config.wsgi import application as django_pages
+from gonghui.kernel.ballots.lane import Lane, ballot_of
 from gonghui.kernel.rooms import stream
 
 Scope = dict[str, Any]
@@ -23,6 +24,7 @@ THREADS = int(os.environ.get("GONGHUI_WEB_THREADS", "16"))
 TOO_LARGE = "文件太大了：一次最多上传 32 MB。请返回上一页，换小一点的文件再试。".encode()
 
 pages = ThreadedPages(django_pages, THREADS)
+votes = Lane()
 
 
 class ClientGone(Exception):
@@ -58,7 +60,10 @@ async def _page(scope: Scope, receive: Receive, send: Send) -> None:
     except BodyTooLarge:
         await _refuse(send)
         return
-    await pages(scope, body, send)
+    if (ballot := ballot_of(scope, body)) and (onward := await votes.cast(ballot, body)):
+        await _redirect(send, onward)
+    else:
+        await pages(scope, body, send)
 
 
 async def _whole_body(scope: Scope, receive: Receive) -> bytes:
@@ -78,6 +83,18 @@ async def _whole_body(scope: Scope, receive: Receive) -> bytes:
         parts.append(part)
         if not message.get("more_body"):
             return b"".join(parts)
+
+
+async def _redirect(send: Send, address: str) -> None:
+    headers = [
+        (b"location", address.encode()),
+        (b"content-length", b"0"),
+        (b"cache-control", b"max-age=0, no-cache, no-store, must-revalidate, private"),
+        (b"referrer-policy", b"same-origin"),
+        (b"x-content-type-options", b"nosniff"),
+    ]
+    await send({"type": "http.response.start", "status": 302, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _refuse(send: Send) -> None:
