@@ -90,6 +90,10 @@ class Meter:
         others = machine() - self._machine - sum(self.spent.values())
         self.foreign = max(0.0, others / self.seconds)
 
+    def total(self, *names: str) -> float:
+        """Seconds of CPU of these together."""
+        return sum(self.spent[name] for name in names)
+
     def per(self, count: int, *names: str) -> str:
         """CPU in microseconds for each of `count` operations, by process tree, and the foreign cores."""
         parts = [f"{name} {self.spent[name] / max(count, 1) * 1e6:.0f}" for name in names or self.trees]

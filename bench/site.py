@@ -93,7 +93,12 @@ def _web(state: Path) -> Iterator[tuple[int, psutil.Process]]:
     with (state / "web.log").open("wb") as log:
         web = subprocess.Popen(command, stdout=log, stderr=log)
     try:
-        wait_for(lambda: _answers(port), "the web server")
+        try:
+            wait_for(lambda: _answers(port), "the web server")
+        except RuntimeError:
+            for log in (state / "web.log", state / "log/web-1.log"):
+                say(log.read_text(errors="replace")[-2000:] if log.exists() else "")
+            raise
         yield port, psutil.Process(web.pid)
     finally:
         web.terminate()

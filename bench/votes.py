@@ -57,6 +57,7 @@ class Voted:
     seconds: float
     tenths: list[float]  # microseconds of server CPU per vote
     counts: tuple[int, int, int]  # accepted, marked, in the box
+    batch: float  # votes that shared a transaction, on average
 
 
 def measure(site: Site, *, quick: bool) -> list[Line]:
@@ -72,8 +73,8 @@ def _lines(voters: int, yard: Attempt[Rate], empty: Attempt[Rate], vote: Attempt
     voted, votes, noisy = vote.result, vote.meter, vote.noisy
     plain, nothing = yard.result, empty.result
     first, middle, last = voted.tenths[0], voted.tenths[5], voted.tenths[-1]
-    server = (votes.spent["web"] + votes.spent["pg"]) / voters * 1e6
-    floor = yard.meter.spent["pg"] / plain.count * 1e6
+    whole = votes.total("web", "pg", "load") / voters * 1e6
+    floor = yard.meter.total("pg", "load") / plain.count * 1e6
     accepted, marked, boxed = voted.counts
     goal = 20.0 * voters / 100_000
     return [
@@ -85,7 +86,8 @@ def _lines(voters: int, yard: Attempt[Rate], empty: Attempt[Rate], vote: Attempt
              "60 %", voted.rate / plain.rate >= 0.6, votes.per(voters, "web", "pg", "load"), noisy),
         Line("a    beside the empty view", f"{voted.rate:,.0f}/s", f"{voted.rate / nothing.rate:.0%} of the view",
              noisy=noisy),
-        Line("a    server CPU for one", f"{server:.0f} us", f"{server / floor:.1f} x pgbench's"),
+        Line("a    the same by CPU, clients included", f"{whole:.0f} us a vote", f"{floor / whole:.0%} of pgbench",
+             "60 %", floor / whole >= 0.6, f"{voted.batch:.1f} votes share a commit"),
         Line(f"a    all {voters:,} on the roll", f"{voted.seconds:.1f} s", "", f"{goal:.0f} s",
              voted.seconds <= goal, noisy=noisy),
         Line("a    time to the answer, p50 / p99", f"{voted.p50:.0f} / {voted.p99:.0f} ms", "", "p99 100 ms",
@@ -135,6 +137,7 @@ def empty_view(site: Site, seconds: int) -> Attempt[Rate]:
 def whole_ballot(site: Site, voters: int) -> Attempt[Voted]:
     """Everybody on a roll votes, then the ballot is closed and counted."""
     from gonghui.kernel.ballots.tests import stage
+    from gonghui.kernel.events.models import EventRecord
 
     say(f"votes: {voters:,} on one roll")
     ballot, forms = _opened(voters)
@@ -143,9 +146,10 @@ def whole_ballot(site: Site, voters: int) -> Attempt[Voted]:
     spent = [(later - sooner) / (voters / 10) * 1e6 for sooner, later in pairwise(readings)]
     say("votes: counting")
     marked = ballot.roll.filter(voted=True).count()
+    batches = EventRecord.objects.filter(chain_id=ballot.pk).count()
     stage.closed(ballot, at=ballot.closes_at + timedelta(seconds=1))
     counts = (told["statuses"]["302"], marked, ballot.box.count())
-    voted = Voted(voters / told["seconds"], told["p50"], told["p99"], told["seconds"], spent, counts)
+    voted = Voted(voters / told["seconds"], told["p50"], told["p99"], told["seconds"], spent, counts, voters / batches)
     return Attempt(voted, meter)
 
 
