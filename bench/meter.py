@@ -17,6 +17,7 @@ import psutil
 
 QUIET = 0.25  # cores used by others
 PATIENCE = 20.0  # seconds to wait for it
+LONG = 40.0  # seconds of an attempt that is not made again
 WAITING = 60.0  # seconds of waiting in one run of the bench, all in all
 
 T = TypeVar("T")
@@ -113,11 +114,14 @@ class Attempt(Generic[T]):
 
 
 def best_of(times: int, attempt: Callable[[], Attempt[T]]) -> Attempt[T]:
-    """The attempt with the least foreign work, of at most so many; the first quiet one ends them."""
+    """The attempt with the least foreign work, of at most so many; a quiet or a very long one is the last."""
     made: list[Attempt[T]] = []
-    while len(made) < times and not (made and not made[-1].noisy):
+    while len(made) < times:
         wait_for_quiet()
+        began = time.monotonic()
         made.append(attempt())
+        if not made[-1].noisy or time.monotonic() - began > LONG:
+            break
     return min(made, key=lambda one: one.meter.foreign)
 
 

@@ -116,9 +116,7 @@ class City:
             *named, self.city_cadre, self.town_cadre, self.other_cadre, self.outsider, self.stranger,
         ]  # fmt: skip
 
-    def body(
-        self, kind: str, short_name: str, parent: Organisation | None = None, **more: Any
-    ) -> Organisation:
+    def body(self, kind: str, short_name: str, parent: Organisation | None = None, **more: Any) -> Organisation:
         """One more organisation."""
         more = {"name": short_name, "place": PLACE, **more}
         return Organisation.objects.create(kind=kind, short_name=short_name, parent=parent, **more)

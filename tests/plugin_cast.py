@@ -24,24 +24,47 @@ def city(db: Any) -> City:
 @pytest.fixture
 def signed_in(city: City) -> Any:
     """`signed_in(city.chair)` gives a test client with that person's session open."""
+    return client_of
+
+
+def client_of(player: Player, **given: Any) -> Client:
+    """A test client (made with `given`) with this person's session open."""
     from django.test import Client
 
     from gonghui.kernel import clock
     from gonghui.kernel.people.middleware import SESSION_FIELD
     from gonghui.kernel.people.models import SignIn
 
-    def client_of(player: Player) -> Client:
-        at = clock.now()
-        sign_in = SignIn.objects.create(
-            account=player.account, device="测试设备", ip="127.0.0.1", signed_in_at=at, last_seen_at=at
-        )
-        client = Client()
-        session = client.session
-        session[SESSION_FIELD] = str(sign_in.pk)
-        session.save()
-        return client
+    at = clock.now()
+    sign_in = SignIn.objects.create(
+        account=player.account, device="测试设备", ip="127.0.0.1", signed_in_at=at, last_seen_at=at
+    )
+    client = Client(**given)
+    session = client.session
+    session[SESSION_FIELD] = str(sign_in.pk)
+    session.save()
+    return client
 
-    return client_of
+
+@pytest.fixture(scope="module")
+def lasting_stage(django_db_setup: Any, django_db_blocker: Any) -> Iterator[None]:
+    """A transaction around a whole module: what is made in it is seen by every test, and undone after the last.
+
+    Each test still undoes its own changes, in a savepoint inside. The clock is set back as well.
+    """
+    from datetime import timedelta
+
+    from django.db import transaction
+
+    from gonghui.kernel import clock
+
+    with django_db_blocker.unblock():
+        whole = transaction.atomic()
+        whole._from_testcase = True  # type: ignore[attr-defined]  # so that durable blocks run, as in each test
+        with whole:
+            yield
+            transaction.set_rollback(True)
+    clock.set_offset(timedelta(0))
 
 
 @pytest.fixture(autouse=True, scope="session")

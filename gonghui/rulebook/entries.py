@@ -140,9 +140,7 @@ def _promise(table: Table) -> Promise:
     inner = Table(table.file, f"{table.key}.promised", table.values["promised"])
     keys = {"days", "unit", "basis", "source"}
     inner.only(keys, keys)
-    return Promise(
-        inner.count("days"), inner.one_of("unit", UNITS), inner.text("basis"), inner.text("source")
-    )
+    return Promise(inner.count("days"), inner.one_of("unit", UNITS), inner.text("basis"), inner.text("source"))
 
 
 def _number(table: Table, _kind: RuleKind, _law: dict[str, Any]) -> int:

@@ -59,9 +59,7 @@ def read_rulebook(folder: Path = DATA) -> Rulebook:
     return Rulebook(catalogue, MappingProxyType(jurisdictions), MappingProxyType(entries))
 
 
-def _read_jurisdiction(
-    file: Path, catalogue: Mapping[str, RuleKind]
-) -> tuple[Jurisdiction, tuple[Entry, ...]]:
+def _read_jurisdiction(file: Path, catalogue: Mapping[str, RuleKind]) -> tuple[Jurisdiction, tuple[Entry, ...]]:
     text = read_toml(file)
     head = Table(file, "jurisdiction", text.pop("jurisdiction", {}))
     head.only({"code", "name"}, {"code", "name"})
@@ -75,9 +73,7 @@ def _read_jurisdiction(
     )
 
 
-def _rule_tables(
-    file: Path, text: Mapping[str, Any], catalogue: Mapping[str, RuleKind]
-) -> list[tuple[str, Table]]:
+def _rule_tables(file: Path, text: Mapping[str, Any], catalogue: Mapping[str, RuleKind]) -> list[tuple[str, Table]]:
     """Each rule's tables: one, or several where several laws of one jurisdiction speak ([[group.rule]])."""
     found = []
     for group, rules in text.items():

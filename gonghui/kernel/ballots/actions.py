@@ -83,8 +83,7 @@ def _options(rules: Rules, question: str, candidates: Sequence[Candidate]) -> li
         raise Refused("候选人名单里有人重复。", field="candidates")
     if not rules.seats <= len(candidates) <= MOST_OPTIONS:
         raise Refused(
-            f"要选 {rules.seats} 人，候选人有 {len(candidates)} 名："
-            f"不能少于应选人数，也不能超过 {MOST_OPTIONS} 名。",
+            f"要选 {rules.seats} 人，候选人有 {len(candidates)} 名：不能少于应选人数，也不能超过 {MOST_OPTIONS} 名。",
             field="candidates",
         )
     return [Option(position=n, person_id=c.person, note=c.note) for n, c in enumerate(candidates)]
@@ -129,9 +128,7 @@ def cast_vote(ballot: Ballot | UUID, *, actor: Actor, at: datetime, choices: Ite
     except Crowded as crowded:
         raise TooMany("现在投票的人很多，您的票还没有投进去。请等几秒再点一次“确认投票”。") from crowded
     except (OperationalError, Interrupted) as unknown:
-        raise TooMany(
-            "系统没有收到确认。请重新打开投票页：显示“已投票”就是投成功了，否则请再投一次。"
-        ) from unknown
+        raise TooMany("系统没有收到确认。请重新打开投票页：显示“已投票”就是投成功了，否则请再投一次。") from unknown
     if answer is not Answer.ACCEPTED:
         raise _refusal(answer, paper, at)
 
@@ -177,8 +174,7 @@ def close_ballot(ballot: Ballot | UUID) -> tuple[BallotClosed, Result]:
     voted = found.roll.filter(voted=True).count()
     if at < found.closes_at and voted < found.roll_size:
         raise StepClosed(
-            f"投票 {_clock(found.closes_at)} 才截止，还有 {found.roll_size - voted} 人没有投票，"
-            "现在不能计票。"
+            f"投票 {_clock(found.closes_at)} 才截止，还有 {found.roll_size - voted} 人没有投票，现在不能计票。"
         )
     result = count_the_urn(found, voted, at)
     people = {option.position: option.person_id for option in found.options.all()}

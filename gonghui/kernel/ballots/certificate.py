@@ -74,9 +74,7 @@ def _content(ballot: Ballot, result: Result, closed_at: datetime) -> dict[str, A
 
 
 def _line(option: Any, result: Result) -> dict[str, Any]:
-    fate = (
-        "elected" if option.position in result.elected else "tied" if option.position in result.tied else None
-    )
+    fate = "elected" if option.position in result.elected else "tied" if option.position in result.tied else None
     return {
         "position": option.position,
         "person": str(option.person_id) if option.person_id else None,

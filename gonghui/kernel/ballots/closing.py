@@ -34,9 +34,7 @@ def count_the_urn(ballot: Ballot, voted: int, at: datetime) -> tally.Result:
     if tally.is_quorate(rules, roll=roll, voted=voted):
         choices = _opened(ballot, found)
         urn.fill_box(ballot.pk, choices)
-        result = tally.decide(
-            rules, roll=roll, voted=voted, counts=tally.count(choices, ballot.options_count)
-        )
+        result = tally.decide(rules, roll=roll, voted=voted, counts=tally.count(choices, ballot.options_count))
     else:
         result = tally.without_quorum(rules, roll=roll, voted=voted)
     urn.drop(ballot.pk)

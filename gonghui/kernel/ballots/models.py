@@ -65,10 +65,7 @@ class Ballot(models.Model):
             models.CheckConstraint(
                 condition=Q(state="open", closed_at__isnull=True, result__isnull=True, annulled_because="")
                 | Q(state="closed", closed_at__isnull=False, result__isnull=False, annulled_because="")
-                | (
-                    Q(state="annulled", closed_at__isnull=False, result__isnull=True)
-                    & ~Q(annulled_because="")
-                ),
+                | (Q(state="annulled", closed_at__isnull=False, result__isnull=True) & ~Q(annulled_because="")),
                 name="ballots_state_and_times_agree",
             ),
             models.CheckConstraint(
@@ -83,9 +80,7 @@ class Ballot(models.Model):
                 condition=Q(min_choices__lte=F("max_choices"), max_choices__gte=1),
                 name="ballots_choices_possible",
             ),
-            models.CheckConstraint(
-                condition=Q(roll_size__gte=SMALLEST_ROLL), name="ballots_roll_not_too_small"
-            ),
+            models.CheckConstraint(condition=Q(roll_size__gte=SMALLEST_ROLL), name="ballots_roll_not_too_small"),
             models.CheckConstraint(
                 condition=Q(options_count__gte=1, options_count__lte=MOST_OPTIONS),
                 name="ballots_options_possible",
@@ -94,9 +89,7 @@ class Ballot(models.Model):
                 condition=Q(kind="resolution", seats=0) | Q(kind="election", seats__gte=1),
                 name="ballots_kind_and_seats",
             ),
-            models.CheckConstraint(
-                condition=Q(pass_mark__in=PassMark.values), name="ballots_pass_mark_known"
-            ),
+            models.CheckConstraint(condition=Q(pass_mark__in=PassMark.values), name="ballots_pass_mark_known"),
         ]
 
     @property
@@ -107,9 +100,7 @@ class Ballot(models.Model):
     @property
     def rules(self) -> Rules:
         share = Fraction(self.quorum_numerator, self.quorum_denominator)
-        return Rules(
-            PassMark(self.pass_mark), share, self.seats, self.min_choices, self.max_choices, tuple(self.basis)
-        )
+        return Rules(PassMark(self.pass_mark), share, self.seats, self.min_choices, self.max_choices, tuple(self.basis))
 
     @property
     def outcome(self) -> Result | None:
@@ -137,9 +128,7 @@ class Option(models.Model):
     position = models.PositiveSmallIntegerField()
     label = models.CharField(max_length=120, blank=True)
     note = models.CharField(max_length=300, blank=True)
-    person = models.ForeignKey(
-        "people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["ballot_id", "position"]

@@ -64,9 +64,7 @@ class Rules:
             raise ValueError("nobody has more votes than there are seats")
 
     @classmethod
-    def resolution(
-        cls, pass_mark: PassMark, *, quorum: Fraction = TWO_THIRDS, basis: Collection[str] = ()
-    ) -> Rules:
+    def resolution(cls, pass_mark: PassMark, *, quorum: Fraction = TWO_THIRDS, basis: Collection[str] = ()) -> Rules:
         """Yes, no or abstain."""
         return cls(pass_mark, quorum, basis=tuple(basis))
 
@@ -96,9 +94,7 @@ class Rules:
         if any(not 0 <= option < options for option in chosen):
             raise Refused("选票上没有这一项。请刷新页面，重新选择。", field="choices")
         if len(chosen) > self.max_choices:
-            raise Refused(
-                f"最多选 {self.max_choices} 项，您选了 {len(chosen)} 项。请去掉几项。", field="choices"
-            )
+            raise Refused(f"最多选 {self.max_choices} 项，您选了 {len(chosen)} 项。请去掉几项。", field="choices")
         if len(chosen) < self.min_choices:
             raise Refused(f"至少选 {self.min_choices} 项，您选了 {len(chosen)} 项。", field="choices")
         return chosen

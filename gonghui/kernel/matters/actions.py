@@ -20,9 +20,7 @@ URGE_AGAIN_AFTER_HOURS = 24
 
 
 @part
-def begin_matter(
-    procedure: Procedure, *, enterprise: Any, union: Any, title: str, actor: Any, at: datetime
-) -> Matter:
+def begin_matter(procedure: Procedure, *, enterprise: Any, union: Any, title: str, actor: Any, at: datetime) -> Matter:
     """Begin a run of `procedure` at its first step, numbered in the enterprise's place and year."""
     place = enterprise.place
     year = clock.day_of(at).year

@@ -145,9 +145,7 @@ class Deadline(models.Model):
             models.UniqueConstraint(
                 fields=["matter", "key"], condition=Q(replaced_at__isnull=True), name="matters_deadline_once"
             ),
-            models.CheckConstraint(
-                condition=Q(due__isnull=False) | ~Q(why_unknown=""), name="matters_deadline_or_why"
-            ),
+            models.CheckConstraint(condition=Q(due__isnull=False) | ~Q(why_unknown=""), name="matters_deadline_or_why"),
         ]
 
     @property
@@ -237,5 +235,3 @@ class MatterSubject(models.Model):
         from .course import follow
 
         follow(self.matter, events, at=at)
-
-

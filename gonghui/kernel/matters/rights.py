@@ -17,9 +17,7 @@ holds_union_office = office_in(UNION_OFFICES, at="union")
 speaks_for_the_employer = office_in(EMPLOYER_OFFICES, at="enterprise")
 cadre_over = office_over(AREA_OFFICES, at="enterprise")
 reviewer_over = office_over((Office.REVIEWER,), at="enterprise")
-admitted = from_rows(
-    "admitted", "受邀参加的人", lambda: Admission.objects.filter(until=None), object="matter_id"
-)
+admitted = from_rows("admitted", "受邀参加的人", lambda: Admission.objects.filter(until=None), object="matter_id")
 
 
 class Right(Rights):

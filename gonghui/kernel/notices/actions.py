@@ -17,9 +17,7 @@ from .rights import Right
 OBJECTIONS_EACH = 5
 
 
-def send(
-    persons: Iterable[UUID], *, key: str, title: str, text: str = "", url: str = "", at: datetime
-) -> None:
+def send(persons: Iterable[UUID], *, key: str, title: str, text: str = "", url: str = "", at: datetime) -> None:
     """Put a message into each person's inbox, once per `key`. A letter, no decision: it needs no action."""
     Notice.objects.bulk_create(
         [
@@ -66,9 +64,7 @@ def object_to_posting(posting: Posting, *, words: str, actor: Any, at: datetime)
         raise Refused("请写下您的意见。", field="words")
     if posting.objections.filter(person_id=actor.person_id).count() >= OBJECTIONS_EACH:
         raise Conflict(f"您已经提了 {OBJECTIONS_EACH} 条意见，请等待答复。")
-    made = Objection.objects.create(
-        posting=posting, person_id=actor.person_id, text=words.strip()[:500], made_at=at
-    )
+    made = Objection.objects.create(posting=posting, person_id=actor.person_id, text=words.strip()[:500], made_at=at)
     return Objected(made.pk, posting.title)
 
 

@@ -135,4 +135,4 @@ class Poster(PostingPage):
 def qr_svg(url: str) -> str:
     """A QR code as inline SVG without style attributes."""
     code = segno.make(url, error="m")
-    return mark_safe(code.svg_inline(scale=8, border=2, omitsize=True))
+    return mark_safe(code.svg_inline(scale=8, border=2, omitsize=True))  # paths only, no text of the address

@@ -49,8 +49,5 @@ def posts(person: Person) -> list[dict[str, object]]:
 def still_bound(person: Person) -> str:
     """A roster and a term of office must be kept while they last (Labour Contract Law art. 7)."""
     if is_bound(person.pk, clock.today()):
-        return (
-            "您还在职或担任职务，依法要保留花名册信息，现在不能删除。"
-            "可以先注销账号；离职或卸任以后再申请删除。"
-        )
+        return "您还在职或担任职务，依法要保留花名册信息，现在不能删除。可以先注销账号；离职或卸任以后再申请删除。"
     return ""

@@ -41,13 +41,13 @@ class OrganisationPage(ObjectPage):
         here = self.object
         posts = Post.objects.held_on(clock.today()).filter(organisation=here).select_related("person")
         return super().context(
-            facts=_facts(here), posts=posts.order_by("since"), above=queries.ancestors(here),
+            facts=_facts(here), posts=posts.exclude(office=Office.DELEGATE).order_by("since"),
+            delegates=posts.filter(office=Office.DELEGATE).order_by("pk"), above=queries.ancestors(here),
             below=here.children.order_by("kind", "name")[:200], union=getattr(here, "union", None),
             may_appoint=may(self.actor, Right.APPOINT, here),
             has_delegates=here.kind == Kind.ENTERPRISE_UNION,
             may_see_people=may(self.actor, Right.SEE_ITS_PEOPLE, here), roster=self.roster(here), **extra,
         )  # fmt: skip
-
 
     def roster(self, here: Any) -> str:
         """The page of the enterprise's roster for those who keep it, also from its union's page."""

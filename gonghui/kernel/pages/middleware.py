@@ -39,9 +39,7 @@ class ErrorSentenceMiddleware:
         return None
 
 
-def sentence_page(
-    request: HttpRequest, status: int, sentence: str, *, is_expired: bool = False
-) -> HttpResponse:
+def sentence_page(request: HttpRequest, status: int, sentence: str, *, is_expired: bool = False) -> HttpResponse:
     """A page (or, for htmx, a fragment) that says what is the matter and what to do next."""
     template = "components/error.html" if getattr(request, "htmx", False) else "error.html"
     title = "页面过期了" if is_expired else TITLES.get(status, "出了一点问题")

@@ -46,9 +46,7 @@ def draft_paper(
 @part
 def name_readers(paper: Paper, persons: Iterable[UUID]) -> None:
     """Let these persons read the paper, whatever its audience."""
-    Reader.objects.bulk_create(
-        [Reader(paper=paper, person_id=id) for id in set(persons)], ignore_conflicts=True
-    )
+    Reader.objects.bulk_create([Reader(paper=paper, person_id=id) for id in set(persons)], ignore_conflicts=True)
 
 
 @part

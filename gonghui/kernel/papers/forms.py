@@ -17,9 +17,7 @@ class ReceivedFile(forms.FileField):
     """A file from outside, looked through before anything else happens; its cleaned value is `Received`."""
 
     def __init__(self, **given: Any) -> None:
-        given.setdefault(
-            "help_text", f"可以上传 {receiving.ALLOWED}，不超过 {receiving.MAX_BYTES // 2**20} MB。"
-        )
+        given.setdefault("help_text", f"可以上传 {receiving.ALLOWED}，不超过 {receiving.MAX_BYTES // 2**20} MB。")
         super().__init__(max_length=200, **given)
         self.widget.attrs["accept"] = ",".join(f".{ending}" for ending in receiving.ENDINGS)
 

@@ -40,11 +40,7 @@ def latest(matter: Any, kind: str) -> Paper | None:
 def by_code(typed: str) -> Paper | None:
     """The frozen (or superseded) paper with this verification code, as somebody typed it."""
     code = codes.typed(typed)
-    found = (
-        Paper.objects.exclude(state=State.DRAFT).filter(verification_code=code)
-        if code
-        else Paper.objects.none()
-    )
+    found = Paper.objects.exclude(state=State.DRAFT).filter(verification_code=code) if code else Paper.objects.none()
     return found.select_related("issued_by").first()
 
 

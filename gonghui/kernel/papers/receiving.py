@@ -61,9 +61,7 @@ def receive(name: str, file: BinaryIO) -> Received:
     if found is None or ENDINGS.get(ending) is None:
         raise Refused(f"这种文件不能上传。可以上传 {ALLOWED}；别的文件请先转成 PDF。", field="file")
     if ENDINGS[ending] != found:
-        raise Refused(
-            f"文件名以 .{ending} 结尾，内容却不是这种文件。请确认没有选错，或重新导出。", field="file"
-        )
+        raise Refused(f"文件名以 .{ending} 结尾，内容却不是这种文件。请确认没有选错，或重新导出。", field="file")
     return Received(told, found, remade(content) if found.startswith("image/") else content)
 
 
@@ -114,9 +112,7 @@ def _office_type(content: bytes) -> str | None:
     names = {entry.filename for entry in entries}
     if comment or not content[-22:].startswith(b"PK\x05\x06") or len(entries) > MAX_ENTRIES:
         return None
-    if sum(entry.file_size for entry in entries) > MAX_UNPACKED or any(
-        entry.flag_bits & 1 for entry in entries
-    ):
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED or any(entry.flag_bits & 1 for entry in entries):
         return None
     if any(".." in name.split("/") or name.startswith("/") or "vbaProject" in name for name in names):
         return None

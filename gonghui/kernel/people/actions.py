@@ -65,9 +65,7 @@ def open_account(
 
 
 @action(Right.SIGN_IN, on=Person)
-def sign_in(
-    person: Person, *, at: datetime, device: str, ip: str | None, way: str
-) -> tuple[SignedIn, SignIn]:
+def sign_in(person: Person, *, at: datetime, device: str, ip: str | None, way: str) -> tuple[SignedIn, SignIn]:
     """Record that the person has signed in by `way` ("password", "code", "activation"), already proved.
 
     Raises Refused when the account is closed.

@@ -75,9 +75,7 @@ def send_code(
     return Sent(chosen.hint, masked_phone(number), made.expires_at, readable)
 
 
-def check_code(
-    digits: str, *, purpose: str, at: datetime, person: Person | None = None, phone: str = ""
-) -> None:
+def check_code(digits: str, *, purpose: str, at: datetime, person: Person | None = None, phone: str = "") -> None:
     """Confirm the digits. Commits by itself, so it must stand before the action and never inside one.
 
     Raises Refused: none was sent, too late, wrong (with the tries left), or too often wrong.
@@ -100,9 +98,7 @@ def spend_code(*, purpose: str, at: datetime, person: Person | None = None, phon
         raise Refused("验证码没有确认，或者已经用过。请重新获取验证码。", field="code")
 
 
-def verify_code(
-    digits: str, *, purpose: str, at: datetime, person: Person | None = None, phone: str = ""
-) -> None:
+def verify_code(digits: str, *, purpose: str, at: datetime, person: Person | None = None, phone: str = "") -> None:
     """Check and spend at once, where no action follows that could be refused. Raises Refused."""
     check_code(digits, purpose=purpose, at=at, person=person, phone=phone)
     spend_code(purpose=purpose, at=at, person=person, phone=phone)

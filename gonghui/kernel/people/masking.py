@@ -12,9 +12,7 @@ def masked_name(name: str) -> str:
 
 def masked_id_number(number: str) -> str:
     """330784199001011234 → 330784********1234."""
-    return (
-        number[:6] + "*" * max(len(number) - 10, 0) + number[-4:] if len(number) > 10 else "*" * len(number)
-    )
+    return number[:6] + "*" * max(len(number) - 10, 0) + number[-4:] if len(number) > 10 else "*" * len(number)
 
 
 def masked_phone(phone: str) -> str:

@@ -74,9 +74,7 @@ def reads_of(person_id: UUID) -> QuerySet[EventRecord]:
 
 def find_by_name_and_phone(name: str, phone: str) -> Person | None:
     """The one person with this name and mobile number; None where there is none or more than one."""
-    found = Person.objects.filter(
-        name_index=sealing.name_index(name), phone_index=sealing.phone_index(phone)
-    )[:2]
+    found = Person.objects.filter(name_index=sealing.name_index(name), phone_index=sealing.phone_index(phone))[:2]
     return found[0] if len(found) == 1 else None
 
 

@@ -153,6 +153,11 @@ class Visitor:
         self._http = httpx.Client(base_url=base, timeout=60, follow_redirects=True, trust_env=False, verify=_trusted())
         self.page: OpenPage | None = None
 
+    @property
+    def cookies(self) -> dict[str, str]:
+        """What the site has put on this phone, to carry on in a browser."""
+        return dict(self._http.cookies)
+
     def open(self, path: str) -> OpenPage:
         """Open a page. Raises PageProblem on an error page."""
         return self._arrive(self._http.get(path))

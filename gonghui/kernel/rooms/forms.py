@@ -8,6 +8,13 @@ from django import forms
 
 from .models import Channel, Message, Room
 
+#: What holds today may be a whole clause; so much of it is enough to recognise it by.
+ENOUGH = 24
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= ENOUGH else f"{text[:ENOUGH]}…"
+
 
 class SayForm(forms.Form):
     text = forms.CharField(label="发言", required=False, widget=forms.Textarea)
@@ -38,7 +45,7 @@ class ProposeForm(forms.Form):
 
     def __init__(self, *args: Any, room: Room, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(item.key, f"{item.title}（现在 {item.shown(item.now)}）") for item in room.items.all()]
+        choices = [(item.key, f"{item.title}（现在 {_short(item.shown(item.now))}）") for item in room.items.all()]
         self.fields["item"].choices = choices  # type: ignore[attr-defined]
 
 

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -80,6 +81,7 @@ def _line(upload: Upload, row: Row, *, is_leaver: bool) -> tuple[Any, ...]:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def form_of(words: str) -> str:
     """The form of employment that a roster's words mean; empty where they say nothing."""
     if not words:

@@ -129,9 +129,7 @@ def _promised(limits: tuple[Limit, ...], start: date) -> date | None:
     if not promises:
         return None
     return min(
-        add_working_days(start, promise.days)
-        if promise.unit == "working"
-        else rolled(shift_days(start, promise.days))
+        add_working_days(start, promise.days) if promise.unit == "working" else rolled(shift_days(start, promise.days))
         for promise in promises
     )
 

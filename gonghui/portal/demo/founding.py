@@ -89,15 +89,13 @@ def found_area(name: str, place: str, towns: tuple[str, ...], cast: Cast, *, pas
     day = clock.day_of(at)
     root = plant_root(name=f"{name}总工会", short_name=f"{name}总工会", level=4, place=place, at=at)
 
-    def body(kind: str, title: str) -> Organisation:
-        made = register_body(
-            root, actor=founder(), at=at, kind=kind, name=title, short_name=title.removeprefix(name), place=place
-        )
+    def body(kind: str, title: str, short: str) -> Organisation:
+        made = register_body(root, actor=founder(), at=at, kind=kind, name=title, short_name=short, place=place)
         found: Organisation = made.value
         return found
 
-    bureau = body(Kind.HR_BUREAU, f"{name}人力资源和社会保障局")
-    built = [body(Kind.FEDERATION, f"{name}{town}总工会") for town in towns]
+    bureau = body(Kind.HR_BUREAU, f"{name}人力资源和社会保障局", f"{name}人社局")
+    built = [body(Kind.FEDERATION, f"{name}{town}总工会", f"{town}总工会") for town in towns]
     officers: dict[str, Person] = {}
     for key, organisation, office in [
         ("cadre", root, Office.CADRE),

@@ -36,9 +36,7 @@ def test_a_place_inherits_from_every_ancestor_that_has_a_file(place, nearest, li
     assert [level.code for level in rules_at(place, DAY).line] == line
 
 
-@pytest.mark.parametrize(
-    "place", ["", "33078", "3307840", "33078a", "浙江省", "３３０７８４", "330784\n", "-30784"]
-)
+@pytest.mark.parametrize("place", ["", "33078", "3307840", "33078a", "浙江省", "３３０７８４", "330784\n", "-30784"])
 def test_what_is_not_six_digits_is_no_place(place):
     with pytest.raises(PlaceUnknown, match="行政区划代码"):
         rules_at(place)
@@ -185,9 +183,7 @@ def test_delegates_by_workforce(workforce, zhejiang, national):
     assert rules_at("110000", DAY).scale("congress.delegates", workforce).value == national
 
 
-@pytest.mark.parametrize(
-    ("delegates", "quorum", "half", "more"), [(45, 30, 23, 23), (60, 40, 30, 31), (1, 1, 1, 1)]
-)
+@pytest.mark.parametrize(("delegates", "quorum", "half", "more"), [(45, 30, 23, 23), (60, 40, 30, 31), (1, 1, 1, 1)])
 def test_votes_and_delegates_needed(delegates, quorum, half, more):
     assert delegates_needed(Fraction(2, 3), delegates) == quorum
     assert votes_needed("at_least_half_of_all", delegates) == half

@@ -26,9 +26,7 @@ def address(request: HttpRequest, round: Round) -> str:
 
 def drawn(text: str) -> SafeString:
     """A QR code of `text` as inline SVG."""
-    svg = segno.make(text, error="m", micro=False).svg_inline(
-        omitsize=True, border=1, svgclass=None, lineclass=None
-    )
+    svg = segno.make(text, error="m", micro=False).svg_inline(omitsize=True, border=1, svgclass=None, lineclass=None)
     return mark_safe(svg)  # segno draws paths only; the text is in their shape, not in the markup
 
 

@@ -130,9 +130,7 @@ def _about_outsiders(seats: Sequence[Seat], rules: Rules) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _of_the_workers(
-    seats: Sequence[Seat], rules: Rules, house: House, others: int | None
-) -> Iterator[Finding]:
+def _of_the_workers(seats: Sequence[Seat], rules: Rules, house: House, others: int | None) -> Iterator[Finding]:
     managers = [seat.name for seat in seats if seat.is_manager]
     # Where no rule names managers, they stand for the employer, and nobody sits on both sides.
     held = _forbidden(rules, "bargaining.managers_on_worker_side") or rules.choice("bargaining.both_sides")
@@ -156,9 +154,7 @@ def _of_the_workers(
         )  # fmt: skip
 
 
-def _of_the_employer(
-    seats: Sequence[Seat], rules: Rules, house: House, others: int | None
-) -> Iterator[Finding]:
+def _of_the_employer(seats: Sequence[Seat], rules: Rules, house: House, others: int | None) -> Iterator[Finding]:
     staff = _forbidden(rules, "bargaining.union_staff_on_employer_side")
     if staff:
         barred = [seat.name for seat in seats if seat.is_union_staff]
@@ -184,9 +180,7 @@ def _fitting(
     if held is None or held.value not in asks or not workers or Fraction(heads, workers) < MANY:
         return
     what = "女职工" if key == "women" else "被派遣劳动者"
-    yield Finding(
-        key, said, present, held.basis, f"本单位有{what} {heads} 人，代表里一个也没有，请考虑。", hint=True
-    )
+    yield Finding(key, said, present, held.basis, f"本单位有{what} {heads} 人，代表里一个也没有，请考虑。", hint=True)
 
 
 def _forbidden(rules: Rules, rule: str) -> Held[str] | None:

@@ -20,9 +20,7 @@ from .models import Representative, Side
 
 def seated(name: str, sentence: str, **which: object) -> Relation:
     """Those who hold a seat of this kind now."""
-    return from_rows(
-        name, sentence, lambda: Representative.objects.filter(left_on=None, **which), object="round_id"
-    )
+    return from_rows(name, sentence, lambda: Representative.objects.filter(left_on=None, **which), object="round_id")
 
 
 union_chair = office_in((Office.CHAIR, Office.VICE_CHAIR), at="matter__union")
@@ -40,6 +38,7 @@ worker_representative = seated("worker_representative", "职工方协商代表",
 employer_representative = seated("employer_representative", "企业方协商代表", side=Side.EMPLOYER)
 at_the_table = anyone_of(worker_representative, employer_representative)
 either_chief = anyone_of(worker_chief, employer_chief)
+
 
 def without(relation: Relation) -> Relation:
     """Everybody who does not stand in `relation`; to be combined by `all_of`."""
@@ -59,12 +58,8 @@ recorder = from_rows("recorder", "记录员", lambda: _recorders(), person="reco
 worker_side_proposes = provided("worker_side_proposes", "职工方发起的", Q(proposer=Side.WORKER))
 employer_side_proposes = provided("employer_side_proposes", "企业方发起的", Q(proposer=Side.EMPLOYER))
 
-proposer = anyone_of(
-    all_of(worker_side_proposes, union_chair), all_of(employer_side_proposes, employer)
-)
-proposing_chief = anyone_of(
-    all_of(worker_side_proposes, worker_chief), all_of(employer_side_proposes, employer_chief)
-)
+proposer = anyone_of(all_of(worker_side_proposes, union_chair), all_of(employer_side_proposes, employer))
+proposing_chief = anyone_of(all_of(worker_side_proposes, worker_chief), all_of(employer_side_proposes, employer_chief))
 #: Speaks for the side that answers: its chief once named, before that those who may name one.
 answering_side = anyone_of(
     all_of(worker_side_proposes, anyone_of(employer, employer_chief)),

@@ -122,9 +122,7 @@ RIGHTS = table(
         Right.SIGN_THE_MINUTES: at_the_table,
         Right.SIGN_FOR_A_SIDE: either_chief,
         Right.CONVENE_THE_CONGRESS: anyone_of(union_chair, the_system),
-        Right.READ_THE_DRAFT: anyone_of(
-            delegate, union_chair, employer, at_the_table, recorder, cadre, reviewer
-        ),
+        Right.READ_THE_DRAFT: anyone_of(delegate, union_chair, employer, at_the_table, recorder, cadre, reviewer),
         Right.FILE_THE_CONTRACT: anyone_of(employer, employer_chief),
         Right.COMPLETE_THE_BUNDLE: anyone_of(employer, employer_chief, union_chair),
         Right.REVIEW_THE_CONTRACT: reviewer,

@@ -82,9 +82,7 @@ def roll_orders(ballot):
     """Every order of the voters that the database gives away."""
     where = "FROM ballots_rollentry WHERE ballot_id = %s AND voted ORDER BY"
     keys = ["ctid", "xmin::text::bigint, ctid", "cmin::text::bigint, xmin::text::bigint", "person_id"]
-    orders = {
-        key: [str(person) for (person,) in ask(f"SELECT person_id {where} {key}", ballot.pk)] for key in keys
-    }
+    orders = {key: [str(person) for (person,) in ask(f"SELECT person_id {where} {key}", ballot.pk)] for key in keys}
     printed = [line.split("\t") for line in dump("ballots_rollentry").splitlines()]
     orders["dump"] = [person for of, person, voted in printed if voted == "t" and of == str(ballot.pk)]
     return orders
@@ -94,9 +92,7 @@ def box_orders(ballot):
     """Every order of the choices that the database gives away."""
     where = "FROM ballots_boxvote WHERE ballot_id = %s ORDER BY"
     keys = ["ctid", "xmin::text::bigint, cmin::text::bigint, ctid", "id", "reverse(id::text)"]
-    orders = {
-        key: [tuple(choice) for (choice,) in ask(f"SELECT choices {where} {key}", ballot.pk)] for key in keys
-    }
+    orders = {key: [tuple(choice) for (choice,) in ask(f"SELECT choices {where} {key}", ballot.pk)] for key in keys}
     printed = [line.split("\t") for line in dump("ballots_boxvote").splitlines()]
     orders["dump"] = [
         tuple(map(int, choice.strip("{}").split(","))) for _, of, choice in printed if of == str(ballot.pk)
@@ -134,9 +130,7 @@ def where_found(needles, files):
 def plain_forms(truth):
     """The choices as the bytes they would be on disk: the bitmap, and the array of small integers."""
     forms = []
-    for choice in list(truth.values())[
-        ::4
-    ]:  # a quarter of them will do: reading the log through takes a while
+    for choice in list(truth.values())[::4]:  # a quarter of them will do: reading the log through takes a while
         forms.append(bitmap(choice, OPTIONS))
         forms.append(struct.pack(f"<{len(choice)}h", *choice))
     return forms
@@ -156,9 +150,7 @@ def test_no_order_of_the_roll_fits_any_order_of_the_box(stage):
 def test_the_attack_works_on_a_plain_design(stage):
     """A box written vote by vote, though it has no column in common, is joined to the roll by mere order."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "CREATE TEMPORARY TABLE plain_box (id uuid DEFAULT gen_random_uuid(), choices smallint[])"
-        )
+        cursor.execute("CREATE TEMPORARY TABLE plain_box (id uuid DEFAULT gen_random_uuid(), choices smallint[])")
         try:
             for voter in stage.order:
                 cursor.execute("INSERT INTO plain_box (choices) VALUES (%s)", [list(stage.truth[voter])])
@@ -195,9 +187,7 @@ def test_roll_and_box_share_no_column_no_time_and_no_sequence(stage):
 
 def test_in_a_dump_only_the_roll_names_the_voters(stage):
     closed(stage.ballot)
-    tables = [
-        name for (name,) in ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
-    ]
+    tables = [name for (name,) in ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")]
     dumps = {table: dump(table) for table in tables}
     naming = {table for table, text in dumps.items() if any(voter in text for voter in stage.order)}
     assert naming == {"people_person", "ballots_rollentry"}
@@ -206,9 +196,7 @@ def test_in_a_dump_only_the_roll_names_the_voters(stage):
 def test_while_voting_no_file_and_no_log_holds_a_choice(stage):
     on_disk = files(stage, "base", "global", "pg_wal")
     assert where_found(plain_forms(stage.truth), on_disk) == set()
-    assert where_found(
-        stage.contents.envelopes, on_disk
-    )  # the sealed ones are there: the search does find things
+    assert where_found(stage.contents.envelopes, on_disk)  # the sealed ones are there: the search does find things
 
 
 def test_an_open_ballots_envelopes_are_alike_and_open_only_with_the_master_key(stage, settings):

@@ -75,9 +75,7 @@ def test_a_voter_reads_chooses_checks_and_is_done(ballot, voters):
     assert "不同意" not in text(check)
     assert queries.turnout(ballot).voted == 0
 
-    sent = phone.post(
-        page(ballot, "cast"), {"pass": check.context["voter_pass"], "choices": [YES]}, follow=True
-    )
+    sent = phone.post(page(ballot, "cast"), {"pass": check.context["voter_pass"], "choices": [YES]}, follow=True)
     assert sent.redirect_chain == [(page(ballot), 302)]
     assert "已投票" in text(sent)
     assert queries.has_voted(voters[0], ballot)
@@ -88,9 +86,7 @@ def test_a_candidate_is_shown_by_name_and_several_may_be_ticked(matter, voters):
     candidates = [Candidate(person, note="冲压车间") for person in voters[:3]]
     ballot = opened(matter, voters, rules=rules, candidates=candidates)
     shown = text(phone_of(voters[5]).get(page(ballot)))
-    assert all(
-        word in shown for word in ("职工0", "职工2", "冲压车间", "请选择 1 至 2 项", 'type="checkbox"')
-    )
+    assert all(word in shown for word in ("职工0", "职工2", "冲压车间", "请选择 1 至 2 项", 'type="checkbox"'))
 
 
 @pytest.mark.parametrize("choices", [[], [YES, NO], ["77"], ["９"], ["x; DROP TABLE"], ["1" * 5000]])
@@ -202,9 +198,7 @@ def test_an_invalid_ballot_shows_no_counts(ballot, voters):
 
 
 def test_an_annulled_ballot_says_why(ballot, matter, voters):
-    perform(
-        matter, actor=CLOCK, at=MIDDAY, verb=actions.annul_ballot, ballot=ballot, because="名册漏了三车间"
-    )
+    perform(matter, actor=CLOCK, at=MIDDAY, verb=actions.annul_ballot, ballot=ballot, because="名册漏了三车间")
     assert "名册漏了三车间" in text(phone_of(voters[0]).get(page(ballot)))
 
 

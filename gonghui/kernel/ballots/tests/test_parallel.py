@@ -62,9 +62,7 @@ def test_one_voter_twice_in_one_batch_and_in_two_processes_batches():
     paper = paper_of(ballot.pk)
     forth = [Vote(voter, MIDDAY, b"\x01") for voter in roll] + [Vote(roll[0], MIDDAY, b"\x02")]
 
-    answers = in_threads(
-        [lambda: cast_batch(paper, forth), lambda: cast_batch(paper, forth[::-1])] * 3, threads=6
-    )
+    answers = in_threads([lambda: cast_batch(paper, forth), lambda: cast_batch(paper, forth[::-1])] * 3, threads=6)
 
     counted = [answer for batch in answers for answer in batch]
     assert counted.count(Answer.ACCEPTED) == 40
@@ -97,9 +95,7 @@ def test_accepted_is_marked_is_in_the_box_for_200_voters_at_once():
     ballot = opened(a_matter(), roll)
     said = [YES] * 120 + [NO] * 80
 
-    answers = in_threads(
-        [lambda v=v, c=c: vote(ballot, v, c) for v, c in zip(roll, said, strict=True)], threads=32
-    )
+    answers = in_threads([lambda v=v, c=c: vote(ballot, v, c) for v, c in zip(roll, said, strict=True)], threads=32)
 
     assert answers == [None] * 200
     assert queries.turnout(ballot).voted == accepted_events(ballot) == 200

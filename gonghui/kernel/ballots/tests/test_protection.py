@@ -30,9 +30,7 @@ def test_the_database_refuses_to_alter_roll_or_paper(ballot, voters, tampering):
         cursor.execute(tampering)
 
 
-@pytest.mark.parametrize(
-    "tampering", ["DELETE FROM ballots_boxvote", "UPDATE ballots_boxvote SET choices = '{1}'"]
-)
+@pytest.mark.parametrize("tampering", ["DELETE FROM ballots_boxvote", "UPDATE ballots_boxvote SET choices = '{1}'"])
 def test_the_database_refuses_to_alter_a_box(ballot, voters, tampering):
     for voter in voters[:6]:
         vote(ballot, voter, YES)

@@ -117,9 +117,7 @@ def test_it_does_not_close_while_somebody_may_still_vote(ballot, voters):
     vote(ballot, voters[1], YES)
 
 
-@pytest.mark.parametrize(
-    ("choices", "said"), [([], "至少选 1 项"), ([0, 1], "最多选 1 项"), ([7], "没有这一项")]
-)
+@pytest.mark.parametrize(("choices", "said"), [([], "至少选 1 项"), ([0, 1], "最多选 1 项"), ([7], "没有这一项")])
 def test_an_unlawful_choice_is_refused_before_anything_is_marked(ballot, voters, choices, said):
     with pytest.raises(Refused, match=said):
         vote(ballot, voters[0], *choices)

@@ -93,9 +93,7 @@ def appoint_delegates(
     for person in wanted.values():
         try:
             with transaction.atomic():
-                Post.objects.create(
-                    person=person, organisation=union, office=Office.DELEGATE, since=since, until=until
-                )
+                Post.objects.create(person=person, organisation=union, office=Office.DELEGATE, since=since, until=until)
         except IntegrityError:
             continue
         told.append(PersonAppointed(union.pk, person.pk, Office.DELEGATE, since, until))

@@ -39,9 +39,7 @@ class Employment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    enterprise = models.ForeignKey(
-        "organisations.Organisation", on_delete=models.PROTECT, related_name="employments"
-    )
+    enterprise = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="employments")
     number = models.CharField(max_length=30, blank=True)
     department = models.CharField(max_length=60, blank=True)
     job = models.CharField(max_length=60, blank=True)
@@ -88,9 +86,7 @@ class Membership(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    union = models.ForeignKey(
-        "organisations.Organisation", on_delete=models.PROTECT, related_name="memberships"
-    )
+    union = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="memberships")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
 

@@ -41,18 +41,14 @@ class Organisation(models.Model):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     name = models.CharField(max_length=120)
     short_name = models.CharField(max_length=40)
-    parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
-    )
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
     path = models.CharField(max_length=120, unique=True, editable=False)
     level = models.PositiveSmallIntegerField(null=True, blank=True)
     place = models.CharField(max_length=6)
     uscc = models.CharField(max_length=18, blank=True)
     industry = models.CharField(max_length=60, blank=True)
     above_scale = models.BooleanField(default=False)
-    enterprise = models.OneToOneField(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="union"
-    )
+    enterprise = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="union")
     address = models.CharField(max_length=200, blank=True)
 
     class Meta:

@@ -36,9 +36,7 @@ class Post(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    organisation = models.ForeignKey(
-        "organisations.Organisation", on_delete=models.PROTECT, related_name="posts"
-    )
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="posts")
     office = models.CharField(max_length=24, choices=Office.choices)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)

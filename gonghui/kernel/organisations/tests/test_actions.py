@@ -22,9 +22,7 @@ def by(player):
 
 
 def test_a_town_cadre_registers_an_enterprise_and_founds_its_union(city):
-    done = actions.register_enterprise(
-        city.town, **by(city.town_cadre), name="永康市五金厂", uscc="91330784MA2E00020K"
-    )
+    done = actions.register_enterprise(city.town, **by(city.town_cadre), name="永康市五金厂", uscc="91330784MA2E00020K")
     union = actions.found_union(city.town, **by(city.town_cadre), enterprise=done.value).value
     assert union.path.startswith(city.town.path)
     assert union.place == done.value.place == "330784"
@@ -40,9 +38,7 @@ def test_only_a_cadre_over_the_place_registers(city, who):
     assert not Organisation.objects.filter(name="某厂").exists()
 
 
-@pytest.mark.parametrize(
-    "uscc, sentence", [("91330784MA2E00010J", "已经登记过"), ("91330784MA2E000100", "18 位")]
-)
+@pytest.mark.parametrize("uscc, sentence", [("91330784MA2E00010J", "已经登记过"), ("91330784MA2E000100", "18 位")])
 def test_a_wrong_or_taken_credit_code_is_said_beside_its_field(city, uscc, sentence):
     with pytest.raises(Refused, match=sentence) as refused:
         actions.register_enterprise(city.town, **by(city.town_cadre), name="某厂", uscc=uscc)
@@ -50,9 +46,7 @@ def test_a_wrong_or_taken_credit_code_is_said_beside_its_field(city, uscc, sente
 
 
 def test_levels_go_down_the_tree(city):
-    county = actions.register_body(
-        city.federation, **by(city.city_cadre), kind=Kind.FEDERATION, name="石柱镇总工会"
-    )
+    county = actions.register_body(city.federation, **by(city.city_cadre), kind=Kind.FEDERATION, name="石柱镇总工会")
     assert county.value.level == 5
     with pytest.raises(Refused, match="层级"):
         actions.register_body(city.town, **by(city.city_cadre), kind=Kind.FEDERATION, name="再下一级")
@@ -73,9 +67,7 @@ def test_the_chair_names_a_committee_member_from_the_workers(city):
     )
     assert done.value.is_held_on(clock.today())
     with pytest.raises(Conflict, match="已经担任"):
-        actions.appoint(
-            city.union, **by(city.chair), person=worker.person, office=Office.DELEGATE, since=clock.today()
-        )
+        actions.appoint(city.union, **by(city.chair), person=worker.person, office=Office.DELEGATE, since=clock.today())
     with pytest.raises(Refused, match="不在本企业花名册上"):
         actions.appoint(
             city.union,
@@ -105,9 +97,7 @@ def test_the_employer_names_an_agent_but_not_a_union_officer(city):
 @pytest.mark.parametrize("office", [Office.REVIEWER, Office.CADRE, Office.LEGAL_REPRESENTATIVE])
 def test_an_office_that_the_body_does_not_have_is_refused(city, office):
     with pytest.raises(Refused, match="没有这个职务"):
-        actions.appoint(
-            city.union, **by(city.city_cadre), person=city.chair.person, office=office, since=clock.today()
-        )
+        actions.appoint(city.union, **by(city.city_cadre), person=city.chair.person, office=office, since=clock.today())
 
 
 def test_a_term_runs_forward_and_ends_once(city):
@@ -147,9 +137,7 @@ def test_an_employment_is_invisible_to_those_it_does_not_concern(city):
 def test_members_join_and_leave(city):
     actions.admit_member(city.union, **by(city.chair), person=city.stranger.person, since=date(2026, 3, 2))
     with pytest.raises(Conflict):
-        actions.admit_member(
-            city.union, **by(city.chair), person=city.stranger.person, since=date(2026, 3, 2)
-        )
+        actions.admit_member(city.union, **by(city.chair), person=city.stranger.person, since=date(2026, 3, 2))
     bond = Membership.objects.get(person=city.stranger.person)
     actions.end_membership(bond, **by(city.stranger), until=date(2026, 3, 9))
     assert Membership.objects.get(pk=bond.pk).until == date(2026, 3, 9)

@@ -39,9 +39,7 @@ def test_the_list_masks_numbers(signed_in, city):
 def test_a_look_at_a_number_is_recorded_before_it_is_shown(signed_in, city):
     job = Employment.objects.get(person=city.worker(1).person)
     client = signed_in(city.chair)
-    page = client.post(
-        f"/organisations/employments/{job.pk}/reveal/", {"field": "phone", "reason": "通知开会"}
-    )
+    page = client.post(f"/organisations/employments/{job.pk}/reveal/", {"field": "phone", "reason": "通知开会"})
     assert city.worker(1).person.phone in page.content.decode()
     assert page["Cache-Control"] == "no-store"
     record = people.reads_of(city.worker(1).id).get()
@@ -77,9 +75,7 @@ def test_a_chair_is_not_offered_offices_filled_from_above(signed_in, city):
     client = signed_in(city.chair)
     assert "工会主席</option>" not in client.get(f"/organisations/{city.union.pk}/appoint/").content.decode()
     worker = city.worker(4).person
-    assert (
-        appoint(client, city.union, office="chair", name=worker.name, phone=worker.phone).status_code == 422
-    )
+    assert appoint(client, city.union, office="chair", name=worker.name, phone=worker.phone).status_code == 422
 
 
 def test_a_cadre_enters_a_head_whom_no_roster_knows(signed_in, city):
@@ -93,9 +89,7 @@ def test_a_term_is_ended_on_its_page(signed_in, city):
     post = Post.objects.get(person=city.committee[0].person)
     client = signed_in(city.chair)
     assert client.get(f"/organisations/posts/{post.pk}/end/").status_code == 200
-    assert (
-        client.post(f"/organisations/posts/{post.pk}/end/", {"until": str(clock.today())}).status_code == 302
-    )
+    assert client.post(f"/organisations/posts/{post.pk}/end/", {"until": str(clock.today())}).status_code == 302
     assert Post.objects.get(pk=post.pk).until == clock.today()
 
 

@@ -101,9 +101,7 @@ def every_right():
 @pytest.mark.parametrize("table, right", every_right(), ids=lambda value: getattr(value, "name", ""))
 def test_which_objects_which_people_and_may_agree(city, table, right):
     """For the whole cast and every object, the three questions have one answer."""
-    reach = {
-        player.id: set(objects(player.actor, right).values_list("pk", flat=True)) for player in city.everybody
-    }
+    reach = {player.id: set(objects(player.actor, right).values_list("pk", flat=True)) for player in city.everybody}
     for number, obj in enumerate(table.model.objects.all()):
         holders = set(people(right, obj).values_list("pk", flat=True))
         for player in city.everybody:

@@ -48,9 +48,7 @@ class Upload(models.Model):
     class Meta:
         indexes = [models.Index(fields=["matter", "-uploaded_at"], name="papers_uploads_of_matter")]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(audience__in=Audience.values), name="papers_upload_audience_known"
-            ),
+            models.CheckConstraint(condition=Q(audience__in=Audience.values), name="papers_upload_audience_known"),
         ]
 
     @property

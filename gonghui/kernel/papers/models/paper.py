@@ -62,9 +62,7 @@ class Paper(models.Model):
                 name="papers_serial_within_year",
             ),
             models.CheckConstraint(condition=Q(digest__regex=r"^[0-9a-f]{64}$"), name="papers_digest_form"),
-            models.UniqueConstraint(
-                fields=["issued_by", "kind", "year", "serial"], name="papers_serial_once"
-            ),
+            models.UniqueConstraint(fields=["issued_by", "kind", "year", "serial"], name="papers_serial_once"),
         ]
 
     @property

@@ -82,9 +82,7 @@ BLOCKS = (
 )
 
 
-def specimen(
-    style: Style, *, red_head: bool = False, blocks: tuple[Any, ...] = BLOCKS, **more: Any
-) -> Document:
+def specimen(style: Style, *, red_head: bool = False, blocks: tuple[Any, ...] = BLOCKS, **more: Any) -> Document:
     """A document of this style with every kind of block."""
     facts = {
         "title": "关于开展2026年度工资集体协商的要约书", "issuer": "恒昌铝业有限公司工会委员会",

@@ -12,9 +12,7 @@ from gonghui.kernel.papers.actions import next_serial
 
 @pytest.mark.django_db(transaction=True)
 def test_many_at_once_get_every_number_once():
-    issuer = Organisation.objects.create(
-        kind=Kind.HR_BUREAU, name="人社局", short_name="人社局", place="330784"
-    )
+    issuer = Organisation.objects.create(kind=Kind.HR_BUREAU, name="人社局", short_name="人社局", place="330784")
     choose = random.Random(7)
     fails = [choose.random() < 0.3 for _ in range(60)]
 

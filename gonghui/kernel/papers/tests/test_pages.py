@@ -33,9 +33,7 @@ def test_a_frozen_paper_is_downloaded_as_pdf_and_docx_and_set_once(city, matter,
     assert (first.status_code, first["Content-Type"]) == (200, "application/pdf")
     assert first.content == again.content
     assert paper.spaced_code in pdf_text(first)
-    assert any(
-        "工资平均增长8%" in paragraph.text for paragraph in docx.Document(io.BytesIO(word.content)).paragraphs
-    )
+    assert any("工资平均增长8%" in paragraph.text for paragraph in docx.Document(io.BytesIO(word.content)).paragraphs)
     assert Rendering.objects.count() == 2
 
 

@@ -57,10 +57,7 @@ def test_freezing_numbers_dates_and_tells(matter):
     assert (paper.document.number, paper.document.date) == (paper.number, date(2026, 3, 18))
     assert paper.digest == paper.document.digest
     assert paper.frozen_at == NOON
-    assert (
-        timeline(matter.pk).first().event.sentence(None)
-        == "《2026年度工资专项集体合同》定稿，编号恒铝集〔2026〕1号"
-    )
+    assert timeline(matter.pk).first().event.sentence(None) == "《2026年度工资专项集体合同》定稿，编号恒铝集〔2026〕1号"
     with pytest.raises(Conflict, match="已经定稿"):
         run(matter, actions.revise_paper, paper, contract())
     with pytest.raises(Conflict, match="已经定稿"):
@@ -173,9 +170,7 @@ def test_a_stamped_scan_signs_for_an_employer_who_never_signed_in(city, matter):
     assert attached.event.sentence(None) == "上传了盖章的合同，代替企业方签字"
 
 
-@pytest.mark.parametrize(
-    "harm", [{"person_id": None}, {"drawn": b"x"}, {"method": "wink"}, {"digest": "0" * 64}]
-)
+@pytest.mark.parametrize("harm", [{"person_id": None}, {"drawn": b"x"}, {"method": "wink"}, {"digest": "0" * 64}])
 def test_the_database_takes_only_a_whole_signature_of_what_stands(city, matter, harm):
     paper = a_frozen(matter)
     whole = {

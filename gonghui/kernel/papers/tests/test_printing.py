@@ -53,11 +53,7 @@ def words_of_pdf(content: bytes) -> str:
 
 def words_of_docx(content: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        parts = [
-            packed.read(n).decode()
-            for n in packed.namelist()
-            if re.match(r"word/(document|header|footer)", n)
-        ]
+        parts = [packed.read(n).decode() for n in packed.namelist() if re.match(r"word/(document|header|footer)", n)]
     docx.Document(io.BytesIO(content))  # it opens
     found = re.findall(r"<w:t(?: [^>]*)?>([^<]*)</w:t>", "".join(parts))
     return squeezed("".join(found).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
@@ -77,13 +73,7 @@ def said(document: Document) -> list[str]:
             found.append(value)
         elif dataclasses.is_dataclass(value):
             hidden = {"role", "url", "widths", "aligns", "drawn"}
-            look(
-                [
-                    getattr(value, field.name)
-                    for field in dataclasses.fields(value)
-                    if field.name not in hidden
-                ]
-            )
+            look([getattr(value, field.name) for field in dataclasses.fields(value) if field.name not in hidden])
 
     look(list(set_type(document).pieces))
     return [squeezed(text) for text in found if squeezed(text)]
@@ -206,9 +196,7 @@ def test_long_titles_are_broken_into_even_lines(title, lines):
 
 def test_a_drawn_signature_is_printed_in_both():
     drawn = base64.b64encode(picture(size=(300, 120))).decode()
-    document = specimen(
-        Style.CONTRACT, blocks=(Signatures((Signatory("代表", "王", "", NOON, "", "", drawn),)),)
-    )
+    document = specimen(Style.CONTRACT, blocks=(Signatures((Signatory("代表", "王", "", NOON, "", "", drawn),)),))
 
     assert len(pypdf.PdfReader(io.BytesIO(render_pdf(document))).pages[-1].images) == 1
     assert len(docx.Document(io.BytesIO(render_word(document))).inline_shapes) == 1

@@ -72,7 +72,5 @@ def test_uploads_have_the_same_circles(city, cast, audience):
         readers=[city.worker(7).id], actor=city.boss.actor,
     )  # fmt: skip
 
-    assert seen_by(cast, Right.SEE_THE_UPLOAD, Upload.objects.get(pk=upload.pk)) == set(
-        CIRCLES[audience].split()
-    )
+    assert seen_by(cast, Right.SEE_THE_UPLOAD, Upload.objects.get(pk=upload.pk)) == set(CIRCLES[audience].split())
     assert may(city.worker(7).actor, Right.SEE_THE_UPLOAD, upload)

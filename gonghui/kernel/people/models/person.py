@@ -72,9 +72,7 @@ class Person(models.Model):
         ]
 
     @classmethod
-    def make(
-        cls, *, name: str, id_number: str = "", phone: str = "", sex: str = "", id: UUID | None = None
-    ) -> Self:
+    def make(cls, *, name: str, id_number: str = "", phone: str = "", sex: str = "", id: UUID | None = None) -> Self:
         """A person not yet saved, with everything sealed; for bulk imports as well as for one."""
         made = cls(sex=sex) if id is None else cls(sex=sex, id=id)
         for field, value in (("name", name), ("id_number", id_number), ("phone", phone)):

@@ -18,9 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def look(city, reason="核对备案名单"):
-    return queries.reveal(
-        city.worker(1).person, "id_number", actor=city.chair.actor, at=clock.now(), reason=reason
-    )
+    return queries.reveal(city.worker(1).person, "id_number", actor=city.chair.actor, at=clock.now(), reason=reason)
 
 
 def test_a_look_gives_the_value_and_leaves_a_trace_its_owner_sees(signed_in, city):

@@ -16,9 +16,7 @@ from gonghui.kernel.people.models import Account, SignIn
 from .conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
-WECHAT = (
-    "Mozilla/5.0 (Linux; Android 10; HMA-AL00) AppleWebKit/537.36 Chrome/86.0 Mobile MicroMessenger/8.0.2"
-)
+WECHAT = "Mozilla/5.0 (Linux; Android 10; HMA-AL00) AppleWebKit/537.36 Chrome/86.0 Mobile MicroMessenger/8.0.2"
 
 
 def by_password(client, player, password=PASSWORD, url="/sign-in/"):

@@ -44,10 +44,7 @@ class WayIn:
         return safe_next(self.request)
 
     def ways(self) -> dict[str, str]:
-        return {
-            way: with_next(self.request, f"people:{way}")
-            for way in ("sign_in", "sign_in_by_code", "activate")
-        }
+        return {way: with_next(self.request, f"people:{way}") for way in ("sign_in", "sign_in_by_code", "activate")}
 
 
 class SignInByPassword(WayIn, FormPage):
@@ -66,9 +63,7 @@ class SignInByPassword(WayIn, FormPage):
 
     def _refuse_locked(self, handle: str) -> None:
         if until := locked_until(self.request, handle):
-            raise Refused(
-                f"密码错的次数太多，为保护账号先锁上了。请在 {until} 以后再试，或现在改用验证码登录。"
-            )
+            raise Refused(f"密码错的次数太多，为保护账号先锁上了。请在 {until} 以后再试，或现在改用验证码登录。")
 
 
 class SignInByCode(WayIn, CodePage):

@@ -60,11 +60,7 @@ class CodePage(FormPage):
             form.add_error(refused.field if refused.field in form.fields else None, refused.sentence)
         has_code = wrong_code or bool(form.data.get("code")) or isinstance(refused, TooMany)
         phone_is_fine = "phone" not in form.errors
-        box = (
-            self.box(form, error=refused.sentence if wrong_code else "")
-            if has_code and phone_is_fine
-            else None
-        )
+        box = self.box(form, error=refused.sentence if wrong_code else "") if has_code and phone_is_fine else None
         return self.answer(self.context(form=form, code=box), status=refused.status)
 
     def box(self, form: Any, readable: str = "", error: str = "") -> dict[str, Any]:

@@ -35,7 +35,10 @@ class Channel(models.Model):
     digest = models.BinaryField(max_length=32, default=bytes(32))
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["room", "kind"], name="rooms_channel_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["room", "kind"], name="rooms_channel_once"),
+            models.CheckConstraint(condition=Q(kind__in=ChannelKind.values), name="rooms_channel_kind_known"),
+        ]
 
     @property
     def is_main(self) -> bool:
@@ -134,7 +137,10 @@ class JournalEntry(models.Model):
 
     class Meta:
         ordering = ["channel", "revision"]
-        constraints = [models.UniqueConstraint(fields=["channel", "revision"], name="rooms_revision_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "revision"], name="rooms_revision_once"),
+            models.CheckConstraint(condition=Q(act__in=Act.values), name="rooms_act_known"),
+        ]
 
 
 class Wording(models.Model):

@@ -56,6 +56,9 @@ class Proposal(models.Model):
                 | (~Q(state=ProposalState.OPEN) & Q(decided_at__isnull=False)),
                 name="rooms_decided_iff_dated",
             ),
+            models.CheckConstraint(
+                condition=Q(side__in=[Side.WORKER, Side.EMPLOYER]), name="rooms_proposal_side_known"
+            ),
         ]
 
     @property

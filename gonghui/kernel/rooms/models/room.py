@@ -154,6 +154,7 @@ class Sitting(models.Model):
             models.UniqueConstraint(
                 fields=["room"], condition=Q(ended_at__isnull=True), name="rooms_one_sitting_at_a_time"
             ),
+            models.CheckConstraint(condition=Q(chaired_by__in=Side.values), name="rooms_sitting_chair_known"),
         ]
 
 
@@ -171,7 +172,10 @@ class AgendaItem(models.Model):
 
     class Meta:
         ordering = ["ordinal"]
-        constraints = [models.UniqueConstraint(fields=["room", "key"], name="rooms_item_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["room", "key"], name="rooms_item_once"),
+            models.CheckConstraint(condition=Q(unit__in=Unit.values), name="rooms_item_unit_known"),
+        ]
 
     def shown(self, value: str) -> str:
         """A value of this item as it is read: ``5%``, ``300 元``."""

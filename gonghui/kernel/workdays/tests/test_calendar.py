@@ -39,9 +39,7 @@ def test_both_years_of_the_first_table_have_248_working_days():
 
 @pytest.mark.parametrize("year", [2025, 2026])
 def test_our_own_table_agrees_with_the_package_day_by_day(year):
-    assert [is_working_day(day) for day in days_of(year)] == [
-        chinese_calendar.is_workday(day) for day in days_of(year)
-    ]
+    assert [is_working_day(day) for day in days_of(year)] == [chinese_calendar.is_workday(day) for day in days_of(year)]
 
 
 MAKE_UP = {
@@ -56,9 +54,7 @@ def test_make_up_weekend_days_are_worked(day):
     assert is_working_day(date.fromisoformat(day))
 
 
-@pytest.mark.parametrize(
-    "day", ["2026-01-02", "2026-02-23", "2026-04-06", "2026-06-19", "2026-09-25", "2026-10-07"]
-)
+@pytest.mark.parametrize("day", ["2026-01-02", "2026-02-23", "2026-04-06", "2026-06-19", "2026-09-25", "2026-10-07"])
 def test_holidays_in_the_week_are_not(day):
     assert date.fromisoformat(day).weekday() < 5
     assert not is_working_day(date.fromisoformat(day))

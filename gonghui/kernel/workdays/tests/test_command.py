@@ -76,9 +76,7 @@ def test_a_backward_limit_and_an_extension_read_naturally(ask):
 
 
 def test_no_limit_in_force_there(ask):
-    code, out, err = ask(
-        "bargaining.data_before_meeting", "--from", "2026-04-08", "--place", "110000", "--json"
-    )
+    code, out, err = ask("bargaining.data_before_meeting", "--from", "2026-04-08", "--place", "110000", "--json")
     answer = json.loads(out)
     assert (code, answer["due"], answer["weighed"], answer["basis"]) == (3, None, [], None)
     assert "没有“bargaining.data_before_meeting”这一期限" in err

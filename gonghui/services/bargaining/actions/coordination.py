@@ -66,9 +66,7 @@ def _refuse_twice(round: Round, kind: Any, due: date) -> None:
 
 
 @action(Right.ORDER_CORRECTION, on=Round, step="answer")
-def order_correction(
-    round: Round, *, words: str, reply_by: date, actor: Actor, at: datetime
-) -> CorrectionOrdered:
+def order_correction(round: Round, *, words: str, reply_by: date, actor: Actor, at: datetime) -> CorrectionOrdered:
     """The union above or the bureau tells the silent side, on paper, to answer (工会法 54).
 
     Raises Refused while the side may still answer in time.

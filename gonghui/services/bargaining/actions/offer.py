@@ -148,9 +148,7 @@ def _sign(round: Round, paper: Paper, signer: Person, at: datetime) -> None:
     issuer = issuer_of(round, round.proposer)
     revise_paper(paper, offer_letter(round, clock.day_of(at)))
     name_readers(paper, round.representatives.filter(left_on=None).values_list("person_id", flat=True))
-    freeze_paper(
-        paper, pattern=number_pattern(issuer, "要约"), dated=clock.day_of(at), audience=Audience.ENTERPRISE
-    )
+    freeze_paper(paper, pattern=number_pattern(issuer, "要约"), dated=clock.day_of(at), audience=Audience.ENTERPRISE)
     sign_paper(paper, person=signer.pk, capacity=CHIEFS[round.proposer])
 
 

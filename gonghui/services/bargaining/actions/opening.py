@@ -34,9 +34,7 @@ def start_round(enterprise: Organisation, *, term_from: date, term_until: date, 
 
 
 @action(Opening.START_FOR_THE_EMPLOYER, on=Organisation)
-def start_round_for_employer(
-    enterprise: Organisation, *, term_from: date, term_until: date, at: datetime
-) -> Any:
+def start_round_for_employer(enterprise: Organisation, *, term_from: date, term_until: date, at: datetime) -> Any:
     """An employer begins a round with its own union (浙江省集体合同条例 8)."""
     return _start(enterprise, Side.EMPLOYER, term_from, term_until, at)
 
@@ -50,9 +48,7 @@ def _start(enterprise: Organisation, proposer: Side, term_from: date, term_until
     if not workforce:
         raise Refused("花名册里还没有职工，没法确定哪些人参加。请先导入花名册，再来发起协商。")
     _refuse_odd_term(term_from, term_until, enterprise.place, today)
-    matter = begin_matter(
-        WAGE_ROUND, enterprise=enterprise, union=union, title=f"{term_from.year} 年度工资集体协商"
-    )
+    matter = begin_matter(WAGE_ROUND, enterprise=enterprise, union=union, title=f"{term_from.year} 年度工资集体协商")
     round = Round.objects.create(
         pk=matter.pk, matter=matter, proposer=proposer, term_from=term_from, term_until=term_until,
         workforce=workforce, above_scale=enterprise.above_scale, join_code=new_code(),
@@ -67,9 +63,7 @@ def _union_of(enterprise: Organisation) -> Organisation:
         raise Refused("工资集体协商由企业和本企业工会进行，请在企业名下发起。")
     union = Organisation.objects.filter(enterprise=enterprise).first()
     if union is None:
-        raise Refused(
-            "这家企业还没有登记工会，现在还不能在这里发起协商。请先联系街道（乡镇）总工会帮助建会。"
-        )
+        raise Refused("这家企业还没有登记工会，现在还不能在这里发起协商。请先联系街道（乡镇）总工会帮助建会。")
     return union
 
 
@@ -80,9 +74,7 @@ def _refuse_odd_term(term_from: date, term_until: date, place: str, today: date)
         raise Refused("合同的终止日要晚于起始日。", field="term_until")
     longest = rules_at(place, today).number("bargaining.term_years_max")
     if longest and term_until >= years_later(term_from, longest.value):
-        raise Refused(
-            f"合同期限最长 {longest.value} 年（{longest.basis}），请把终止日提前。", field="term_until"
-        )
+        raise Refused(f"合同期限最长 {longest.value} 年（{longest.basis}），请把终止日提前。", field="term_until")
 
 
 @action(Right.SETTLE_THE_TOPICS, on=Round, step="initiate")

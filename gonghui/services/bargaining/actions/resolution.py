@@ -26,9 +26,7 @@ NUMBER = "{place}工资合〔{{year}}〕{{serial}}号"
 
 
 @action(Right.SIGN_FOR_A_SIDE, on=Round, step="resolve")
-def sign_contract(
-    round: Round, *, agrees: bool, drawn: bytes = b"", actor: Any, at: datetime
-) -> list[Event]:
+def sign_contract(round: Round, *, agrees: bool, drawn: bytes = b"", actor: Any, at: datetime) -> list[Event]:
     """Sign for one's side; the code `sign:<round>` has been checked by the form and is used up here.
 
     `agrees`: the signer was asked and agrees to sign electronically (电子签名法 art 3). Raises Refused without it,

@@ -42,9 +42,7 @@ def take_seat(round: Round, person: UUID, side: Side, source: Source, *, since: 
             f"{name}已经是{seat.get_side_display()}代表，同一个人不能代表双方（集体合同规定 第二十四条），请换人。"
         )
     more = {"title": title_of(round, person), **more}
-    made: Representative = round.representatives.create(
-        person_id=person, side=side, source=source, since=since, **more
-    )
+    made: Representative = round.representatives.create(person_id=person, side=side, source=source, since=since, **more)
     return made
 
 

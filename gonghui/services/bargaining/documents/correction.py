@@ -34,7 +34,9 @@ def correction_notice(
         blocks=(
             Paragraph(f"{ours.name}于{day_on_paper(received)}送达的工资集体协商要约书，{_state(missed)}。"),
             *in_lines(words),
-            Paragraph(f"根据{cited(bases)}的规定，{demand}你单位于{day_on_paper(reply_by)}前书面答复要约，确定协商会议的时间、地点和代表名单。"),
+            Paragraph(
+                f"根据{cited(bases)}的规定，{demand}你单位于{day_on_paper(reply_by)}前书面答复要约，确定协商会议的时间、地点和代表名单。"
+            ),
             Paragraph("无正当理由拒绝协商的，由县级以上人民政府责令改正，依法处理。"),
             Seal(issuer.name, dated),
             Colophon(copies_to=ours.name),
@@ -46,4 +48,3 @@ def _state(missed: Deadline | None) -> str:
     if missed is None or missed.due is None:
         return "你单位至今没有书面答复"
     return f"依法应当在{day_on_paper(missed.due)}前书面答复，你单位逾期没有答复"
-

@@ -77,9 +77,7 @@ def _meeting(round: Round) -> Iterator[Block]:
 
 
 def _topics(round: Round) -> Iterator[Block]:
-    rows = tuple(
-        (str(topic.position), topic.title, topic.demand or "会上提出") for topic in round.topics.all()
-    )
+    rows = tuple((str(topic.position), topic.title, topic.demand or "会上提出") for topic in round.topics.all())
     yield Table(("序号", "协商内容", "我方意见"), rows, (1.0, 4.0, 5.0))
 
 
@@ -120,8 +118,7 @@ def _recorder(round: Round) -> Iterator[Block]:
     proposed = round.offer.proposed_recorder
     if proposed:
         yield Paragraph(
-            f"建议由{proposed.name}担任协商记录员。记录员不是任何一方的代表，应当中立。"
-            "贵方另有人选的，请在答复中提出。"
+            f"建议由{proposed.name}担任协商记录员。记录员不是任何一方的代表，应当中立。贵方另有人选的，请在答复中提出。"
         )
 
 

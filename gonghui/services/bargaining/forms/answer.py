@@ -104,9 +104,7 @@ class RefuseForm(forms.Form):
 
 
 class EnterRefusalForm(forms.Form):
-    reason = forms.CharField(
-        label="企业方写明的理由", max_length=LONGEST_WORDS, widget=forms.Textarea({"rows": 4})
-    )
+    reason = forms.CharField(label="企业方写明的理由", max_length=LONGEST_WORDS, widget=forms.Textarea({"rows": 4}))
     file = ScanField("盖章的答复书")
 
 
@@ -126,9 +124,7 @@ class CorrectionForm(forms.Form):
 
 
 class RequestForm(forms.Form):
-    reason = forms.CharField(
-        label="争议是什么，希望怎样解决", max_length=1000, widget=forms.Textarea({"rows": 4})
-    )
+    reason = forms.CharField(label="争议是什么，希望怎样解决", max_length=1000, widget=forms.Textarea({"rows": 4}))
 
 
 class OutcomeForm(forms.Form):

@@ -186,5 +186,3 @@ class EmployerSideForm(forms.Form):
         if len(parts) < 3 or not all(parts):
             raise forms.ValidationError(f"“{line[:30]}”请写成：姓名，手机号，单位和职务。")
         return Outsider(parts[0], PhoneField().clean(parts[1]), parts[2])
-
-

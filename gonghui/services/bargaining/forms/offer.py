@@ -33,9 +33,7 @@ class ByTopic(forms.Form):
 
     def by_topic(self) -> dict[str, str]:
         start = len(self.topic_prefix)
-        return {
-            name[start:]: value for name, value in self.cleaned_data.items() if name.startswith(self.topic_prefix)
-        }
+        return {name[start:]: value for name, value in self.cleaned_data.items() if name.startswith(self.topic_prefix)}
 
 
 class OfferForm(ByTopic):

@@ -26,9 +26,7 @@ class StartForm(forms.Form):
 class TopicsForm(forms.Form):
     """Topics on offer to tick, and own ones, a line each. The fixed ones are in whatever is sent."""
 
-    keys = forms.MultipleChoiceField(
-        label="还可以谈", required=False, widget=forms.CheckboxSelectMultiple
-    )
+    keys = forms.MultipleChoiceField(label="还可以谈", required=False, widget=forms.CheckboxSelectMultiple)
     own = forms.CharField(
         label="自己拟的内容", required=False, widget=forms.Textarea({"rows": 4}),
         help_text="每行一项，最多 10 项，每项最多 120 字。例如：高温补贴、夜班津贴。",
@@ -61,9 +59,7 @@ class SupportForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    topic = forms.ModelChoiceField(
-        Topic.objects.none(), label="归到哪项内容", required=False, empty_label="还没有归类"
-    )
+    topic = forms.ModelChoiceField(Topic.objects.none(), label="归到哪项内容", required=False, empty_label="还没有归类")
     answer = forms.ChoiceField(label="答复", choices=Suggestion.Answer.choices, required=False)
     words = forms.CharField(
         label="说明", max_length=LONGEST_TEXT, required=False, widget=forms.Textarea({"rows": 2}),

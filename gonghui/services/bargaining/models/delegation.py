@@ -82,10 +82,10 @@ class Election(models.Model):
                 fields=["round"], condition=Q(decided_at=None), name="bargaining_one_election_open"
             ),
             models.CheckConstraint(
-                condition=Q(decided_at=None, succeeded=None)
-                | Q(decided_at__isnull=False, succeeded__isnull=False),
+                condition=Q(decided_at=None, succeeded=None) | Q(decided_at__isnull=False, succeeded__isnull=False),
                 name="bargaining_election_decided_iff_dated",
             ),
+            models.CheckConstraint(condition=Q(electorate__in=Electorate.values), name="bargaining_electorate_known"),
         ]
 
 
@@ -107,7 +107,5 @@ class Nomination(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["election", "person"], name="bargaining_nominated_once"),
-            models.CheckConstraint(
-                condition=Q(by__in=["union", "workgroup", "self"]), name="bargaining_nominated_by"
-            ),
+            models.CheckConstraint(condition=Q(by__in=["union", "workgroup", "self"]), name="bargaining_nominated_by"),
         ]

@@ -45,9 +45,7 @@ class Filing(models.Model):
             models.UniqueConstraint(fields=["round", "attempt"], name="bargaining_filing_attempt_once"),
             # Each bureau has its own series; bureaus of two places may have the same short name.
             models.UniqueConstraint(fields=["bureau", "number"], name="bargaining_filing_number_once"),
-            models.UniqueConstraint(
-                fields=["round"], condition=Q(outcome=""), name="bargaining_one_filing_open"
-            ),
+            models.UniqueConstraint(fields=["round"], condition=Q(outcome=""), name="bargaining_one_filing_open"),
             models.CheckConstraint(
                 condition=Q(outcome="", decided_on=None) | (~Q(outcome="") & Q(decided_on__isnull=False)),
                 name="bargaining_filing_decided_iff_dated",

@@ -81,4 +81,5 @@ class Disclosure(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["round", "key"], name="bargaining_disclosed_once"),
             models.CheckConstraint(condition=~Q(value="") | Q(upload__isnull=False), name="bargaining_disclosed"),
+            models.CheckConstraint(condition=Q(given_by__in=Side.values), name="bargaining_disclosed_by_a_side"),
         ]

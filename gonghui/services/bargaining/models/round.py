@@ -53,9 +53,7 @@ class Round(MatterSubject):
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="bargaining_kind_known"),
             models.CheckConstraint(condition=Q(proposer__in=Side.values), name="bargaining_proposer_known"),
-            models.CheckConstraint(
-                condition=Q(term_until__gt=models.F("term_from")), name="bargaining_term_forward"
-            ),
+            models.CheckConstraint(condition=Q(term_until__gt=models.F("term_from")), name="bargaining_term_forward"),
         ]
 
     @property

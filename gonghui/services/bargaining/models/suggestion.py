@@ -46,6 +46,4 @@ class Support(models.Model):
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["suggestion", "person"], name="bargaining_support_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["suggestion", "person"], name="bargaining_support_once")]

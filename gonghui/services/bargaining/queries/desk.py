@@ -30,9 +30,8 @@ def waiting(actor: Actor, at: datetime) -> list[Waiting]:
     for round in rounds.order_by("matter__opened_at")[:50]:
         following = next_for(round, actor)
         if following.mine:
-            found.append(
-                Waiting(following.what, round.matter.title, round.matter.get_absolute_url(), following.due)
-            )
+            where = f"{round.matter.enterprise.short_name} · {round.matter.title}"
+            found.append(Waiting(following.what, where, round.matter.get_absolute_url(), following.due))
     return found
 
 

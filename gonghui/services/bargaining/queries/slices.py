@@ -39,8 +39,6 @@ def next_for(round: Round, actor: Actor) -> Next:
     if not round.matter.is_running:
         return Next("本轮协商已经办结", "合同在履行中，可以随时查看。", closed=True)
     module = STEPS[round.matter.step_key][1]
-    find: Callable[[Round, Actor], Next | None] = import_string(
-        f"gonghui.services.bargaining.queries.{module}.nexts"
-    )
+    find: Callable[[Round, Actor], Next | None] = import_string(f"gonghui.services.bargaining.queries.{module}.nexts")
     step: Any = round.step
     return find(round, actor) or Next(step.purpose, who=step.by.title)

@@ -108,9 +108,7 @@ def come_in(play: Play, hand: Hand) -> Player:
         return known
     player = play.newcomer(hand)
     play.phones[hand.id_number] = player
-    player.open(play.join)
-    player.follow("/activate/")
-    page = player.activate()
+    page = player.come_in(play.join)
     if play.page not in page.url:
         raise PageProblem(f"{hand.name}激活以后没有回到这一轮：{page.url} {page.text[:200]}")
     return player

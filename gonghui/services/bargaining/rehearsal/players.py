@@ -7,6 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+import httpx
+
 from gonghui.kernel.rehearsals import OpenPage, Stage, Visitor
 
 from .reading import code_on, options
@@ -50,20 +52,27 @@ class Player:
     def submit(self, fields: dict[str, Any] | None = None, **which: Any) -> OpenPage:
         return self.visitor.submit(fields, **which)
 
-    def confirm(self, fields: dict[str, Any] | None = None, **which: Any) -> OpenPage:
+    def confirm(self, fields: dict[str, Any] | None = None, *, refused: bool = False, **which: Any) -> OpenPage:
         """Send a form that a one-time code confirms: first without, then with the code that came."""
         sent = self.submit(fields, **which)
-        return self.submit({"code": code_on(sent)}, having="code")
+        return self.submit({"code": code_on(sent)}, having="code", refused=refused)
 
     def sign_in(self) -> OpenPage:
         """By a one-time code to the phone."""
         self.open("/sign-in/code/")
         return self.confirm({"phone": self.phone}, having="phone")
 
-    def activate(self) -> OpenPage:
-        """On the page that lets a worker in for the first time, which is open."""
+    def come_in(self, join: str) -> OpenPage:
+        """By the code on the wall: activate the account against the roster, or sign in if that was done before."""
+        self.open(join)
+        self.follow("/activate/")
         fields = {"name": self.name, "id_tail": self.id_tail, "phone": self.phone}
-        return self.confirm(fields, having="id_tail")
+        page = self.confirm(fields, having="id_tail", refused=True)
+        if page.status != httpx.codes.UNPROCESSABLE_ENTITY:
+            return page
+        self.open(join)
+        self.follow("/sign-in/code/")
+        return self.confirm({"phone": self.phone}, having="phone")
 
     def vote(self, choose: Callable[[dict[str, str]], Iterable[str]]) -> None:
         """On the ballot paper that is open: choose, check, confirm."""

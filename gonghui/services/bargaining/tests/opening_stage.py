@@ -34,9 +34,7 @@ def suggest(round: Round, worker: Any, text: str, at: datetime = BEGUN) -> Sugge
     return made
 
 
-def settle(
-    city: Any, round: Round | None = None, at: datetime = BEGUN, own: Sequence[str] = ("高温津贴",)
-) -> Round:
+def settle(city: Any, round: Round | None = None, at: datetime = BEGUN, own: Sequence[str] = ("高温津贴",)) -> Round:
     """The topics are settled: step elect."""
     round = round or start(city, at)
     proposer = city.chair if round.proposer == "worker" else city.boss

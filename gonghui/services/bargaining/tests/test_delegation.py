@@ -301,5 +301,3 @@ def test_others_name_nobody(city):
     for player in (city.chair, city.worker(1), city.town_cadre, city.reviewer):
         with pytest.raises(Forbidden):
             named(city, round, player)
-
-

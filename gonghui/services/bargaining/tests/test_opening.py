@@ -162,9 +162,7 @@ def test_the_start_page_knows_the_last_contract(city):
     assert empty.minimum.value == (2490, 2260, 2010)
 
     old = stage.start(city)
-    Contract.objects.create(
-        round=old, number="薪-1", signed_on=today, filed_on=today, effective_on=today
-    )
+    Contract.objects.create(round=old, number="薪-1", signed_on=today, filed_on=today, effective_on=today)
     found = background(city.enterprise, today)
     assert found.previous == old
     # 90 days of Zhejiang and 60 of the nation: the window opens with the earlier date.

@@ -49,9 +49,7 @@ def test_both_chiefs_sign_at_the_same_moment(city):
     players = [city.chair, city.boss, city.chair, city.boss]
     for player in players[:2]:
         confirm(player, purpose_of(round), SIGNED)
-    answers = at_once(
-        *(lambda p=p: sign_minutes(round, actor=p.actor, at=SIGNED, agrees=True) for p in players)
-    )
+    answers = at_once(*(lambda p=p: sign_minutes(round, actor=p.actor, at=SIGNED, agrees=True) for p in players))
     refused = [answer for answer in answers if isinstance(answer, GonghuiError)]
     assert len(refused) == 2
     assert all(isinstance(answer, Conflict | StepClosed) for answer in refused)

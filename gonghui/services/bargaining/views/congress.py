@@ -52,7 +52,7 @@ class Congress(RoundPage):
         return getattr(self.object, "contract", None)
 
     def standing(self, ballot: Any) -> str:
-        """"vote", "voted" or "" for the reader."""
+        """ "vote", "voted" or "" for the reader."""
         if ballot is None or not ballot.is_open or not am_i_on_the_roll(self.actor.person_id, ballot):
             return ""
         if has_voted(self.actor.person_id, ballot):

@@ -140,9 +140,7 @@ class SendOffer(LetterPage, SigningPage):
         return SendForm(data, initial={"version": self.paper.version if self.paper else None})
 
     def sign(self, form: Any) -> Any:
-        return send_offer(
-            self.object, actor=self.actor, at=clock.now(), version=form.cleaned_data["version"]
-        )
+        return send_offer(self.object, actor=self.actor, at=clock.now(), version=form.cleaned_data["version"])
 
 
 class ReceiveOffer(RoundActionPage):

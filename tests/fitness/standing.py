@@ -1,0 +1,141 @@
+"""One round with everything in it, and one sample of each kind of object that an address can name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Model
+from django.test import Client
+
+from gonghui.kernel.notices.models import Notice, Posting
+from gonghui.kernel.organisations.models import Employment, Post
+from gonghui.kernel.papers.models import Upload as PaperUpload
+from gonghui.kernel.papers.receiving import Received
+from gonghui.kernel.people.models import Person
+from gonghui.kernel.rooms.actions import accept_proposal, say, suggest
+from gonghui.kernel.rooms.models import ChannelKind, Message, Proposal, Seat
+from gonghui.kernel.rooms.models import Suggestion as RoomSuggestion
+from gonghui.kernel.rosters.actions import upload_roster
+from gonghui.kernel.rosters.models import Upload as RosterUpload
+from gonghui.services.bargaining.actions.data import Given, disclose_data
+from gonghui.services.bargaining.actions.delegation import authorise_chief
+from gonghui.services.bargaining.queries.data import asked_for
+from gonghui.services.bargaining.tests import meeting_stage
+from tests.cast import Player
+from tests.plugin_cast import client_of
+from tests.scenarios.teller import Story, Town
+
+#: The roles of the table, in its order: short name, what it stands for.
+ROLES = {
+    "visitor": "not signed in",
+    "outsider": "worker of another firm",
+    "worker": "worker of the firm",
+    "delegate": "delegate of its congress",
+    "chair": "chair of its union",
+    "committee": "member of its union's committee",
+    "boss": "legal representative",
+    "agent": "the employer's agent",
+    "recorder": "neutral recorder",
+    "w-rep": "workers' representative",
+    "e-rep": "employer's representative",
+    "town": "cadre of the town",
+    "other": "cadre of another town",
+    "city": "cadre of the city",
+    "reviewer": "reviewer of the HR bureau",
+}
+
+
+@dataclass
+class Standing:
+    """The prepared round, its cast by role, and the samples by model; `several` are labelled variants."""
+
+    story: Story
+    players: dict[str, Player | None]
+    samples: dict[type[Model], dict[str, Any]] = field(default_factory=dict)
+
+    def clients(self) -> dict[str, Client]:
+        """A client for each role; errors become answers, so that a 500 is seen as one."""
+        return {
+            role: client_of(player, raise_request_exception=False) if player else Client(raise_request_exception=False)
+            for role, player in self.players.items()
+        }
+
+    def add(self, *found: Model, **labelled: Model) -> None:
+        for one in found:
+            self.samples[type(one)] = {"": one}
+        for label, one in labelled.items():
+            self.samples.setdefault(type(one), {})[label] = one
+
+
+def in_session() -> Standing:
+    """The talks are on: words in the meeting and in both side rooms, a proposal that waits, data, suggestions."""
+    city = Town()
+    player = city.player("钱普工", job="操作工", department="一车间")
+    story = city.opens_a_wage_round().hears(city.worker(7), "夜班津贴").comes_to_the_table().meets()
+    told = {
+        "visitor": None, "outsider": city.outsider, "worker": player, "delegate": city.worker(9),
+        "chair": city.chair, "committee": city.committee[0], "boss": city.boss, "agent": city.agent,
+        "recorder": story.recorder, "w-rep": city.worker(1), "e-rep": city.worker(12), "town": city.town_cadre,
+        "other": city.other_cadre, "city": city.city_cadre, "reviewer": city.reviewer,
+    }  # fmt: skip
+    standing = Standing(story, told)
+    _sample_the_room(standing, story)
+    _sample_the_house(standing, story)
+    return standing
+
+
+def _sample_the_room(standing: Standing, story: Story) -> None:
+    city, room = story.city, meeting_stage.room(story.round)
+    say(room.channels.get(kind=ChannelKind.MAIN), actor=city.chair.actor, at=story.at, text="开始吧")
+    for side, player in (("worker", city.worker(1)), ("employer", city.agent)):
+        channel = room.channels.get(kind=ChannelKind.of_side(side))
+        say(channel, actor=player.actor, at=story.at, text="我们先商量一下")
+        said = Message.objects.get(channel=channel)
+        standing.add(**{f"{side}-side": said})
+        standing.add(**{f"{side}-side": channel})
+    standing.add(meeting=Message.objects.get(channel__kind=ChannelKind.MAIN, author_id=city.chair.id))
+    standing.add(meeting=room.channels.get(kind=ChannelKind.MAIN))
+    proposal: Proposal = meeting_stage.offers(city, story.round, "average_wage", "6", at=story.at)
+    suggest(room, actor=city.worker(7).actor, at=story.at, text="多涨点")
+    seat = Seat.objects.taken().get(room=room, person=city.worker(1).person)
+    standing.add(proposal, room, seat, RoomSuggestion.objects.get())
+
+
+def _sample_the_house(standing: Standing, story: Story) -> None:
+    city, round = story.city, story.round
+    file = Received("工资表.txt", "text/plain", "平均工资".encode())
+    items = {asked_for(round)[0].key: Given("见附件", file)}
+    disclose_data(round, actor=city.agent.actor, at=story.at, items=items)
+    upload_roster(
+        city.enterprise, actor=city.chair.actor, at=story.at, file_name="花名册.csv", content="姓名\n王一".encode()
+    )
+    posting = Posting.objects.create(
+        matter=round.matter, title="公示", public_text="合同已经生效", content=[["第一条", "涨薪"]], posted_at=story.at
+    )
+    story.letters_go_out()
+    standing.add(round, round.matter, posting, enterprise=city.enterprise, union=city.union)
+    standing.add(
+        Post.objects.get(person=city.worker(9).person), Employment.objects.get(person=city.worker(3).person),
+        RosterUpload.objects.get(), Person.objects.get(pk=city.chair.id),
+        Notice.objects.filter(person=city.chair.person).latest("sent_at"),
+    )  # fmt: skip
+    standing.add(letter=round.offer.paper, data=PaperUpload.objects.get())
+    scan = Received("委托书.txt", "text/plain", "委托".encode())
+    authorise_chief(round, actor=city.boss.actor, at=story.at, chief=city.boss.id, received=scan)
+    standing.add(authority=PaperUpload.objects.latest("pk"))
+
+
+def under_review(standing: Standing) -> None:
+    """The same round carried on: agreed, passed, signed and filed; the reviewer's turn."""
+    story = standing.story
+    waits = standing.samples[Proposal][""]
+    accept_proposal(waits, actor=story.city.boss.actor, at=story.at)
+    meeting_stage.conclude(story.city, story.round, story.on(None))
+    story.writes_the_minutes().signs_the_minutes()
+    story.congress.meets(on="2026-04-13", until="2026-04-15").votes(yes=9)
+    standing.add(story.congress.ballot)
+    story.congress.is_counted()
+    story.signs_the_contract(on="2026-04-20").employer.files(on="2026-04-22")
+    contract = story.round.contract
+    standing.add(minutes=contract.minutes, contract=contract.paper)

@@ -1,0 +1,50 @@
+"""Every module of the kernel and every service has its page; the decisions are all in the index."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from gonghui.kernel.manifests import services
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+#: Too small for a page of their own: told on the page named.
+TOLD_ELSEWHERE = {"rehearsals": "runtime.md"}
+
+
+def test_every_module_has_a_page():
+    folders = [p.parent.name for p in (ROOT / "gonghui/kernel").glob("*/__init__.py")]
+    wanted = {f"{name}.md" for name in folders if name not in TOLD_ELSEWHERE} | {f"{s.name}.md" for s in services()}
+    wanted |= {"rulebook.md", "portal.md", "runtime.md"}
+    missing = wanted - {path.name for path in DOCS.glob("*.md")}
+    assert not missing, "write docs/<name>: what it is, its words, how to use it, what it promises"
+
+
+def test_what_is_told_elsewhere_is_told_there():
+    for name, page in TOLD_ELSEWHERE.items():
+        assert name[:-1] in (DOCS / page).read_text("utf-8"), f"docs/{page} says nothing of {name}"
+
+
+def test_decisions_are_numbered_without_gaps_and_listed():
+    files = sorted(path.name for path in (DOCS / "adr").glob("[0-9]*.md"))
+    assert [int(name[:4]) for name in files] == list(range(1, len(files) + 1))
+    index = (DOCS / "adr/README.md").read_text("utf-8")
+    missing = [name for name in files if name not in index]
+    assert not missing, "list it in docs/adr/README.md"
+
+
+def test_every_decision_has_its_parts():
+    for path in (DOCS / "adr").glob("[0-9]*.md"):
+        text = path.read_text("utf-8")
+        for part in ("Status:", "## Question", "## Decision"):
+            assert part in text, f"{path.name} lacks {part}"
+
+
+def test_links_in_the_docs_lead_somewhere():
+    lost = set()
+    for path in [*DOCS.rglob("*.md"), ROOT / "README.md"]:
+        for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", path.read_text("utf-8")):
+            if not (path.parent / target).exists():
+                lost.add(f"{path.relative_to(ROOT)} → {target}")
+    assert not lost
