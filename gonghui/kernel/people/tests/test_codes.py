@@ -108,14 +108,6 @@ def test_production_without_a_provider_says_what_works_instead(settings):
         codes.send_code("sign-in", at=AT, phone=PHONE)
 
 
-def test_the_console_channel_masks_the_number(settings, capsys):
-    settings.MODE = "demo"
-    codes.send_code("sign-in", at=AT, phone=PHONE)
-    said = capsys.readouterr().err
-    assert "138****1111" in said
-    assert PHONE not in said
-
-
 def test_a_person_without_a_phone_is_told_whom_to_ask(city):
     person = city.worker(1).person
     person.put("phone", "")
