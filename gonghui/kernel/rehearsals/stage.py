@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-import time
+from collections import deque
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from .visitor import Visitor
 
 START_PATIENCE = 120.0
 STOP_PATIENCE = 20.0
+KEPT_LINES = 20
 PREFIX = "gonghui-rehearsal-"
 
 
@@ -79,8 +80,13 @@ def throw_away(mode: str = "rehearsal") -> Iterator[Stage]:
     process = subprocess.Popen(
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
     )
+    heard: deque[str] = deque(maxlen=KEPT_LINES)
     try:
-        yield Stage(_address(process))
+        yield Stage(_address(process, heard))
+    except httpx.TransportError as lost:
+        if process.poll() is None:
+            raise
+        raise StageProblem(f"演练用的站点中途停了（退出码 {process.returncode}）：\n" + "\n".join(heard)) from lost
     finally:
         _stop(process)
         shutil.rmtree(home, ignore_errors=True)
@@ -94,28 +100,23 @@ def _sweep() -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _address(process: subprocess.Popen[str]) -> str:
-    """Wait for the line that says where the site is; keep its output flowing afterwards."""
-    lines: queue.Queue[str | None] = queue.Queue()
+def _address(process: subprocess.Popen[str], heard: deque[str]) -> str:
+    """Wait for the line that says where the site is; its output flows into `heard` until it ends."""
+    addresses: queue.Queue[str | None] = queue.Queue()
 
     def pump() -> None:
         assert process.stdout is not None
         for line in process.stdout:
-            lines.put(line.rstrip())
-        lines.put(None)
+            heard.append(line.rstrip())
+            if found := re.match(r"Gonghui: (http://\S+)", line):
+                addresses.put(found[1])
+        addresses.put(None)
 
     threading.Thread(target=pump, daemon=True).start()
-    heard: list[str] = []
-    end = time.monotonic() + START_PATIENCE
-    while time.monotonic() < end:
-        with contextlib.suppress(queue.Empty):
-            line = lines.get(timeout=0.5)
-            if line is None:
-                break
-            heard.append(line)
-            if found := re.match(r"Gonghui: (http://\S+)", line):
-                return found[1]
-    raise StageProblem("演练用的站点没有启动起来：\n" + "\n".join(heard[-20:]))
+    with contextlib.suppress(queue.Empty):
+        if address := addresses.get(timeout=START_PATIENCE):
+            return address
+    raise StageProblem("演练用的站点没有启动起来：\n" + "\n".join(heard))
 
 
 def _stop(process: subprocess.Popen[str]) -> None:
