@@ -49,7 +49,7 @@ def bargain(play: Playing) -> None:
     """An offer on the table, accepted by the other chief; everybody's open page says so."""
     play.chair.tap("提出方案").pick("平均工资").fill("value", "5").fill("ground", "物价上涨，效益增长").tap("提出方案")
     play.boss.see("待回应")
-    play.boss.tap("查看与回应").tap("接受")
+    play.boss.tap("看这个方案").tap("接受")
     if "accept" in play.boss.page.url:
         play.boss.submit()
     play.worker.see("已谈拢")

@@ -14,7 +14,7 @@ from gonghui.portal.demo.sign_ins import sign_ins
 from tests.browser.screen import DESK, PHONE, Screen
 
 MOST_BYTES = 200_000
-CADRE, REVIEWER, CHAIR, BOSS, WORKER = 0, 1, 3, 4, 7
+CADRE, REVIEWER, CHAIR, BOSS, WORKER = 0, 1, 3, 4, 8
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ def everything(browser: Browser, url: str, out: Path, *, only: str = "") -> int:
 def _routes() -> list[Route]:
     """All who may sign in at the first firm and above it; of the other firms one for each place a round can stand."""
     people = sign_ins()
-    routes = [Route(who, f"{n:02}-{who.role}") for n, who in enumerate(people[:8])]
+    routes = [Route(who, f"{n:02}-{who.role}") for n, who in enumerate(people)]
     seen = {(city.FIRMS[0].stands, city.FIRMS[0].how)}
     for number, firm in enumerate(city.FIRMS):
         if (firm.stands, firm.how) in seen:
@@ -66,7 +66,7 @@ def _routes() -> list[Route]:
         seen.add((firm.stands, firm.how))
         at_firm = sign_ins(number)
         label = f"{firm.stands}-{firm.how or 'plain'}"
-        routes += [Route(who, f"{label}-{who.role}", rounds_only=True) for who in (at_firm[3], at_firm[4], at_firm[7])]
+        routes += [Route(who, f"{label}-{who.role}", rounds_only=True) for who in (at_firm[3], at_firm[4], at_firm[8])]
     return routes
 
 

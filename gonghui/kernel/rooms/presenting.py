@@ -42,7 +42,7 @@ def _buttons(proposal: Proposal | None) -> list[dict[str, Any]]:
     """The way to an open proposal's page, which alone knows what its reader may do."""
     if proposal is None or not proposal.is_open:
         return []
-    return [{"label": "查看与回应", "url": reverse("rooms:proposal", args=[proposal.pk]), "kind": "primary"}]
+    return [{"label": "看这个方案", "url": reverse("rooms:proposal", args=[proposal.pk]), "kind": ""}]
 
 
 def _line(message: Message, names: dict[Any, str]) -> dict[str, Any]:

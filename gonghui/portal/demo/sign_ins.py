@@ -36,7 +36,7 @@ def sign_ins(number: int = 0) -> list[SignIn]:
     found.append(SignIn("工会主席", f"{firm.short_name}工会", *_who(cast.person(today=today, job="焊工"))))
     for role, job in (("法定代表人", "总经理"), ("企业经办人", "人事主管")):
         found.append(SignIn(role, firm.short_name, *_who(cast.person(today=today, manager=True, job=job))))
-    for role, job in zip(("记录员（职工）", "职工", "职工"), WORKERS, strict=True):
+    for role, job in zip(("记录员（职工）", "协商代表（职工）", "职工"), WORKERS, strict=True):
         found.append(SignIn(role, firm.short_name, *_who(cast.person(today=today, job=job))))
     return found
 

@@ -256,10 +256,14 @@ class Story:
     # -- who else takes part
 
     def some_workers(self, count: int) -> list[Any]:
-        """Workers who were there then, no managers, not the recorder, not the chair: the same ones each time."""
+        """Workers who were there then and hold no part yet: the same ones each time.
+
+        The last of those with an account stays a plain worker, who watches.
+        """
         there = Employment.objects.on(clock.day_of(self.now))
         plain = there.filter(enterprise=self.house.enterprise, is_manager=False)
-        plain = plain.exclude(person__in=[self.recorder.pk, self.house.chair.pk]).order_by("pk")
+        taken = [self.recorder.pk, self.house.chair.pk, self.house.workers[-1].pk]
+        plain = plain.exclude(person__in=taken).order_by("pk")
         return list(plain.values_list("person_id", flat=True)[:count])
 
 
