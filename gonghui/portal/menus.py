@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -67,14 +68,17 @@ def _shown(entries: list[tuple[str, str, str]], path: str) -> list[dict[str, Any
 
 
 def of_request(request: HttpRequest) -> dict[str, Any]:
-    """Everything the layout needs to know of the one who reads."""
+    """Everything the layout needs to know of the one who reads, looked up where a template asks for it.
+
+    Fragments have no menus and ask for nothing.
+    """
     actor = getattr(request, "actor", None)
     if actor is None:
         return {"acting_for": "", "menu": [], "tabs": [], "unread": 0}
     path = request.path
     return {
-        "acting_for": acting_for(actor),
-        "menu": menu(actor, path),
-        "tabs": tabs(actor, path),
-        "unread": unread(actor.person_id) if actor.person_id else 0,
+        "acting_for": cache(lambda: acting_for(actor)),
+        "menu": cache(lambda: menu(actor, path)),
+        "tabs": cache(lambda: tabs(actor, path)),
+        "unread": cache(lambda: unread(actor.person_id) if actor.person_id else 0),
     }

@@ -9,10 +9,14 @@ from gonghui.kernel.matters.rights import (
     speaks_for_the_employer,
     works_there,
 )
+from gonghui.kernel.organisations.models import Office
+from gonghui.kernel.organisations.rights import office_in
 from gonghui.kernel.people.rights import oneself
 from gonghui.kernel.rights import Rights, anyone, anyone_of, table, through
 
 from .models import Notice, Posting
+
+leads_the_union = office_in((Office.CHAIR, Office.VICE_CHAIR, Office.COMMITTEE_MEMBER), at="union")
 
 
 class Right(Rights):
@@ -33,7 +37,8 @@ RIGHTS = [
                 anyone_of(works_there, holds_union_office, speaks_for_the_employer, cadre_over, reviewer_over),
             ),
             Right.OBJECT: through("matter", works_there),
-            Right.ANSWER_OBJECTIONS: through("matter", anyone_of(holds_union_office, speaks_for_the_employer)),
+            # A delegate of the congress reads, but does not answer for the union.
+            Right.ANSWER_OBJECTIONS: through("matter", anyone_of(leads_the_union, speaks_for_the_employer)),
         },
         see=Right.SEE_THE_POSTING,
     ),

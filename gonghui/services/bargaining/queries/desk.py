@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db.models import Q
+from django.urls import reverse
 
 from gonghui.kernel.manifests import Found, Waiting
 from gonghui.kernel.matters.models import Deadline
@@ -14,9 +15,14 @@ from ..models import Contract, Round
 from ..procedure import WAGE_ROUND
 from .slices import next_for
 
+LINES = 12
+
 
 def waiting(actor: Actor, at: datetime) -> list[Waiting]:
-    """The rounds whose current step, or a running clock, is this person's to see to, with their next action."""
+    """The rounds whose current step, or a running clock, is this person's to see to, with their next action.
+
+    The oldest `LINES` of them: each costs queries of its own. A last line leads to the rest.
+    """
     mine = Q(pk__in=[])
     for step in WAGE_ROUND.steps:
         if step.by.relation is not None:
@@ -27,11 +33,14 @@ def waiting(actor: Actor, at: datetime) -> list[Waiting]:
             mine |= Q(matter__in=running.values("matter_id")) & clock.by.relation.objects(actor)
     rounds = door(Round, actor).filter(mine, matter__state="running").select_related("matter__enterprise")
     found = []
-    for round in rounds.order_by("matter__opened_at")[:50]:
+    oldest = list(rounds.order_by("matter__opened_at")[: LINES + 1])
+    for round in oldest[:LINES]:
         following = next_for(round, actor)
         if following.mine:
             where = f"{round.matter.enterprise.short_name} · {round.matter.title}"
             found.append(Waiting(following.what, where, round.matter.get_absolute_url(), following.due))
+    if len(oldest) > LINES:
+        found.append(Waiting("还有更多等您办的", "在协商列表里看全部", reverse("bargaining:index")))
     return found
 
 
