@@ -9,7 +9,7 @@ from django.db.models import Model
 from django.test import Client
 
 from gonghui.kernel.notices.models import Notice, Posting
-from gonghui.kernel.organisations.models import Employment, Post
+from gonghui.kernel.organisations.models import Employment, Membership, Post
 from gonghui.kernel.papers.models import Upload as PaperUpload
 from gonghui.kernel.papers.receiving import Received
 from gonghui.kernel.people.models import Person
@@ -117,6 +117,7 @@ def _sample_the_house(standing: Standing, story: Story) -> None:
     standing.add(round, round.matter, posting, enterprise=city.enterprise, union=city.union)
     standing.add(
         Post.objects.get(person=city.worker(9).person), Employment.objects.get(person=city.worker(3).person),
+        Membership.objects.get(person=city.worker(3).person),
         RosterUpload.objects.get(), Person.objects.get(pk=city.chair.id),
         Notice.objects.filter(person=city.chair.person).latest("sent_at"),
     )  # fmt: skip
