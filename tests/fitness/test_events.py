@@ -80,5 +80,7 @@ def test_an_event_is_told_and_kept(kind, make):
 
 def test_kinds_are_named_after_their_module():
     for kind, cls in kinds().items():
+        if ".tests." in cls.__module__:
+            continue  # made up by a test that ran in this process
         module = cls.__module__.removeprefix("gonghui.").removeprefix("kernel.").removeprefix("services.").split(".")[0]
         assert kind.startswith(f"{module}."), kind

@@ -1,3 +1,5 @@
+"""The stage on which ballots are tested."""
+
 import pytest
 
 from gonghui.kernel.ballots.models import Ballot
