@@ -27,6 +27,7 @@ addEventListener('load', () => {
     const wide = [...document.querySelectorAll('body *')].filter(beyond);
     told.push('wider than the screen: ' + wide.slice(-3).map((e) => e.tagName + '.' + e.className).join(' '));
   }
+  if (document.body.scrollHeight > document.body.offsetHeight + 1) told.push('the body ends before its content');
   for (const use of document.querySelectorAll('svg use')) {
     const there = use.getBBox();
     if (!there.width && !there.height && use.checkVisibility()) told.push('blank icon ' + use.getAttribute('href'));

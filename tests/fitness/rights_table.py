@@ -124,7 +124,7 @@ def _answer(client: Client, path: str) -> str:
 def held(standing: Standing) -> dict[str, dict[str, bool]]:
     """Every right over every sample, by role: whether it is held."""
     found = {}
-    for table in tables():
+    for table in sorted(tables(), key=lambda one: (one.model._meta.label, str(one.see))):
         for label, one in standing.samples.get(table.model, {}).items():
             over = f"{table.model._meta.label}{f' ({label})' if label else ''}"
             for right in table.holders:

@@ -30,12 +30,12 @@ def exchange(request: dict[str, Any], messages: list[dict[str, Any]]) -> list[di
 
 
 @pytest.fixture
-def page(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+def bodies(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """Stands where Django's pages are; holds the bodies that reached it."""
     seen: list[bytes] = []
 
-    async def pages(scope: Any, receive: Any, send: Any) -> None:
-        seen.append((await receive())["body"])
+    async def pages(scope: Any, body: bytes, send: Any) -> None:
+        seen.append(body)
         await send({"type": "http.response.start", "status": 200, "headers": []})
         await send({"type": "http.response.body", "body": b""})
 
@@ -47,34 +47,34 @@ def part(body: bytes, more: bool) -> dict[str, Any]:
     return {"type": "http.request", "body": body, "more_body": more}
 
 
-def test_a_body_in_pieces_arrives_whole(page: list[bytes]) -> None:
+def test_a_body_in_pieces_arrives_whole(bodies: list[bytes]) -> None:
     sent = exchange(scope(), [part(b"one ", True), part(b"two", False)])
-    assert page == [b"one two"]
+    assert bodies == [b"one two"]
     assert sent[0]["status"] == 200
 
 
-def test_a_declared_size_too_large_is_refused_before_it_is_sent(page: list[bytes]) -> None:
+def test_a_declared_size_too_large_is_refused_before_it_is_sent(bodies: list[bytes]) -> None:
     size = str(asgi.LARGEST_BODY + 1).encode()
     sent = exchange(scope(headers=[(b"content-length", size)]), [])
-    assert (sent[0]["status"], page) == (413, [])
+    assert (sent[0]["status"], bodies) == (413, [])
     assert "32 MB" in sent[1]["body"].decode()
 
 
-def test_a_body_that_turns_out_too_large_is_refused(page: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_body_that_turns_out_too_large_is_refused(bodies: list[bytes], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asgi, "LARGEST_BODY", 5)
     sent = exchange(scope(), [part(b"123", True), part(b"456", True)])
-    assert (sent[0]["status"], page) == (413, [])
+    assert (sent[0]["status"], bodies) == (413, [])
 
 
-def test_who_hangs_up_costs_nothing(page: list[bytes]) -> None:
+def test_who_hangs_up_costs_nothing(bodies: list[bytes]) -> None:
     assert exchange(scope(), [part(b"1", True), {"type": "http.disconnect"}]) == []
-    assert page == []
+    assert bodies == []
 
 
-def test_streams_do_not_reach_the_pages(page: list[bytes]) -> None:
+def test_streams_do_not_reach_the_pages(bodies: list[bytes]) -> None:
     sent = exchange(scope("/s/room:1"), [])
     assert sent[0]["status"] == 403  # no pass
-    assert page == []
+    assert bodies == []
 
 
 def test_lifespan_is_answered() -> None:

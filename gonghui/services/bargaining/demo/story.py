@@ -95,9 +95,12 @@ class Story:
         )  # fmt: skip
 
     def vote(self, ballot: Ballot | None, share: float, choose: Any) -> None:
-        """Of those on the roll this share votes; `choose(n)` gives the n-th voter's ticks."""
+        """Of those on the roll this share votes; `choose(n)` gives the n-th voter's ticks.
+
+        Who has an account was entered first and votes last: in a vote that runs, there is somebody left to try it.
+        """
         assert ballot is not None
-        roll = RollEntry.objects.filter(ballot=ballot).order_by("person_id")
+        roll = RollEntry.objects.filter(ballot=ballot).order_by("-person_id")
         for number, voter in enumerate(roll.values_list("person_id", flat=True)[: round_up(len(roll) * share)]):
             cast_vote(ballot.pk, actor=Actor.person(voter), at=self.now, choices=choose(number))
 

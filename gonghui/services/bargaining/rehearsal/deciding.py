@@ -65,20 +65,21 @@ def _vote(play: Play) -> None:
     everybody(lambda numbered: _one(play, *numbered), enumerate(voters))
     if not play.delegates:
         for part in ("chair", "recorder", "worker"):
-            player = play.players[part]
-            player.open(play.page)
-            _cast(player, "同意")
+            play.step_page(part, "congress/")
+            _cast(play.players[part], "同意")
 
 
 def _one(play: Play, number: int, hand: Hand) -> None:
     """One delegate reads and votes; a few do not, a few are against."""
     if number % ABSENT == ABSENT - 1:
         return
-    _cast(come_in(play, hand), "不同意" if number % OTHERWISE == OTHERWISE - 1 else "同意")
+    player = come_in(play, hand, f"{play.page}congress/")
+    _cast(player, "不同意" if number % OTHERWISE == OTHERWISE - 1 else "同意")
 
 
 def _cast(player: Player, choice: str) -> None:
-    page = player.follow("/congress/")
+    page = player.visitor.page
+    assert page is not None
     if not any("/ballots/" in link for link in page.links):
         raise PageProblem(f"{player.name}看不到职代会的选票：{page.text[:300]}")
     player.follow("/ballots/")

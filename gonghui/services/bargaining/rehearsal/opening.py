@@ -15,6 +15,8 @@ from .state import Play, Told, basis_of
 #: Every so many-th worker does not find the time to vote; every so many-th of the others prefers the last candidate.
 ABSENT, OTHERWISE = 20, 7
 CLOSING = time(18)
+#: So many scan the code on the wall; the others open the link to the ballot that was sent to them.
+FROM_THE_WALL = 8
 
 
 def initiate(play: Play) -> Told:
@@ -46,7 +48,8 @@ def elect(play: Play) -> Told:
     seats = _nominate(play)
     _post_candidates(play)
     play.leap_working_days(1)
-    everybody(lambda numbered: _vote(play, *numbered, seats), enumerate(reachable(play.hands)))
+    ballot = play.step_page("worker", "election/").link("/ballots/")
+    everybody(lambda numbered: _vote(play, *numbered, seats, ballot), enumerate(reachable(play.hands)))
     for part in ("chair", "recorder", "worker"):
         _choose(play, play.players[part], 0, seats)
     play.leap_working_days(2)
@@ -100,26 +103,29 @@ def _post_candidates(play: Play) -> None:
     chair.submit({name: f"{at:%Y-%m-%dT%H:%M}" for name, at in hours.items()}, having="opens_at")
 
 
-def come_in(play: Play, hand: Hand) -> Player:
-    """A worker scans the code on the wall and activates their account against the roster."""
+def come_in(play: Play, hand: Hand, address: str = "") -> Player:
+    """A worker opens the link they were sent, or scans the code on the wall; the first time they activate."""
     known = play.phones.get(hand.id_number)
     if known is not None:
-        known.open(play.join)
+        known.open(address or play.join)
         return known
     player = play.newcomer(hand)
     play.phones[hand.id_number] = player
-    page = player.come_in(play.join)
-    if play.page not in page.url:
-        raise PageProblem(f"{hand.name}激活以后没有回到这一轮：{page.url} {page.text[:200]}")
+    page = player.come_in(address or play.join)
+    if (address or play.page) not in page.url:
+        raise PageProblem(f"{hand.name}激活以后没有回到要看的页面：{page.url} {page.text[:200]}")
     return player
 
 
-def _vote(play: Play, number: int, hand: Hand, seats: int) -> None:
+def _vote(play: Play, number: int, hand: Hand, seats: int, ballot: str) -> None:
     """One worker: activation, the ballot, the check, the confirmation; a few do not take part."""
     if number % ABSENT == ABSENT - 1:
         return
-    player = come_in(play, hand)
-    player.follow("/ballots/")
+    if number < FROM_THE_WALL:
+        player = come_in(play, hand)
+        player.follow("/ballots/")
+    else:
+        player = come_in(play, hand, ballot)
     _tick(player, number, seats, play)
 
 

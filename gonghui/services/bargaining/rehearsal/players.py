@@ -62,15 +62,15 @@ class Player:
         self.open("/sign-in/code/")
         return self.confirm({"phone": self.phone}, having="phone")
 
-    def come_in(self, join: str) -> OpenPage:
-        """By the code on the wall: activate the account against the roster, or sign in if that was done before."""
-        self.open(join)
+    def come_in(self, address: str) -> OpenPage:
+        """Open what only those inside may see: activate the account on the way, or sign in if that was done before."""
+        self.open(address)
         self.follow("/activate/")
         fields = {"name": self.name, "id_tail": self.id_tail, "phone": self.phone}
         page = self.confirm(fields, having="id_tail", refused=True)
         if page.status != httpx.codes.UNPROCESSABLE_ENTITY:
             return page
-        self.open(join)
+        self.open(address)
         self.follow("/sign-in/code/")
         return self.confirm({"phone": self.phone}, having="phone")
 
