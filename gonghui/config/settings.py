@@ -89,15 +89,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "csp.context_processors.nonce",
-                *(["gonghui.portal.context.site"] if (PACKAGE / "portal/context.py").exists() else []),
+                "gonghui.portal.context.site",
             ],
-            "builtins": [
-                *(
-                    ["gonghui.portal.templatetags.gonghui"]
-                    if (PACKAGE / "portal/templatetags/gonghui.py").exists()
-                    else []
-                ),
-            ],
+            "builtins": ["gonghui.portal.templatetags.gonghui"],
         },
     }
 ]

@@ -10,7 +10,10 @@ from django.shortcuts import render
 
 from gonghui.kernel.errors import GonghuiError
 
+#: What no database takes in text, as an address writes it. Fields of forms refuse it by themselves.
+NUL = "%00"
 TITLES = {
+    400: "这个地址打不开",
     403: "这件事不归您办",
     404: "没有找到",
     409: "现在不能这样做",
@@ -27,6 +30,8 @@ class ErrorSentenceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if NUL in request.META.get("QUERY_STRING", ""):
+            return sentence_page(request, 400, "要找的内容里有认不出的字符。请返回上一页，重新输入。")
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:

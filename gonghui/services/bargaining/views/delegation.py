@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import path, reverse
 
 from gonghui.kernel import clock
+from gonghui.kernel.errors import NotVisible
 from gonghui.kernel.organisations.models import Office
 from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.people.forms import NothingForm
@@ -111,6 +112,11 @@ class Release(DelegationAct):
     form_class = BecauseForm
     action = release_seat
     title, submit = "从名单里去掉", "去掉"
+
+    def admit(self, **kwargs: Any) -> None:
+        super().admit(**kwargs)
+        if not self.object.representatives.filter(pk=kwargs["seat"]).exists():
+            raise NotVisible()
 
     def arguments(self, form: Any) -> dict[str, Any]:
         return {"representative": self.kwargs["seat"], **form.cleaned_data}

@@ -1,0 +1,1 @@
+"""Bad input and bad luck: whatever comes, the answer is a clear sentence, and nothing is half done."""
