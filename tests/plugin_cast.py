@@ -1,8 +1,11 @@
-"""pytest plugin: the fixed cast as fixtures, for every module's tests."""
+"""pytest plugin: the fixed cast as fixtures, for every module's tests; and stages that a module's tests share."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import copy
+import copyreg
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -14,12 +17,22 @@ if TYPE_CHECKING:
     from tests.cast import City, Player
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "stage(build): tests begin where `build(city)` ends; see begins_after")
+
+
 @pytest.fixture
-def city(db: Any) -> City:
+def city(db: Any, own_stage: tuple[City, Any] | None) -> City:
     """One city union, its towns, an enterprise with a union, an HR bureau, outsiders."""
     from tests.cast import City
 
-    return City()
+    return own_stage[0] if own_stage else City()
+
+
+@pytest.fixture
+def round(own_stage: tuple[City, Any]) -> Any:
+    """The round as the test's stage left it: what `build(city)` returned."""
+    return own_stage[1]
 
 
 @pytest.fixture
@@ -55,17 +68,67 @@ def lasting_stage(django_db_setup: Any, django_db_blocker: Any) -> Iterator[None
     """
     from datetime import timedelta
 
-    from django.db import transaction
-
     from gonghui.kernel import clock
 
-    with django_db_blocker.unblock():
-        whole = transaction.atomic()
-        whole._from_testcase = True  # type: ignore[attr-defined]  # so that durable blocks run, as in each test
-        with whole:
-            yield
-            transaction.set_rollback(True)
+    with django_db_blocker.unblock(), undone_afterwards():
+        yield
     clock.set_offset(timedelta(0))
+
+
+@contextmanager
+def undone_afterwards() -> Iterator[None]:
+    """What is written inside is undone at the end; durable blocks run, as in each test."""
+    from django.db import transaction
+
+    whole = transaction.atomic()
+    whole._from_testcase = True  # type: ignore[attr-defined]
+    with whole:
+        yield
+        transaction.set_rollback(True)
+
+
+def begins_after(build: Callable[[City], Any] | None) -> pytest.MarkDecorator:
+    """A mark: these tests find the `city` and the `round` as `build(city)` left them, built once for all of a module.
+
+    `pytestmark = [pytest.mark.django_db, begins_after(offer_stage.receive)]` lets every test of a module begin with
+    an offer received. A test that begins elsewhere bears the mark itself; `begins_after(None)` has the city alone.
+    Not for tests that commit: they belong in a module of their own.
+    """
+    return pytest.mark.stage.with_args(build)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Bring tests of one stage together: pytest runs those with the same parameter of a module's fixture in a row."""
+    mark = metafunc.definition.get_closest_marker("stage")
+    if mark and "built_stage" in metafunc.fixturenames:
+        metafunc.parametrize("built_stage", mark.args, indirect=True, ids=[pytest.HIDDEN_PARAM])
+
+
+@pytest.fixture(scope="module")
+def built_stage(request: pytest.FixtureRequest) -> Iterator[tuple[City, Any] | None]:
+    """What tests that `begins_after` marks stand on: undone when tests of another stage, or none, follow."""
+    build = getattr(request, "param", "nothing")
+    if build == "nothing":
+        yield None
+        return
+    from gonghui.kernel import clock
+    from tests.cast import City
+
+    request.getfixturevalue("lasting_stage")
+    with undone_afterwards():
+        before, city = clock.offset(), City()
+        round = build(city) if build else None
+        clock.set_offset(before)
+        yield city, round
+
+
+@pytest.fixture
+def own_stage(built_stage: tuple[City, Any] | None) -> tuple[City, Any] | None:
+    """The stage as this test's own objects: what it does to them no other test sees, as with what it writes."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    copyreg.pickle(AESGCM, lambda cipher: "cipher")  # type: ignore[arg-type]  # never changes: stays one in all copies
+    return copy.deepcopy(built_stage)
 
 
 @pytest.fixture(autouse=True, scope="session")

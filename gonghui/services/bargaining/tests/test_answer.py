@@ -34,6 +34,7 @@ from gonghui.services.bargaining.events import AnswerOverdue
 from gonghui.services.bargaining.models import Reply, Representative
 from gonghui.services.bargaining.queries.answer import nexts
 from gonghui.services.bargaining.ticks.answer import CLOCK, tick
+from tests.plugin_cast import begins_after
 
 from . import answer_stage, delegation_stage, offer_stage, opening_stage
 from .answer_stage import ACCEPTED, employer_list
@@ -41,7 +42,7 @@ from .offer_stage import MEETING, PLACE, confirm
 from .opening_stage import fresh
 from .test_offer import told, words_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, begins_after(offer_stage.receive)]
 
 #: Due 24 March; this is the day after.
 OVERDUE = datetime(2026, 3, 25, 8, 0, tzinfo=clock.CHINA)
@@ -54,8 +55,8 @@ def under_national_rules(city):
     city.enterprise.refresh_from_db()
 
 
-def test_the_employer_accepts_and_names_its_side_in_one_go(city):
-    round = answer_stage.accept(city, comments={"own-1": "同意三个月"})
+def test_the_employer_accepts_and_names_its_side_in_one_go(city, round):
+    round = answer_stage.accept(city, round, comments={"own-1": "同意三个月"})
     assert round.matter.step_key == "meet"
     assert Representative.objects.filter(round=round, side="employer", left_on=None).count() == 5
     assert round.recorder_id == city.committee[1].id
@@ -70,22 +71,21 @@ def test_the_employer_accepts_and_names_its_side_in_one_go(city):
     assert any("定于 2026-04-08 09:00 在行政楼三楼会议室开会" in line for line in told(round))
 
 
-def test_another_time_by_agreement(city):
+def test_another_time_by_agreement(city, round):
     later = MEETING + timedelta(days=2)
-    round = answer_stage.accept(city, meeting_at=later, place="职工之家")
+    round = answer_stage.accept(city, round, meeting_at=later, place="职工之家")
     assert (round.reply.meeting_at, round.reply.meeting_place) == (later, "职工之家")
     assert "经双方约定" in words_of(round.reply.paper.document)
 
 
-def test_an_agent_signs_as_agent_once_the_list_is_there(city):
-    round = delegation_stage.name_employer(city, offer_stage.receive(city))
+def test_an_agent_signs_as_agent_once_the_list_is_there(city, round):
+    round = delegation_stage.name_employer(city, round)
     confirm(city.agent, answering_purpose(round), ACCEPTED)
     accept_offer(round, actor=city.agent.actor, at=ACCEPTED, meeting_at=MEETING, place=PLACE)
     assert fresh(round).reply.paper.signatures.get().capacity == "企业方经办人"
 
 
-def test_a_late_answer_counts_and_is_said_to_be_late(city):
-    round = offer_stage.receive(city)
+def test_a_late_answer_counts_and_is_said_to_be_late(city, round):
     tick(OVERDUE)
     assert fresh(round).matter.in_trouble
     round = answer_stage.accept(city, fresh(round), at=OVERDUE)
@@ -122,8 +122,7 @@ def test_a_late_answer_counts_and_is_said_to_be_late(city):
         (lambda city: {"comments": {"nothing": "x"}}, "不在这一轮里"),
     ],
 )
-def test_an_answer_that_is_not_lawful_leaves_nothing_behind(city, make, sentence):
-    round = offer_stage.receive(city)
+def test_an_answer_that_is_not_lawful_leaves_nothing_behind(city, round, make, sentence):
     with pytest.raises(Refused, match=sentence):
         answer_stage.accept(city, round, **make(city))
     assert fresh(round).matter.step_key == "answer"
@@ -132,19 +131,19 @@ def test_an_answer_that_is_not_lawful_leaves_nothing_behind(city, make, sentence
 
 
 @pytest.mark.parametrize("who", ["chair", "town_cadre", "reviewer"])
-def test_others_do_not_answer(city, who):
-    round = offer_stage.receive(city)
+def test_others_do_not_answer(city, round, who):
     with pytest.raises(Forbidden):
         accept_offer(round, actor=getattr(city, who).actor, at=ACCEPTED, meeting_at=MEETING, place=PLACE)
 
 
+@begins_after(None)
 def test_before_receipt_there_is_nothing_to_answer(city):
     with pytest.raises(StepClosed):
         answer_stage.accept(city, offer_stage.send(city))
 
 
-def test_another_recorder_waits_for_the_proposing_chief(city):
-    round = answer_stage.accept(city, recorder=city.worker(9).id)
+def test_another_recorder_waits_for_the_proposing_chief(city, round):
+    round = answer_stage.accept(city, round, recorder=city.worker(9).id)
     assert round.recorder_id is None
     assert "我方建议由" in words_of(round.reply.paper.document)
     with pytest.raises(Refused, match="您这一方提出"):
@@ -160,6 +159,7 @@ def test_another_recorder_waits_for_the_proposing_chief(city):
     assert f"双方商定由{city.worker(8).name}担任记录员" in told(round)
 
 
+@begins_after(None)
 def test_the_union_answers_an_employers_offer(city):
     round = opening_stage.settle(city, opening_stage.start(city, by_employer=True))
     round = delegation_stage.name_employer(city, delegation_stage.settle(city, round))
@@ -171,8 +171,7 @@ def test_the_union_answers_an_employers_offer(city):
     assert round.reply.paper.issued_by_id == city.union.pk
 
 
-def test_zhejiang_lets_nobody_refuse(city):
-    round = offer_stage.receive(city)
+def test_zhejiang_lets_nobody_refuse(city, round):
     confirm(city.boss, answering_purpose(round), ACCEPTED)
     with pytest.raises(Refused, match="不得拒绝（浙江省集体合同条例 第七条）。请改为接受"):
         refuse_offer(round, actor=city.boss.actor, at=ACCEPTED, reason="今年亏损")
@@ -181,6 +180,7 @@ def test_zhejiang_lets_nobody_refuse(city):
     assert fresh(round).matter.step_key == "answer"
 
 
+@begins_after(None)
 def test_elsewhere_a_refusal_with_a_reason_leads_to_coordination_and_back(city):
     under_national_rules(city)
     round = _national(city)
@@ -221,6 +221,7 @@ def _national(city):
     return offer_stage.receive(city, offer_stage.send(city, round))
 
 
+@begins_after(None)
 def test_the_chair_enters_a_stamped_refusal_where_the_law_leaves_it_open(city):
     under_national_rules(city)
     round = _national(city)
@@ -231,8 +232,7 @@ def test_the_chair_enters_a_stamped_refusal_where_the_law_leaves_it_open(city):
     assert any("（上传盖章答复书），理由：停产" in line for line in told(round))
 
 
-def test_the_chair_enters_the_stamped_reply_of_an_employer_who_never_signs_in(city):
-    round = offer_stage.receive(city)
+def test_the_chair_enters_the_stamped_reply_of_an_employer_who_never_signs_in(city, round):
     listed = employer_list(city)
     facts = {
         "received": SCAN, "meeting_at": MEETING, "place": PLACE,
@@ -250,8 +250,7 @@ def test_the_chair_enters_the_stamped_reply_of_an_employer_who_never_signs_in(ci
     assert round.chief("employer").authority_scan_id
 
 
-def test_silence_is_noted_once_and_urged_and_corrected(city):
-    round = offer_stage.receive(city)
+def test_silence_is_noted_once_and_urged_and_corrected(city, round):
     assert tick(OVERDUE - timedelta(days=1)) == 0
     with pytest.raises(Refused, match="现在还没有过"):
         order_correction(round, actor=city.town_cadre.actor, at=ACCEPTED, words="请答复", reply_by=date(2026, 4, 1))
@@ -271,8 +270,7 @@ def test_silence_is_noted_once_and_urged_and_corrected(city):
 
 
 @pytest.mark.parametrize("who", ["chair", "boss", "worker1"])
-def test_only_those_above_order_a_correction(city, who):
-    round = offer_stage.receive(city)
+def test_only_those_above_order_a_correction(city, round, who):
     player = city.worker(1) if who == "worker1" else getattr(city, who)
     with pytest.raises(Forbidden):
         order_correction(round, actor=player.actor, at=OVERDUE, words="改", reply_by=date(2026, 4, 1))
@@ -281,16 +279,14 @@ def test_only_those_above_order_a_correction(city, who):
 @pytest.mark.parametrize(
     "facts, sentence", [({"words": " "}, "要求改正什么"), ({"reply_by": date(2026, 3, 25)}, "今天以后")]
 )
-def test_a_correction_says_what_and_by_when(city, facts, sentence):
-    round = offer_stage.receive(city)
+def test_a_correction_says_what_and_by_when(city, round, facts, sentence):
     with pytest.raises(Refused, match=sentence):
         order_correction(
             round, actor=city.reviewer.actor, at=OVERDUE, **({"words": "请答复", "reply_by": date(2026, 4, 1)} | facts)
         )
 
 
-def test_a_chief_asks_for_coordination(city):
-    round = offer_stage.receive(city)
+def test_a_chief_asks_for_coordination(city, round):
     with pytest.raises(Refused, match="写明争议"):
         request_coordination(round, actor=city.chair.actor, at=OVERDUE, reason="")
     request_coordination(round, actor=city.chair.actor, at=OVERDUE, reason="逾期不答复")
@@ -300,15 +296,14 @@ def test_a_chief_asks_for_coordination(city):
         conclude_coordination(round, actor=city.town_cadre.actor, at=OVERDUE, outcome="好了")
 
 
-def test_the_matter_as_each_sees_what_is_next(city):
-    round = offer_stage.receive(city)
+def test_the_matter_as_each_sees_what_is_next(city, round):
     assert [b.label for b in nexts(round, city.agent.actor).buttons] == ["接受协商"]
     assert "代录" in nexts(round, city.chair.actor).buttons[1].label
     assert [b.label for b in nexts(round, city.town_cadre.actor).buttons][1] == "催办"
     assert not nexts(round, city.worker(10).actor).mine
 
 
-def test_names_stand_in_the_told_story(city):
-    round = answer_stage.accept(city)
+def test_names_stand_in_the_told_story(city, round):
+    round = answer_stage.accept(city, round)
     records = list(timeline(round.pk))
     assert any("程立业" in record.event.sentence(Names(records)) for record in records)

@@ -18,12 +18,13 @@ from gonghui.services.bargaining.actions.offer import enter_receipt, receive_off
 from gonghui.services.bargaining.documents.letters import cited, number_pattern
 from gonghui.services.bargaining.models import Offer, Representative
 from gonghui.services.bargaining.queries.offer import nexts, offer_for, too_early
+from tests.plugin_cast import begins_after
 
 from . import delegation_stage, offer_stage, opening_stage
 from .offer_stage import MEETING, RECEIVED, SENT, WRITTEN, confirm
 from .opening_stage import fresh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, begins_after(delegation_stage.settle)]
 
 SLIP = Received("回执.txt", "text/plain", "已收到".encode())
 
@@ -39,8 +40,8 @@ def words_of(document):
     return " ".join([getattr(b, "text", "") for b in document.blocks] + tables)
 
 
-def test_a_letter_is_written_signed_and_received_and_the_days_to_reply_begin(city):
-    round = offer_stage.write(city)
+def test_a_letter_is_written_signed_and_received_and_the_days_to_reply_begin(city, round):
+    round = offer_stage.write(city, round)
     paper = round.offer.paper
     assert (paper.state, paper.audience) == (State.DRAFT, Audience.WORKER_SIDE)
     said = words_of(paper.document)
@@ -65,8 +66,8 @@ def test_a_letter_is_written_signed_and_received_and_the_days_to_reply_begin(cit
     assert "对方于 2026-03-10 签收要约书" in told(round)
 
 
-def test_a_draft_can_be_written_anew_and_only_its_own_side_reads_it(city):
-    round = offer_stage.write(city)
+def test_a_draft_can_be_written_anew_and_only_its_own_side_reads_it(city, round):
+    round = offer_stage.write(city, round)
     first = round.offer.paper
     round = offer_stage.write(city, round, words="希望早日开会", version=first.version)
     assert round.offer.paper_id == first.pk
@@ -82,8 +83,8 @@ def test_a_draft_can_be_written_anew_and_only_its_own_side_reads_it(city):
     assert not door(type(first), city.outsider.actor).filter(pk=first.pk).exists()
 
 
-def test_two_who_write_at_once_do_not_overwrite_each_other(city):
-    round = offer_stage.write(city)
+def test_two_who_write_at_once_do_not_overwrite_each_other(city, round):
+    round = offer_stage.write(city, round)
     offer_stage.write(city, round, words="甲", version=1)
     with pytest.raises(Conflict, match="刚刚被别人修改"):
         offer_stage.write(city, round, words="乙", version=1)
@@ -101,27 +102,25 @@ def test_two_who_write_at_once_do_not_overwrite_each_other(city):
         ({"demands": {"own-1": "多" * 401}}, "最多 400 字"),
     ],
 )
-def test_what_a_letter_may_not_say(city, facts, sentence):
-    round = delegation_stage.settle(city)
+def test_what_a_letter_may_not_say(city, round, facts, sentence):
     with pytest.raises(Refused, match=sentence):
         offer_stage.write(city, round, **facts)
     assert not Offer.objects.filter(round=round).exists()
 
 
-def test_a_meeting_later_today_is_no_day_gone_by(city):
-    round = offer_stage.write(city, meeting_at=WRITTEN - timedelta(hours=1))
+def test_a_meeting_later_today_is_no_day_gone_by(city, round):
+    round = offer_stage.write(city, round, meeting_at=WRITTEN - timedelta(hours=1))
     assert round.offer.paper.is_draft
 
 
 @pytest.mark.parametrize("who, sentence", [("chair", "是职工方代表"), ("outsider", "从本单位职工里选")])
-def test_the_recorder_is_a_worker_who_represents_nobody(city, who, sentence):
-    round = delegation_stage.settle(city)
+def test_the_recorder_is_a_worker_who_represents_nobody(city, round, who, sentence):
     with pytest.raises(Refused, match=sentence):
         offer_stage.write(city, round, recorder=getattr(city, who).id)
 
 
-def test_what_is_signed_is_what_was_read(city):
-    round = offer_stage.write(city)
+def test_what_is_signed_is_what_was_read(city, round):
+    round = offer_stage.write(city, round)
     paper = round.offer.paper
     confirm(city.chair, signing_purpose(paper), SENT)
     with pytest.raises(Conflict, match="有了变动"):
@@ -134,15 +133,14 @@ def test_what_is_signed_is_what_was_read(city):
     assert fresh(round).offer.sent_at == SENT
 
 
-def test_without_a_confirmed_code_nothing_is_signed(city):
-    round = offer_stage.write(city)
+def test_without_a_confirmed_code_nothing_is_signed(city, round):
+    round = offer_stage.write(city, round)
     with pytest.raises(Refused, match="验证码没有确认"):
         send_offer(round, actor=city.chair.actor, at=SENT)
     assert fresh(round).offer.paper.is_draft
 
 
-def test_nothing_to_send_nothing_to_receive_and_nothing_twice(city):
-    round = delegation_stage.settle(city)
+def test_nothing_to_send_nothing_to_receive_and_nothing_twice(city, round):
     with pytest.raises(Refused, match="还没有写"):
         send_offer(round, actor=city.chair.actor, at=SENT)
     with pytest.raises(Refused, match="还没有签发"):
@@ -158,29 +156,29 @@ def test_nothing_to_send_nothing_to_receive_and_nothing_twice(city):
         receive_offer(round, actor=city.boss.actor, at=RECEIVED)
 
 
-def test_a_meeting_day_that_passed_before_signing_is_refused(city):
-    round = offer_stage.write(city)
+def test_a_meeting_day_that_passed_before_signing_is_refused(city, round):
+    round = offer_stage.write(city, round)
     with pytest.raises(Refused, match="已经过去"):
         offer_stage.send(city, round, at=MEETING + timedelta(days=1))
 
 
 @pytest.mark.parametrize("who", ["boss", "agent", "town_cadre", "reviewer"])
-def test_only_the_proposing_chief_signs(city, who):
-    round = offer_stage.write(city)
+def test_only_the_proposing_chief_signs(city, round, who):
+    round = offer_stage.write(city, round)
     with pytest.raises(Forbidden):
         send_offer(round, actor=getattr(city, who).actor, at=SENT)
 
 
-def test_only_the_other_side_signs_for_receipt(city):
-    round = offer_stage.send(city)
+def test_only_the_other_side_signs_for_receipt(city, round):
+    round = offer_stage.send(city, offer_stage.write(city, round))
     with pytest.raises(Forbidden):
         receive_offer(round, actor=city.chair.actor, at=RECEIVED)
     receive_offer(round, actor=city.agent.actor, at=RECEIVED)
     assert fresh(round).matter.step_key == "answer"
 
 
-def test_the_chair_enters_the_proof_of_delivery(city):
-    round = offer_stage.send(city)
+def test_the_chair_enters_the_proof_of_delivery(city, round):
+    round = offer_stage.send(city, offer_stage.write(city, round))
     later = RECEIVED + timedelta(days=5)
     for wrong in (date(2026, 3, 8), date(2026, 3, 16)):
         with pytest.raises(Refused, match="送达日期应当"):
@@ -192,6 +190,7 @@ def test_the_chair_enters_the_proof_of_delivery(city):
     assert any("（上传签收凭证）" in sentence for sentence in told(round))
 
 
+@begins_after(None)
 def test_the_employer_proposes_and_the_union_receives(city):
     round = opening_stage.settle(city, opening_stage.start(city, by_employer=True))
     round = delegation_stage.settle(city, round)
@@ -212,14 +211,12 @@ def test_the_employer_proposes_and_the_union_receives(city):
     assert offer_stage.receive(city, round).matter.step_key == "answer"
 
 
-def test_a_hint_when_the_meeting_comes_before_reply_and_data(city):
-    round = delegation_stage.settle(city)
+def test_a_hint_when_the_meeting_comes_before_reply_and_data(round):
     assert "可能来不及" in too_early(round, date(2026, 3, 25), date(2026, 3, 9))
     assert too_early(round, date(2026, 4, 8), date(2026, 3, 9)) == ""
 
 
-def test_what_is_next_for_whom(city):
-    round = delegation_stage.settle(city)
+def test_what_is_next_for_whom(city, round):
     assert nexts(round, city.chair.actor).mine
     assert not nexts(round, city.worker(10).actor).mine
     round = offer_stage.write(city, round)

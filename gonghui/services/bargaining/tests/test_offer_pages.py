@@ -13,13 +13,14 @@ from gonghui.kernel.people.models import OneTimeCode
 from gonghui.services.bargaining.actions.data import Given, disclose_data
 from gonghui.services.bargaining.models import Side
 from gonghui.services.bargaining.queries.delegation import representatives
+from tests.plugin_cast import begins_after
 
 from . import answer_stage, delegation_stage, offer_stage
 from .answer_stage import GIVEN
 from .offer_stage import MEETING
 from .opening_stage import fresh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, begins_after(offer_stage.receive)]
 
 ROLES = ["chair", "rep", "worker", "boss", "agent", "cadre", "reviewer", "outsider"]
 EVERYBODY = [200, 200, 200, 200, 200, 200, 200, 404]
@@ -68,8 +69,9 @@ def scan():
     return SimpleUploadedFile("盖章.txt", "盖章".encode(), "text/plain")
 
 
-def test_who_opens_the_offer_before_it_is_sent(opened, city):
-    round = offer_stage.write(city, words=XSS)
+@begins_after(delegation_stage.settle)
+def test_who_opens_the_offer_before_it_is_sent(opened, city, round):
+    round = offer_stage.write(city, round, words=XSS)
     assert statuses(opened, "offer", round) == EVERYBODY
     assert statuses(opened, "write_offer", round) == CHAIR
     assert statuses(opened, "send_offer", round) == CHAIR
@@ -82,8 +84,9 @@ def test_who_opens_the_offer_before_it_is_sent(opened, city):
         assert "<script>alert" not in page
 
 
-def test_who_opens_it_once_it_is_sent(opened, city):
-    round = offer_stage.send(city, offer_stage.write(city, demands={"own-1": XSS}))
+@begins_after(delegation_stage.settle)
+def test_who_opens_it_once_it_is_sent(opened, city, round):
+    round = offer_stage.send(city, offer_stage.write(city, round, demands={"own-1": XSS}))
     assert statuses(opened, "offer", round) == EVERYBODY
     assert statuses(opened, "receive_offer", round) == EMPLOYER
     for role in ROLES[:-1]:
@@ -95,8 +98,7 @@ def test_who_opens_it_once_it_is_sent(opened, city):
     assert opened("chair", "send_offer", round).status_code == 302
 
 
-def test_who_opens_the_answer(opened, city, noon):
-    round = offer_stage.receive(city)
+def test_who_opens_the_answer(opened, round, noon):
     assert statuses(opened, "answer", round) == EVERYBODY
     assert statuses(opened, "accept", round) == EMPLOYER
     assert statuses(opened, "refuse", round) == EMPLOYER
@@ -108,14 +110,15 @@ def test_who_opens_the_answer(opened, city, noon):
     assert "不得拒绝协商" in opened("boss", "refuse", round).content.decode()
 
 
-def test_before_receipt_the_forms_say_why_they_are_closed(opened, city):
-    round = offer_stage.send(city)
+@begins_after(delegation_stage.settle)
+def test_before_receipt_the_forms_say_why_they_are_closed(opened, city, round):
+    round = offer_stage.send(city, offer_stage.write(city, round))
     assert opened("boss", "accept", round).status_code == 409
     assert opened("boss", "answer", round).status_code == 200
 
 
-def test_who_reads_the_data_and_nobody_else(opened, city, noon):
-    round = answer_stage.accept(city)
+def test_who_reads_the_data_and_nobody_else(opened, city, round, noon):
+    round = answer_stage.accept(city, round)
     disclose_data(round, actor=city.agent.actor, at=GIVEN, items={"revenue": Given("98765432" + XSS)})
     assert statuses(opened, "data", round) == [200, 200, 403, 200, 200, 403, 403, 404]
     assert statuses(opened, "enter_data", round) == CHAIR
@@ -128,8 +131,8 @@ def test_who_reads_the_data_and_nobody_else(opened, city, noon):
             assert "98765432" not in opened(role, page, round).content.decode()
 
 
-def test_a_file_among_the_data_opens_for_the_table_only(opened, signed_in, city, noon):
-    round = answer_stage.accept(city)
+def test_a_file_among_the_data_opens_for_the_table_only(opened, signed_in, city, round, noon):
+    round = answer_stage.accept(city, round)
     client = signed_in(city.agent)
     assert posted(client, "data", round, file_revenue=scan()).status_code == 302
     item = round.disclosures.get().pk
@@ -139,8 +142,8 @@ def test_a_file_among_the_data_opens_for_the_table_only(opened, signed_in, city,
     assert posted(signed_in(city.worker(1)), "data", round, value_revenue="1").status_code == 403
 
 
-def test_the_letter_is_written_and_signed_on_the_page(signed_in, city, noon):
-    round = delegation_stage.settle(city)
+@begins_after(delegation_stage.settle)
+def test_the_letter_is_written_and_signed_on_the_page(signed_in, city, round, noon):
     client = signed_in(city.chair)
     facts = {"place": "会议室", "recorder": city.committee[1].name, "topic_own-1": "每月 300 元"}
     odd = posted(client, "write_offer", round, meeting_at="2026-03-01T09:00", **facts)
@@ -165,8 +168,9 @@ def test_the_letter_is_written_and_signed_on_the_page(signed_in, city, noon):
     assert fresh(round).matter.step_key == "answer"
 
 
-def test_the_receipt_is_entered_on_the_page(signed_in, city, noon):
-    round = offer_stage.send(city)
+@begins_after(delegation_stage.settle)
+def test_the_receipt_is_entered_on_the_page(signed_in, city, round, noon):
+    round = offer_stage.send(city, offer_stage.write(city, round))
     client = signed_in(city.chair)
     bare = posted(client, "receipt", round, received_on="2026-03-10")
     assert bare.status_code == 422
@@ -184,8 +188,7 @@ def names(city, round):
     }  # fmt: skip
 
 
-def test_the_legal_representative_accepts_on_the_page(signed_in, city, noon):
-    round = offer_stage.receive(city)
+def test_the_legal_representative_accepts_on_the_page(signed_in, city, round, noon):
     client = signed_in(city.boss)
     facts = names(city, round)
     asked = posted(client, "accept", round, **facts)
@@ -202,8 +205,7 @@ def test_the_legal_representative_accepts_on_the_page(signed_in, city, noon):
     assert "答复书" in signed_in(city.worker(7)).get(url("answer", round)).content.decode()
 
 
-def test_an_agent_without_authority_is_told_what_to_do(signed_in, city, noon):
-    round = offer_stage.receive(city)
+def test_an_agent_without_authority_is_told_what_to_do(signed_in, city, round, noon):
     client = signed_in(city.agent)
     members = "\n".join(city.worker(n).name for n in (9, 10, 11, 12))
     facts = names(city, round) | {"chief": city.agent.name, "members": members}
@@ -213,8 +215,7 @@ def test_an_agent_without_authority_is_told_what_to_do(signed_in, city, noon):
     assert "书面授权" in told.content.decode()
 
 
-def test_the_chair_enters_the_stamped_reply_on_the_page(signed_in, city, noon):
-    round = offer_stage.receive(city)
+def test_the_chair_enters_the_stamped_reply_on_the_page(signed_in, city, round, noon):
     client = signed_in(city.chair)
     assert posted(client, "enter_reply", round, replied_on="2026-03-19", **names(city, round)).status_code == 422
     done = posted(client, "enter_reply", round, replied_on="2026-03-19", file=scan(), **names(city, round))
@@ -223,8 +224,7 @@ def test_the_chair_enters_the_stamped_reply_on_the_page(signed_in, city, noon):
     assert "工会代录" in client.get(url("answer", round)).content.decode()
 
 
-def test_urging_correcting_and_coordinating_on_the_page(signed_in, city, noon):
-    round = offer_stage.receive(city)
+def test_urging_correcting_and_coordinating_on_the_page(signed_in, city, round, noon):
     cadre = signed_in(city.town_cadre)
     assert posted(cadre, "urge", round, words="请答复").status_code == 302
     assert posted(cadre, "urge", round, words="请答复").status_code == 409
@@ -240,8 +240,8 @@ def test_urging_correcting_and_coordinating_on_the_page(signed_in, city, noon):
     assert fresh(round).matter.step_key == "answer"
 
 
-def test_the_recorder_is_settled_on_the_page(signed_in, city, noon):
-    round = answer_stage.accept(city, recorder=city.worker(9).id)
+def test_the_recorder_is_settled_on_the_page(signed_in, city, round, noon):
+    round = answer_stage.accept(city, round, recorder=city.worker(9).id)
     chair, boss = signed_in(city.chair), signed_in(city.boss)
     assert signed_in(city.worker(7)).get(url("agree_recorder", round)).status_code == 403
     assert city.worker(9).name in chair.get(url("answer", round)).content.decode()
@@ -251,16 +251,17 @@ def test_the_recorder_is_settled_on_the_page(signed_in, city, noon):
     assert fresh(round).recorder_id == city.worker(8).id
 
 
-def test_the_overview_shows_what_is_next_at_these_steps(opened, city, noon):
-    round = offer_stage.write(city)
+@begins_after(delegation_stage.settle)
+def test_the_overview_shows_what_is_next_at_these_steps(opened, city, round, noon):
+    round = offer_stage.write(city, round)
     assert "预览并签发" in opened("chair", "round", round).content.decode()
     round = offer_stage.receive(city, offer_stage.send(city, round))
     assert "接受协商" in opened("boss", "round", round).content.decode()
     assert "2026年3月24日" in opened("worker", "round", round).content.decode()
 
 
-def test_the_chair_enters_stamped_data_on_the_page(signed_in, city, noon):
-    round = answer_stage.accept(city)
+def test_the_chair_enters_stamped_data_on_the_page(signed_in, city, round, noon):
+    round = answer_stage.accept(city, round)
     client = signed_in(city.chair)
     assert url("enter_data", round) in client.get(url("answer", round)).content.decode()
     assert posted(client, "enter_data", round, file=scan()).status_code == 422
