@@ -14,7 +14,7 @@ from gonghui.portal.demo.sign_ins import sign_ins
 from tests.browser.screen import DESK, PHONE, Screen
 
 MOST_BYTES = 200_000
-CADRE, REVIEWER, CHAIR, BOSS, WORKER = 0, 1, 3, 4, 8
+CADRE, REVIEWER, CHAIR, AGENT, WORKER = 0, 1, 3, 5, 8
 
 
 @dataclass(frozen=True)
@@ -31,13 +31,13 @@ class Shot:
 
 SHOTS = (
     Shot("board", CADRE, ("/board/",), size=(DESK["width"], DESK["height"])),
-    Shot("review", REVIEWER, ("/bargaining/desk/", "/review/"), size=(DESK["width"], DESK["height"])),
+    Shot("review", REVIEWER, ("/bargaining/-/", "/review/"), size=(DESK["width"], DESK["height"])),
     Shot("home-chair", CHAIR, ()),
     Shot("round", CHAIR, ("/bargaining/-/",)),
     Shot("room", WORKER, ("/bargaining/-/", "/meeting/", "/rooms/")),
     Shot("vote", WORKER, ("/ballots/",), ("elect", "")),
     Shot("paper", CHAIR, ("/bargaining/-/", "/offer/")),
-    Shot("poster", CHAIR, ("/bargaining/-/", "/poster/"), size=(900, 1200)),
+    Shot("poster", AGENT, ("/bargaining/-/", "/posting/", "/poster/"), ("done", ""), size=(900, 1200)),
 )
 
 

@@ -50,7 +50,7 @@ def open_meeting(round: Round, *, reopen: Collection[str] | None = None, at: dat
     if room is not None and room.is_open:
         raise Conflict("协商会议正在进行，直接进入会议室就行。")
     if room is None:
-        room = open_room(round.matter, title=f"{round.matter.title}协商会议", items=_items(round), at=at)
+        room = open_room(round.matter, title=f"{round.matter.title}：协商会议", items=_items(round), at=at)
     elif room.closed_at:
         reopen_items(room, keys=_chosen(round, reopen), at=at)
     seat_the_delegations(round, room, at=at)

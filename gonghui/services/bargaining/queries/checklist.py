@@ -61,6 +61,10 @@ class Reviewed:
         return [one for one in self.findings if one.ok is False]
 
 
+#: What is met by a number of heads; beside the others the number says nothing.
+BY_HEADS = ("least", "most", "balance")
+
+
 def checklist(round: Round, filing: Filing) -> list[Reviewed]:
     """Every item of the place's list with its findings; verdicts as saved, else as the findings propose."""
     return [_reviewed(round, filing, item.key, item.text, item.basis)
@@ -85,7 +89,8 @@ def _standing(round: Round, filing: Filing) -> Iterator[Finding]:
     for side in Side:
         check = delegation_check(round, side)
         for one in check.findings:
-            said = f"现有 {check.present} 人，符合" if one.ok else one.remedy
+            met = f"{check.present} 人，符合" if one.key in BY_HEADS else "符合"
+            said = met if one.ok else one.remedy
             yield Finding(f"{side.label}：{one.rule}", said, None if one.hint and not one.ok else one.ok, one.article)
 
 

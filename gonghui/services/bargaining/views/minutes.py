@@ -26,7 +26,7 @@ from ..models import Minutes, Side
 from ..queries import minutes as query
 from ..rights import Right
 from .pages import RoundActionPage, RoundPage
-from .signing import PaperSigningPage
+from .signing import PaperSigningPage, StampedCopy
 
 
 class MinutesPage(RoundPage):
@@ -157,21 +157,12 @@ class SignMinutes(PaperSigningPage):
         )
 
 
-class EnterMinutes(MinutesAct):
+class EnterMinutes(StampedCopy, MinutesAct):
     """The chair uploads the copy the employer signed and stamped."""
 
-    access = Right.ENTER_EMPLOYER_PAPERS
     form_class = SignedMinutesForm
     action = enter_signed_minutes
     success = "盖章的纪要已录入，并注明由您上传。"
-
-    def arguments(self, form: Any) -> dict[str, Any]:
-        return {"received": form.cleaned_data["file"], "signed_on": form.cleaned_data["signed_on"]}
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        if "form" in extra:
-            extra["enter_form"] = extra["form"]
-        return super().context(**extra)
 
 
 urlpatterns = [

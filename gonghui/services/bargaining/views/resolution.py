@@ -16,7 +16,7 @@ from ..models import Side
 from ..queries import resolution
 from ..rights import Right
 from .pages import RoundActionPage, RoundPage
-from .signing import PaperSigningPage
+from .signing import PaperSigningPage, StampedCopy
 
 
 class Resolve(RoundPage):
@@ -72,21 +72,12 @@ class Sign(PaperSigningPage):
         return super().context(clauses=self.object.contract.clauses.all(), **extra)
 
 
-class EnterSigned(Resolve, RoundActionPage):
+class EnterSigned(StampedCopy, Resolve, RoundActionPage):
     """The chair uploads the contract the employer stamped on paper."""
 
-    access = Right.ENTER_EMPLOYER_PAPERS
     form_class = SignedContractForm
     action = enter_signed_contract
     success = "盖章合同已录入，并注明由您上传。"
-
-    def arguments(self, form: Any) -> dict[str, Any]:
-        return {"received": form.cleaned_data["file"], "signed_on": form.cleaned_data["signed_on"]}
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        if "form" in extra:
-            extra["enter_form"] = extra["form"]
-        return super().context(**extra)
 
 
 urlpatterns = [

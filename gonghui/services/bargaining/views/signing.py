@@ -16,6 +16,7 @@ from gonghui.kernel.papers.models import Paper
 from gonghui.kernel.people.views.with_code import MyCodePage
 
 from ..forms.signing import SigningForm
+from ..rights import Right
 from .pages import RoundPage
 
 
@@ -85,3 +86,17 @@ class PaperSigningPage(SigningPage):
 
     def next_url(self, done: Any) -> str:
         return reverse(self.next_page, args=[self.object.pk])
+
+
+class StampedCopy:
+    """The chair uploads the copy the employer stamped on paper, by a form of its own on the page."""
+
+    access: ClassVar[Any] = Right.ENTER_EMPLOYER_PAPERS
+
+    def arguments(self, form: Any) -> dict[str, Any]:
+        return {"received": form.cleaned_data["file"], "signed_on": form.cleaned_data["signed_on"]}
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        if "form" in extra:
+            extra["enter_form"] = extra["form"]
+        return super().context(**extra)  # type: ignore[misc]
