@@ -36,11 +36,12 @@ from gonghui.services.bargaining.queries.checklist import checklist, wages_in
 from gonghui.services.bargaining.queries.desk import waiting
 from gonghui.services.bargaining.queries.filing import desk, nexts, receipts
 from gonghui.services.bargaining.ticks.filing import tick
+from tests.plugin_cast import begins_after
 
 from . import filing_stage as stage
 from .filing_stage import DECIDED, FILED, SCAN, SIGNED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, begins_after(stage.file)]
 CLOCK = system("clock")
 
 
@@ -48,8 +49,7 @@ def due_of(round, key):
     return Deadline.objects.get(matter=round.matter, key=key, replaced_at=None)
 
 
-def test_one_filing_reaches_two_offices_under_one_number(city):
-    round = stage.file(city)
+def test_one_filing_reaches_two_offices_under_one_number(city, round):
 
     filing = stage.filing(round)
     assert (filing.bureau, filing.higher_union) == (city.bureau, city.town)
@@ -62,8 +62,7 @@ def test_one_filing_reaches_two_offices_under_one_number(city):
     assert round.matter.step_key == "review"
 
 
-def test_the_bundle_is_one_paper_with_form_index_and_annexes(city):
-    round = stage.file(city)
+def test_the_bundle_is_one_paper_with_form_index_and_annexes(round):
     paper = stage.filing(round).bundle
     document = paper.document
     told = str(document.to_json())
@@ -82,13 +81,13 @@ def test_the_bundle_is_one_paper_with_form_index_and_annexes(city):
     assert render_word(set_out).startswith(b"PK")
 
 
-def test_numbers_of_a_bureau_have_no_gaps(city):
-    first = stage.file(city, stage.ready(city))
+def test_numbers_of_a_bureau_have_no_gaps(city, round):
     second = stage.file(city, stage.ready(city, signed=SIGNED + timedelta(hours=1)))
 
-    assert [stage.filing(one).number[-2:] for one in (first, second)] == ["1号", "2号"]
+    assert [stage.filing(one).number[-2:] for one in (round, second)] == ["1号", "2号"]
 
 
+@begins_after(None)
 def test_what_is_missing_is_named_and_can_be_handed_in(city):
     Organisation.objects.filter(pk=city.enterprise.pk).update(uscc="")
     round = stage.ready(city)
@@ -114,13 +113,14 @@ def test_what_is_missing_is_named_and_can_be_handed_in(city):
         enclose(round, actor=city.chair.actor, at=FILED, key="business_licence", received=SCAN)
 
 
-def test_only_papers_of_the_list_are_taken(city):
+@begins_after(stage.ready)
+def test_only_papers_of_the_list_are_taken(city, round):
     with pytest.raises(Refused, match="没有这一项"):
-        enclose(stage.ready(city), actor=city.agent.actor, at=FILED, key="poem", received=SCAN)
+        enclose(round, actor=city.agent.actor, at=FILED, key="poem", received=SCAN)
 
 
-def test_the_chair_files_under_written_authority(city):
-    round = stage.ready(city)
+@begins_after(stage.ready)
+def test_the_chair_files_under_written_authority(city, round):
     file_for_employer(round, actor=city.chair.actor, at=FILED, received=SCAN)
 
     filing = stage.filing(round)
@@ -129,35 +129,35 @@ def test_the_chair_files_under_written_authority(city):
     assert "工会主席受企业书面委托" in str(filing.bundle.content)
 
 
+@begins_after(stage.ready)
 @pytest.mark.parametrize("who", ["chair", "reviewer", "city_cadre", "outsider", "stranger"])
-def test_only_the_employer_files(city, who):
+def test_only_the_employer_files(city, round, who):
     with pytest.raises((Forbidden, NotVisible)):
-        file_contract(stage.ready(city), actor=getattr(city, who).actor, at=FILED)
+        file_contract(round, actor=getattr(city, who).actor, at=FILED)
 
 
-def test_nobody_files_twice(city):
-    round = stage.file(city)
+def test_nobody_files_twice(city, round):
     with pytest.raises(Conflict, match="已经报送备案"):
         file_contract(round, actor=city.boss.actor, at=FILED)
     with pytest.raises(Conflict, match="已经报送备案"):
         file_for_employer(round, actor=city.chair.actor, at=FILED, received=SCAN)
 
 
-def test_without_a_bureau_the_way_on_is_said(city):
-    round = stage.ready(city)
+@begins_after(stage.ready)
+def test_without_a_bureau_the_way_on_is_said(city, round):
     Organisation.objects.filter(kind=Kind.HR_BUREAU).update(parent=city.other_town)
     with pytest.raises(Refused, match="没有登记管辖本企业的人社部门"):
         file_contract(round, actor=city.agent.actor, at=FILED)
 
 
-def test_the_nearest_bureau_takes_it(city):
-    round = stage.ready(city)
+@begins_after(stage.ready)
+def test_the_nearest_bureau_takes_it(city, round):
     near = city.body(Kind.HR_BUREAU, "东城街道社保所", city.town)
     assert stage.filing(stage.file(city, round)).bureau == near
 
 
-def test_no_objection_takes_effect_with_its_service(city):
-    round = stage.pass_(city)
+def test_no_objection_takes_effect_with_its_service(city, round):
+    round = stage.pass_(city, round)
 
     filing, contract = stage.filing(round), round.contract
     assert filing.outcome == Filing.Outcome.NO_OBJECTION
@@ -173,8 +173,8 @@ def test_no_objection_takes_effect_with_its_service(city):
     assert filing.opinion.number == "永康市人社局集审〔2026〕1号"
 
 
-def test_an_objection_sends_both_back_to_the_table(city):
-    round = stage.object(city)
+def test_an_objection_sends_both_back_to_the_table(city, round):
+    round = stage.object(city, round)
 
     filing, contract = stage.filing(round), round.contract
     assert round.matter.step_key == "meet"
@@ -186,8 +186,7 @@ def test_an_objection_sends_both_back_to_the_table(city):
     assert next(iter(timeline(round.matter_id))).event.topics == ("wage_system",)
 
 
-def test_an_objection_says_why_and_about_what(city):
-    round = stage.file(city)
+def test_an_objection_says_why_and_about_what(city, round):
     with pytest.raises(Refused, match="请写明"):
         object_to_contract(round, actor=city.reviewer.actor, at=DECIDED, reason="  ")
     with pytest.raises(Refused, match="不在本轮"):
@@ -195,8 +194,7 @@ def test_an_objection_says_why_and_about_what(city):
     assert stage.filing(round).outcome == ""
 
 
-def test_after_a_supplement_the_days_run_anew(city):
-    round = stage.file(city)
+def test_after_a_supplement_the_days_run_anew(city, round):
     request_supplement(round, actor=city.reviewer.actor, at=DECIDED, wanted="缺食堂补贴的说明")
     round = stage.fresh(round)
     assert round.matter.in_trouble
@@ -214,15 +212,13 @@ def test_after_a_supplement_the_days_run_anew(city):
         supply_supplement(round, actor=city.chair.actor, at=DECIDED + timedelta(days=3), words="又补")
 
 
-def test_an_empty_supplement_is_none(city):
-    round = stage.file(city)
+def test_an_empty_supplement_is_none(city, round):
     request_supplement(round, actor=city.reviewer.actor, at=DECIDED, wanted="缺说明")
     with pytest.raises(Refused, match="请写明补正情况"):
         supply_supplement(round, actor=city.agent.actor, at=DECIDED)
 
 
-def test_fifteen_silent_days_let_it_take_effect(city):
-    round = stage.file(city)
+def test_fifteen_silent_days_let_it_take_effect(round):
     last = FILED.replace(day=19, hour=23)
     assert tick(last) == 0
     with pytest.raises(Conflict, match="还没有届满"):
@@ -236,18 +232,16 @@ def test_fifteen_silent_days_let_it_take_effect(city):
     assert tick(last + timedelta(hours=3)) == 0
 
 
-def test_a_clock_that_slept_still_finds_the_right_day(city):
-    assert stage.lapse(city).contract.effective_on == date(2026, 3, 20)
+def test_a_clock_that_slept_still_finds_the_right_day(city, round):
+    assert stage.lapse(city, round).contract.effective_on == date(2026, 3, 20)
 
 
-def test_silence_over_an_unfinished_supplement_says_nothing(city):
-    round = stage.file(city)
+def test_silence_over_an_unfinished_supplement_says_nothing(city, round):
     request_supplement(round, actor=city.reviewer.actor, at=DECIDED, wanted="缺说明")
     assert tick(FILED + timedelta(days=40)) == 0
 
 
-def test_an_unknown_calendar_is_waited_for(city):
-    round = stage.file(city)
+def test_an_unknown_calendar_is_waited_for(city, round):
     unknown = Deadline.objects.filter(matter=round.matter, key="decide")
     unknown.update(due=None, why_unknown="没有收录 2027 年的放假安排")
     assert tick(FILED + timedelta(days=400)) == 0
@@ -263,31 +257,30 @@ def test_an_unknown_calendar_is_waited_for(city):
         lambda r, c, at: save_checklist(r, actor=c.reviewer.actor, at=at, verdicts={}),
     ],
 )
-def test_after_the_last_day_the_reviewer_is_too_late(city, verb):
-    round = stage.file(city)
+def test_after_the_last_day_the_reviewer_is_too_late(city, round, verb):
     with pytest.raises(Conflict, match="即行生效"):
         verb(round, city, FILED + timedelta(days=16))
 
 
-def test_nothing_is_reviewed_before_it_is_filed(city):
+@begins_after(stage.ready)
+def test_nothing_is_reviewed_before_it_is_filed(city, round):
     with pytest.raises(Conflict, match="还没有报送"):
-        pass_review(stage.ready(city), actor=city.reviewer.actor, at=DECIDED)
+        pass_review(round, actor=city.reviewer.actor, at=DECIDED)
 
 
 @pytest.mark.parametrize("who", ["agent", "chair", "city_cadre", "worker"])
-def test_only_the_bureau_reviews(city, who):
+def test_only_the_bureau_reviews(city, round, who):
     player = city.worker(5) if who == "worker" else getattr(city, who)
     with pytest.raises(Forbidden):
-        pass_review(stage.file(city), actor=player.actor, at=DECIDED)
+        pass_review(round, actor=player.actor, at=DECIDED)
 
 
-def test_after_the_review_the_desk_is_closed(city):
+def test_after_the_review_the_desk_is_closed(city, round):
     with pytest.raises(StepClosed):
-        pass_review(stage.pass_(city), actor=city.reviewer.actor, at=DECIDED)
+        pass_review(stage.pass_(city, round), actor=city.reviewer.actor, at=DECIDED)
 
 
-def test_the_reviewer_finds_it_on_the_desk_and_at_home(city):
-    round = stage.file(city)
+def test_the_reviewer_finds_it_on_the_desk_and_at_home(city, round):
     [row] = desk(city.reviewer.actor)
     assert (row.round, row.due, row.state) == (round, date(2026, 3, 19), "待审查")
     assert [one.title for one in waiting(city.reviewer.actor, FILED)] == ["审查备案的合同"]
@@ -298,8 +291,7 @@ def test_the_reviewer_finds_it_on_the_desk_and_at_home(city):
     assert desk(city.chair.actor) == []
 
 
-def test_filed_in_time_the_light_is_not_late_while_the_bureau_reads(city):
-    round = stage.file(city)
+def test_filed_in_time_the_light_is_not_late_while_the_bureau_reads(round):
     shown = {light.step.key: light.light for light in lights(round.matter, date(2026, 3, 15))}
     assert shown["review"] is Light.CURRENT
 
@@ -311,8 +303,7 @@ def found(round, key):
     return {one.rule: one for item in checklist(round, stage.filing(round)) if item.key == key for one in item.findings}
 
 
-def test_the_software_reads_first(city):
-    round = stage.file(city)
+def test_the_software_reads_first(round):
     reviewed = {item.key: item for item in checklist(round, stage.filing(round))}
 
     assert set(reviewed) == {"standing", "procedure", "content"}
@@ -322,6 +313,7 @@ def test_the_software_reads_first(city):
     assert reviewed["content"].ok is True
 
 
+@begins_after(None)
 @pytest.mark.parametrize(("wage", "verdict"), [(1990, False), (2010, False), (2300, None), (2490, None), (2500, True)])
 def test_pay_against_the_minimum_wage_of_zhejiang(city, wage, verdict):
     """Zhejiang asks for more than the minimum; between the tiers a person says which one holds here."""
@@ -329,6 +321,7 @@ def test_pay_against_the_minimum_wage_of_zhejiang(city, wage, verdict):
     assert found(round, "content")["应当高于当地最低工资标准"].ok is verdict
 
 
+@begins_after(stage.ready)
 @pytest.mark.parametrize(
     ("text", "wages"),
     [
@@ -339,14 +332,14 @@ def test_pay_against_the_minimum_wage_of_zhejiang(city, wage, verdict):
         ("工资平均增长 5%。", []),
     ],
 )
-def test_wages_in_the_words_of_a_clause(city, text, wages):
-    clause = stage.ready(city).contract.clauses.first()
+def test_wages_in_the_words_of_a_clause(round, text, wages):
+    clause = round.contract.clauses.first()
     clause.text = text
     assert [float(one) for one in wages_in(clause)] == wages
 
 
-def test_a_missing_topic_and_a_late_filing_are_pointed_out(city):
-    round = stage.ready(city)
+@begins_after(stage.ready)
+def test_a_missing_topic_and_a_late_filing_are_pointed_out(city, round):
     round.contract.clauses.filter(topic_key="payment").delete()
     stage.file(city, round, at=SIGNED + timedelta(days=12))
     assert "工资支付办法" in found(round, "content")["必须约定的内容齐全"].found
@@ -355,8 +348,7 @@ def test_a_missing_topic_and_a_late_filing_are_pointed_out(city):
     assert "逾期" in late.found
 
 
-def test_ticks_and_remarks_are_kept(city):
-    round = stage.file(city)
+def test_ticks_and_remarks_are_kept(city, round):
     save_checklist(
         round, actor=city.reviewer.actor, at=DECIDED,
         verdicts={"content": (False, "<b>偏低</b>"), "standing": (None, ""), "poem": (True, "")},

@@ -11,11 +11,12 @@ from django.urls import reverse
 from gonghui.kernel import clock
 from gonghui.kernel.notices.models import Posting
 from gonghui.kernel.organisations.models import Organisation
+from tests.plugin_cast import begins_after
 
 from . import filing_stage, opening_stage, posting_stage
 from .filing_stage import DECIDED, FILED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, begins_after(filing_stage.file)]
 XSS = "<script>alert(1)</script>"
 
 
@@ -43,6 +44,7 @@ ROLES = {
 }  # fmt: skip
 
 
+@begins_after(None)
 @pytest.mark.parametrize("state", ["ready", "filed", "passed", "objected", "posted"])
 def test_every_page_opens_for_whom_it_should(city, signed_in, state):
     made = {
@@ -58,8 +60,8 @@ def test_every_page_opens_for_whom_it_should(city, signed_in, state):
             assert client.get(url(name, round)).status_code == status, (state, name, role)
 
 
-def test_the_employer_files_by_one_button(city, signed_in):
-    round = filing_stage.ready(city)
+@begins_after(filing_stage.ready)
+def test_the_employer_files_by_one_button(city, round, signed_in):
     client = signed_in(city.agent)
     page = client.get(url("filing", round)).content.decode()
     assert "还缺" not in page
@@ -71,9 +73,9 @@ def test_the_employer_files_by_one_button(city, signed_in):
     assert "已经报送备案" in again.content.decode()
 
 
-def test_what_is_missing_is_uploaded_on_the_same_page(city, signed_in):
+@begins_after(filing_stage.ready)
+def test_what_is_missing_is_uploaded_on_the_same_page(city, round, signed_in):
     Organisation.objects.filter(pk=city.enterprise.pk).update(uscc="")
-    round = filing_stage.ready(city)
     client = signed_in(city.agent)
     refused = client.post(url("file", round))
     assert refused.status_code == 422
@@ -85,16 +87,15 @@ def test_what_is_missing_is_uploaded_on_the_same_page(city, signed_in):
     assert client.post(url("file", round)).status_code == 302
 
 
-def test_the_chair_needs_the_written_authority(city, signed_in):
-    round = filing_stage.ready(city)
+@begins_after(filing_stage.ready)
+def test_the_chair_needs_the_written_authority(city, round, signed_in):
     client = signed_in(city.chair)
     assert client.post(url("file", round)).status_code == 403
     assert client.post(url("file_for_employer", round), {}).status_code == 422
     assert client.post(url("file_for_employer", round), {"received": scan()}).status_code == 302
 
 
-def test_the_reviewer_reads_ticks_asks_and_passes(city, signed_in):
-    round = filing_stage.file(city)
+def test_the_reviewer_reads_ticks_asks_and_passes(city, round, signed_in):
     client = signed_in(city.reviewer)
     assert "永康市铝业有限公司" in client.get(reverse("bargaining:desk")).content.decode()
     page = client.get(url("review", round)).content.decode()
@@ -114,8 +115,7 @@ def test_the_reviewer_reads_ticks_asks_and_passes(city, signed_in):
     assert "没有等待审查的合同" in client.get(reverse("bargaining:desk")).content.decode()
 
 
-def test_an_objection_without_reason_stays_on_the_page(city, signed_in):
-    round = filing_stage.file(city)
+def test_an_objection_without_reason_stays_on_the_page(city, round, signed_in):
     client = signed_in(city.reviewer)
     assert client.post(url("objection", round), {"reason": "", "topics": ["wage_system"]}).status_code == 422
     assert client.post(url("objection", round), {"reason": "偏低", "topics": ["poem"]}).status_code == 422
@@ -123,16 +123,14 @@ def test_an_objection_without_reason_stays_on_the_page(city, signed_in):
     assert XSS not in signed_in(city.worker(1)).get(url("filing", round)).content.decode()
 
 
-def test_too_late_is_said_on_the_page(city, signed_in, monkeypatch):
-    round = filing_stage.file(city)
+def test_too_late_is_said_on_the_page(city, round, signed_in, monkeypatch):
     monkeypatch.setattr(clock, "now", lambda: FILED + timedelta(days=20))
     late = signed_in(city.reviewer).post(url("no_objection", round))
     assert late.status_code == 409
     assert "即行生效" in late.content.decode()
 
 
-def test_a_worker_sees_the_state_but_not_the_bundle(city, signed_in):
-    round = filing_stage.file(city)
+def test_a_worker_sees_the_state_but_not_the_bundle(city, round, signed_in):
     page = signed_in(city.worker(5)).get(url("filing", round)).content.decode()
     assert "收件回执" in page
     assert "备案材料</a>" not in page
@@ -143,8 +141,8 @@ def test_the_desk_is_the_reviewers(city, signed_in):
     assert signed_in(city.reviewer).get(reverse("bargaining:desk")).status_code == 200
 
 
-def test_posting_prints_a_poster_and_counts_readers(city, signed_in):
-    round = filing_stage.pass_(city)
+def test_posting_prints_a_poster_and_counts_readers(city, round, signed_in):
+    round = filing_stage.pass_(city, round)
     assert signed_in(city.chair).post(url("post", round)).status_code == 302
     code = Posting.objects.get().code
     signed_in(city.worker(3)).get(reverse("notices:posting", args=[code]))
@@ -154,8 +152,8 @@ def test_posting_prints_a_poster_and_counts_readers(city, signed_in):
     assert "浙江省集体合同条例 第三十七条" in page
 
 
-def test_the_register_and_its_export(city, signed_in):
-    round = posting_stage.post(city)
+def test_the_register_and_its_export(city, round, signed_in):
+    round = posting_stage.post(city, filing_stage.pass_(city, round))
     listed = reverse("bargaining:contracts")
     assert round.contract.number in signed_in(city.worker(2)).get(listed).content.decode()
     assert XSS not in signed_in(city.worker(2)).get(listed, {"q": XSS}).content.decode()
@@ -167,6 +165,7 @@ def test_the_register_and_its_export(city, signed_in):
     assert b"".join(answer.streaming_content).startswith(b"PK")
 
 
+@begins_after(None)
 def test_pages_of_a_step_not_yet_reached_say_what_will_come(city, signed_in):
     round = opening_stage.start(city)
     client = signed_in(city.chair)

@@ -13,14 +13,27 @@ from gonghui.kernel import clock
 from gonghui.kernel.people.models import OneTimeCode
 from gonghui.kernel.rooms.actions import say
 from gonghui.services.bargaining.models import Round
+from tests.plugin_cast import begins_after
 
 from . import meeting_stage, minutes_stage
 from .meeting_stage import CONCLUDED, MEETING
 from .minutes_stage import SETTLED, SIGNED
 from .opening_stage import fresh
 
-pytestmark = pytest.mark.django_db
 XSS = "<script>alert(1)</script>"
+
+
+def agreed(city):
+    """The talks are over: step minutes."""
+    return meeting_stage.agree(city, meeting_stage.placed(city))
+
+
+def settled(city):
+    """The recorder settled the minutes; nobody signed."""
+    return minutes_stage.settle(city, agreed(city))
+
+
+pytestmark = [pytest.mark.django_db, begins_after(meeting_stage.placed)]
 
 
 @pytest.fixture
@@ -42,9 +55,8 @@ def statuses(signed_in, name, round, players):
     return [signed_in(player).get(page(name, round)).status_code for player in players]
 
 
-def test_who_opens_which_page(city, signed_in, at_hour):
+def test_who_opens_which_page(city, round, signed_in, at_hour):
     at_hour(MEETING)
-    round = meeting_stage.placed(city)
     recorder = meeting_stage.recorder_of(city, round)
     players = [city.chair, city.boss, recorder, city.worker(5), city.town_cadre, city.outsider]
     assert statuses(signed_in, "meeting", round, players) == [200, 200, 200, 200, 200, 404]
@@ -55,9 +67,8 @@ def test_who_opens_which_page(city, signed_in, at_hour):
     assert statuses(signed_in, "write_minutes", round, players) == [403, 403, 409, 403, 403, 404]
 
 
-def test_the_chair_opens_and_a_worker_watches_within_three_taps(city, signed_in, at_hour):
+def test_the_chair_opens_and_a_worker_watches_within_three_taps(city, round, signed_in, at_hour):
     at_hour(MEETING)
-    round = meeting_stage.placed(city)
     opened = signed_in(city.chair).post(page("open_meeting", round))
     room = meeting_stage.room(round)
     watched = reverse("rooms:room", args=[room.pk])
@@ -70,8 +81,7 @@ def test_the_chair_opens_and_a_worker_watches_within_three_taps(city, signed_in,
     assert "围观会议" in worker.get(page("meeting", round)).content.decode()
 
 
-def test_what_is_missing_is_shown_and_a_refusal_keeps_the_form(city, signed_in, at_hour):
-    round = meeting_stage.placed(city)
+def test_what_is_missing_is_shown_and_a_refusal_keeps_the_form(city, round, signed_in, at_hour):
     Round.objects.filter(pk=round.pk).update(recorder=None)
     at_hour(MEETING)
     chair = signed_in(city.chair)
@@ -85,9 +95,9 @@ def test_what_is_missing_is_shown_and_a_refusal_keeps_the_form(city, signed_in, 
     assert XSS not in text and "&lt;script&gt;" in text
 
 
-def test_topics_left_open_are_ticked_one_by_one(city, signed_in, at_hour):
+def test_topics_left_open_are_ticked_one_by_one(city, round, signed_in, at_hour):
     at_hour(CONCLUDED)
-    round = meeting_stage.opened(city, meeting_stage.placed(city))
+    round = meeting_stage.opened(city, round)
     meeting_stage.settles(city, round, "average_wage", "5")
     boss = signed_in(city.boss)
     assert boss.post(page("conclude", round), {}).status_code == 422
@@ -96,9 +106,9 @@ def test_topics_left_open_are_ticked_one_by_one(city, signed_in, at_hour):
     assert (done.status_code, done.url) == (302, page("minutes", round))
 
 
-def test_a_draft_is_for_those_concerned_until_it_is_signed(city, signed_in, at_hour):
+@begins_after(settled)
+def test_a_draft_is_for_those_concerned_until_it_is_signed(city, round, signed_in, at_hour):
     at_hour(SETTLED)
-    round = minutes_stage.settle(city, meeting_stage.agree(city, meeting_stage.placed(city)))
     raised = "在上年度的基础上增长5%"
     shown = {
         player: raised in signed_in(player).get(page("minutes", round)).content.decode()
@@ -112,9 +122,9 @@ def test_a_draft_is_for_those_concerned_until_it_is_signed(city, signed_in, at_h
     assert raised not in signed
 
 
-def test_the_recorder_writes_and_settles(city, signed_in, at_hour):
+@begins_after(agreed)
+def test_the_recorder_writes_and_settles(city, round, signed_in, at_hour):
     at_hour(SETTLED)
-    round = meeting_stage.agree(city, meeting_stage.placed(city))
     recorder = signed_in(meeting_stage.recorder_of(city, round))
     clauses = list(round.contract.clauses.all())
     typed = {"version": 1, "corrections": f"第 3 条发言里的数字应为 15。{XSS}"}
@@ -139,9 +149,9 @@ def picture():
     return "data:image/png;base64," + base64.b64encode(made.getvalue()).decode()
 
 
-def test_signing_by_phone(city, signed_in, at_hour):
+@begins_after(settled)
+def test_signing_by_phone(city, round, signed_in, at_hour):
     at_hour(SIGNED)
-    round = minutes_stage.settle(city, meeting_stage.agree(city, meeting_stage.placed(city)))
     url, boss = page("sign_minutes", round), signed_in(city.boss)
     assert signed_in(city.worker(6)).get(url).status_code == 403
     assert "您不用签" in signed_in(city.worker(1)).get(url).content.decode()
@@ -172,9 +182,9 @@ def signing(code):
     code.save(update_fields=["code_hash"])
 
 
-def test_the_stamped_copy_is_entered_by_the_chair(city, signed_in, at_hour):
+@begins_after(settled)
+def test_the_stamped_copy_is_entered_by_the_chair(city, round, signed_in, at_hour):
     at_hour(SIGNED)
-    round = minutes_stage.settle(city, meeting_stage.agree(city, meeting_stage.placed(city)))
     url, chair = page("enter_minutes", round), signed_in(city.chair)
     assert signed_in(city.boss).get(url).status_code == 403
     assert chair.post(url, {"signed_on": "2026-04-08"}).status_code == 422
@@ -185,9 +195,9 @@ def test_the_stamped_copy_is_entered_by_the_chair(city, signed_in, at_hour):
     assert "已上传扫描件" in chair.get(page("minutes", round)).content.decode()
 
 
-def test_words_of_the_room_stay_words(city, signed_in, at_hour):
+def test_words_of_the_room_stay_words(city, round, signed_in, at_hour):
     at_hour(SETTLED)
-    round = meeting_stage.opened(city, meeting_stage.placed(city))
+    round = meeting_stage.opened(city, round)
     main = meeting_stage.room(round).channels.get(kind="main")
     say(main, actor=city.chair.actor, at=MEETING, text=XSS)
     meeting_stage.settles(city, round, "own-1", "300")

@@ -25,6 +25,7 @@ from gonghui.services.bargaining.events import ContractRejected
 from gonghui.services.bargaining.models import Round
 from gonghui.services.bargaining.queries.meeting import again, reopenable
 from gonghui.services.bargaining.queries.minutes import nexts, signers, warnings
+from tests.plugin_cast import begins_after
 
 from . import meeting_stage, minutes_stage
 from .meeting_stage import CONCLUDED
@@ -32,13 +33,19 @@ from .minutes_stage import SETTLED, SIGNED, settle, sign, signs
 from .offer_stage import confirm
 from .opening_stage import fresh
 
-pytestmark = pytest.mark.django_db
+
+def heat_allowed(city):
+    """The raise agreed on, the heat allowance too; everything else left open."""
+    return meeting_stage.agree(city, meeting_stage.placed(city), more=[("own-1", "300")])
+
+
+pytestmark = [pytest.mark.django_db, begins_after(heat_allowed)]
 
 
 @pytest.fixture
-def talked(city):
-    """The raise agreed on, the heat allowance too; everything else left open."""
-    return meeting_stage.agree(city, meeting_stage.placed(city), more=[("own-1", "300")])
+def talked(round):
+    """The round after those talks."""
+    return round
 
 
 def clause(round, key):
@@ -71,6 +78,7 @@ def test_the_draft_says_what_was_agreed_and_what_the_law_gives(talked):
     assert keys == [topic.key for topic in talked.topics.all() if topic.key in keys]
 
 
+@begins_after(None)
 def test_agreed_words_stay_as_they_were_said(city):
     words = "一线岗位最低工资标准每月1,900元"
     round = meeting_stage.agree(city, meeting_stage.placed(city), more=[("wage_system", words)])

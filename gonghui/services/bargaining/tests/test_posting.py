@@ -20,16 +20,17 @@ from gonghui.services.bargaining.queries.posting import area_of, duties, nexts, 
 from gonghui.services.bargaining.queries.register import COLUMNS, exportable, register, rows, standing
 from gonghui.services.bargaining.queries.saved import saved, table
 from gonghui.services.bargaining.register_workbook import register_workbook
+from tests.plugin_cast import begins_after
 
 from . import filing_stage, posting_stage
 from .posting_stage import POSTED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, begins_after(filing_stage.pass_)]
 TODAY = date(2026, 6, 1)
 
 
-def test_the_posted_contract_is_for_the_house_and_its_existence_for_all(city):
-    round = posting_stage.post(city)
+def test_the_posted_contract_is_for_the_house_and_its_existence_for_all(city, round):
+    round = posting_stage.post(city, round)
 
     posting, contract = posting_of(round), round.contract
     assert contract.posted_on == date(2026, 3, 10)
@@ -44,16 +45,17 @@ def test_the_posted_contract_is_for_the_house_and_its_existence_for_all(city):
 
 
 @pytest.mark.parametrize("who", ["boss", "agent", "chair"])
-def test_employer_and_chair_may_post(city, who):
-    post_contract(filing_stage.pass_(city), actor=getattr(city, who).actor, at=POSTED)
+def test_employer_and_chair_may_post(city, round, who):
+    post_contract(round, actor=getattr(city, who).actor, at=POSTED)
 
 
 @pytest.mark.parametrize("who", ["reviewer", "city_cadre"])
-def test_overseers_do_not_post(city, who):
+def test_overseers_do_not_post(city, round, who):
     with pytest.raises(Forbidden):
-        post_contract(filing_stage.pass_(city), actor=getattr(city, who).actor, at=POSTED)
+        post_contract(round, actor=getattr(city, who).actor, at=POSTED)
 
 
+@begins_after(None)
 def test_nothing_is_posted_before_it_is_in_force_nor_twice(city):
     with pytest.raises(StepClosed):
         post_contract(filing_stage.file(city), actor=city.agent.actor, at=POSTED)
@@ -63,21 +65,20 @@ def test_nothing_is_posted_before_it_is_in_force_nor_twice(city):
         post_contract(posted, actor=city.agent.actor, at=POSTED)
 
 
-def test_unanswered_suggestions_are_a_hint_not_a_bar(city):
-    round = filing_stage.pass_(city)
+def test_unanswered_suggestions_are_a_hint_not_a_bar(city, round):
     Suggestion.objects.create(round=round, author=city.worker(1).person, text="夜班补贴", made_at=POSTED)
     assert "1 条职工建议没有答复" in nexts(round, city.chair.actor).explain
     posting_stage.post(city, round)
 
 
-def test_after_posting_the_duties_come_from_the_place(city):
-    report, renewal = duties(filing_stage.pass_(city))
+def test_after_posting_the_duties_come_from_the_place(round):
+    report, renewal = duties(round)
     assert report.basis == "浙江省集体合同条例 第三十七条"
     assert renewal.on == date(2027, 1, 30)
 
 
-def test_trips_are_counted_from_what_happened(city):
-    round = posting_stage.post(city)
+def test_trips_are_counted_from_what_happened(city, round):
+    round = posting_stage.post(city, round)
     counted = saved(round, area_of(round), POSTED)
     assert {(trip.what, trip.trips) for trip in counted.trips} == {
         ("到人社部门和上级工会报送", 2), ("取审查意见书", 1), ("到各车间张贴", 1),
@@ -86,8 +87,8 @@ def test_trips_are_counted_from_what_happened(city):
     assert len(table()) == 15
 
 
-def test_days_stand_beside_the_median_of_the_area(city):
-    round = posting_stage.post(city)
+def test_days_stand_beside_the_median_of_the_area(city, round):
+    round = posting_stage.post(city, round)
     for number, days in enumerate((2, 4, 9)):
         _finished(city.outside_enterprise if number else city.enterprise, days, number)
     _finished(city.far_enterprise, 1, 7)
@@ -110,6 +111,7 @@ def _finished(enterprise, days, number):
 # ---- the register -----------------------------------------------------------------------------------------
 
 
+@begins_after(None)
 @pytest.mark.parametrize(
     ("day", "text"),
     [
@@ -124,8 +126,8 @@ def test_a_contract_stands_by_the_day(city, day, text):
     assert standing(filing_stage.ready(city), day).text == text
 
 
-def test_the_register_is_searched_by_firm_number_and_words(city):
-    contract = posting_stage.post(city).contract
+def test_the_register_is_searched_by_firm_number_and_words(city, round):
+    contract = posting_stage.post(city, round).contract
     for text in ("铝业有限", contract.number, "工资支付办法约定", ""):
         assert list(register(city.worker(1).actor, text)) == [contract]
     assert not register(city.worker(1).actor, "不存在的词")
@@ -135,13 +137,14 @@ def test_the_register_is_searched_by_firm_number_and_words(city):
     assert list(register(city.chair.actor, "", "soon", date(2027, 4, 1))) == [contract]
 
 
+@begins_after(None)
 def test_only_contracts_in_effect_stand_in_it(city):
     filing_stage.file(city)
     assert not register(city.chair.actor)
 
 
-def test_the_export_is_for_overseers_of_the_area_and_runs_nothing(city):
-    round = posting_stage.post(city)
+def test_the_export_is_for_overseers_of_the_area_and_runs_nothing(city, round):
+    round = posting_stage.post(city, round)
     clause = round.contract.clauses.first()
     clause.text = '=HYPERLINK("http://evil.example","点我")'
     clause.save()
