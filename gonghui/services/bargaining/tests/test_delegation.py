@@ -26,13 +26,14 @@ from gonghui.services.bargaining.actions.election import nominate
 from gonghui.services.bargaining.actions.seating import Outsider
 from gonghui.services.bargaining.models import Round, Side
 from gonghui.services.bargaining.queries.delegation import delegation_check, representatives
+from tests.plugin_cast import begins_after
 
 from . import delegation_stage as stage
 from . import opening_stage
 from .delegation_stage import COUNTED
 from .opening_stage import BEGUN, fresh
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, begins_after(stage.elect)]
 
 LAWYER = Outsider("陈律师", "19900009999", "某律师事务所 律师")
 
@@ -47,6 +48,11 @@ def national(city, round) -> Round:
     return fresh(round)
 
 
+def five_elected(city):
+    """A list with one to spare: the chair may stay off it."""
+    return stage.elect(city, seats=5)
+
+
 def settled(city, round):
     return settle_delegation(round, actor=city.chair.actor, at=COUNTED)
 
@@ -54,8 +60,8 @@ def settled(city, round):
 # ---- the worker side -------------------------------------------------------------------------------------
 
 
-def test_delegates_elect_and_the_chair_leads(city):
-    round = stage.settle(city)
+@begins_after(stage.settle)
+def test_delegates_elect_and_the_chair_leads(city, round):
 
     seats = list(representatives(round, Side.WORKER))
     assert (seats[0].person_id, seats[0].is_chief, seats[0].source) == (city.chair.id, True, "chair")
@@ -65,6 +71,7 @@ def test_delegates_elect_and_the_chair_leads(city):
     assert delegation_check(round, Side.WORKER).ok
 
 
+@begins_after(None)
 def test_a_list_too_short_names_the_number_and_the_article(city):
     round = stage.elect(city, seats=3)
     check = delegation_check(round, Side.WORKER)
@@ -76,36 +83,36 @@ def test_a_list_too_short_names_the_number_and_the_article(city):
     assert not round.representatives.filter(person=city.chair.person).exists()
 
 
-def test_an_elected_manager_is_found_out_at_the_end(city):
-    round = stage.elect(city)
+def test_an_elected_manager_is_found_out_at_the_end(city, round):
     Employment.objects.filter(person=city.worker(1).person).update(is_manager=True)
 
     with pytest.raises(Refused, match=f"{city.worker(1).name}是企业负责人"):
         settled(city, round)
 
 
-def test_settling_twice_is_too_late(city):
-    round = stage.settle(city)
+@begins_after(stage.settle)
+def test_settling_twice_is_too_late(city, round):
     with pytest.raises(StepClosed):
         settled(city, round)
 
 
-def test_without_any_head_the_list_has_no_chief(city):
-    round = stage.elect(city, seats=5)
+@begins_after(five_elected)
+def test_without_any_head_the_list_has_no_chief(round):
     Post.objects.filter(office="chair").update(office="vice_chair")
     assert delegation_check(round, Side.WORKER).ok
     Post.objects.filter(office="vice_chair").delete()
     assert [fault.key for fault in delegation_check(round, Side.WORKER).faults] == ["chief"]
 
 
-def test_in_zhejiang_the_union_cannot_choose(city):
-    round = opening_stage.settle(city)
+@begins_after(opening_stage.settle)
+def test_in_zhejiang_the_union_cannot_choose(city, round):
     with pytest.raises(Refused, match="请组织选举"):
         appoint_representatives(round, actor=city.chair.actor, at=BEGUN, persons=[city.worker(1).id])
 
 
-def test_elsewhere_the_union_chooses(city):
-    round = national(city, opening_stage.settle(city))
+@begins_after(opening_stage.settle)
+def test_elsewhere_the_union_chooses(city, round):
+    round = national(city, round)
     chosen = [city.worker(1).id, city.worker(2).id]
 
     told = appoint_representatives(round, actor=city.chair.actor, at=BEGUN, persons=chosen).events[0]
@@ -118,8 +125,7 @@ def test_elsewhere_the_union_chooses(city):
     assert fresh(round).matter.step_key == "offer"
 
 
-def test_an_expert_from_outside_within_a_third(city):
-    round = stage.elect(city)
+def test_an_expert_from_outside_within_a_third(city, round):
     invite_outsider(round, actor=city.chair.actor, at=BEGUN, outsider=LAWYER, received=scan())
 
     seat = round.representatives.get(is_outsider=True)
@@ -128,8 +134,7 @@ def test_an_expert_from_outside_within_a_third(city):
     settled(city, round)
 
 
-def test_too_many_experts_are_refused_until_one_goes(city):
-    round = stage.elect(city)
+def test_too_many_experts_are_refused_until_one_goes(city, round):
     for n in range(3):
         invite_outsider(
             round, actor=city.chair.actor, at=BEGUN, received=scan(),
@@ -144,8 +149,7 @@ def test_too_many_experts_are_refused_until_one_goes(city):
     settled(city, round)
 
 
-def test_an_expert_is_not_somebody_else(city):
-    round = stage.elect(city)
+def test_an_expert_is_not_somebody_else(city, round):
     cases = [
         (Outsider("冒名", city.stranger.person.phone, "x"), "对不上"),
         (Outsider(city.worker(9).name, city.worker(9).person.phone, "x"), "本单位职工"),
@@ -156,8 +160,7 @@ def test_an_expert_is_not_somebody_else(city):
     assert not Upload.objects.exists()
 
 
-def test_the_elected_are_not_sent_away_by_the_union(city):
-    round = stage.elect(city)
+def test_the_elected_are_not_sent_away_by_the_union(city, round):
     seat = round.representatives.first()
     with pytest.raises(Refused, match="不能由工会撤换"):
         release_seat(round, actor=city.chair.actor, at=BEGUN, representative=seat.pk, because="x")
@@ -166,8 +169,8 @@ def test_the_elected_are_not_sent_away_by_the_union(city):
 # ---- chiefs ----------------------------------------------------------------------------------------------
 
 
-def test_the_chair_lets_another_lead_on_paper(city):
-    round = stage.elect(city, seats=5)
+@begins_after(five_elected)
+def test_the_chair_lets_another_lead_on_paper(city, round):
     authorise_chief(round, actor=city.chair.actor, at=COUNTED, chief=city.worker(1).id, received=scan())
     settled(city, round)
 
@@ -177,8 +180,8 @@ def test_the_chair_lets_another_lead_on_paper(city):
     assert not round.representatives.filter(person=city.chair.person).exists()
 
 
-def test_the_chair_signs_the_authority_by_code(city):
-    round = stage.elect(city, seats=5)
+@begins_after(five_elected)
+def test_the_chair_signs_the_authority_by_code(city, round):
     purpose = authority_purpose(round)
     with pytest.raises(Refused, match="验证码"):
         authorise_chief(round, actor=city.chair.actor, at=COUNTED, chief=city.worker(1).id)
@@ -194,8 +197,7 @@ def test_the_chair_signs_the_authority_by_code(city):
     assert city.worker(1).name in paper.document.blocks[0].text
 
 
-def test_a_chief_comes_from_the_list_and_from_the_house(city):
-    round = stage.elect(city)
+def test_a_chief_comes_from_the_list_and_from_the_house(city, round):
     invite_outsider(round, actor=city.chair.actor, at=BEGUN, outsider=LAWYER, received=scan())
     outsider = round.representatives.get(is_outsider=True).person_id
     for person, sentence in ((city.worker(9).id, "先把这个人列入名单"), (outsider, "外聘人员不能")):
@@ -211,8 +213,9 @@ def named(city, round, who, **given):
     return name_employer_side(round, actor=who.actor, at=COUNTED, **given)
 
 
-def test_the_legal_representative_names_the_side(city):
-    round = stage.name_employer(city, stage.settle(city))
+@begins_after(stage.settle)
+def test_the_legal_representative_names_the_side(city, round):
+    round = stage.name_employer(city, round)
 
     seats = list(representatives(round, Side.EMPLOYER))
     assert (seats[0].person_id, seats[0].title, seats[0].is_chief) == (city.boss.id, "法定代表人", True)
@@ -220,8 +223,8 @@ def test_the_legal_representative_names_the_side(city):
     assert delegation_check(round, Side.EMPLOYER).ok
 
 
-def test_an_agent_needs_the_written_authority_for_another_chief(city):
-    round = stage.settle(city)
+@begins_after(stage.settle)
+def test_an_agent_needs_the_written_authority_for_another_chief(city, round):
     with pytest.raises(Refused, match="法定代表人的书面授权") as refused:
         named(city, round, city.agent, chief=city.agent.id, members=[city.worker(n).id for n in (9, 10, 11, 12)])
     assert refused.value.field == "file"
@@ -231,8 +234,7 @@ def test_an_agent_needs_the_written_authority_for_another_chief(city):
     assert fresh(round).chief(Side.EMPLOYER).authority_scan is not None
 
 
-def test_the_employer_cannot_outnumber_the_workers_once_both_are_known(city):
-    round = stage.elect(city)
+def test_the_employer_cannot_outnumber_the_workers_once_both_are_known(city, round):
     named(city, round, city.boss, members=[city.worker(n).id for n in (7, 8, 9, 10, 11)])
     settled(city, round)
     with pytest.raises(Refused, match="职工方 5 人，企业方现有 6 人"):
@@ -240,6 +242,7 @@ def test_the_employer_cannot_outnumber_the_workers_once_both_are_known(city):
     named(city, fresh(round), city.boss)
 
 
+@begins_after(stage.settle)
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
@@ -255,15 +258,15 @@ def test_the_employer_cannot_outnumber_the_workers_once_both_are_known(city):
         ),
     ],
 )
-def test_lists_the_law_does_not_allow(city, given, sentence):
-    round = stage.settle(city)
+def test_lists_the_law_does_not_allow(city, round, given, sentence):
     with pytest.raises(Refused, match=sentence):
         named(city, round, city.boss, **given(city))
     assert not representatives(round, Side.EMPLOYER).exists()
 
 
-def test_a_new_list_takes_the_place_of_the_old(city):
-    round = stage.name_employer(city, stage.settle(city))
+@begins_after(stage.settle)
+def test_a_new_list_takes_the_place_of_the_old(city, round):
+    round = stage.name_employer(city, round)
     named(city, round, city.boss, members=[city.worker(n).id for n in (6, 7, 8, 9)], outsiders=[])
 
     now = set(representatives(round, Side.EMPLOYER).values_list("person", flat=True))
@@ -271,8 +274,8 @@ def test_a_new_list_takes_the_place_of_the_old(city):
     assert round.representatives.filter(side="employer").exclude(left_on=None).count() == 5
 
 
-def test_who_speaks_for_the_employer_cannot_be_elected(city):
-    round = opening_stage.settle(city)
+@begins_after(opening_stage.settle)
+def test_who_speaks_for_the_employer_cannot_be_elected(city, round):
     named(city, round, city.boss)
     stage.delegates(city)
     stage.nominated(city, round, [], 4)
@@ -283,8 +286,8 @@ def test_who_speaks_for_the_employer_cannot_be_elected(city):
         nominate(round, actor=city.worker(12).actor, at=BEGUN, person=city.worker(12).id)
 
 
-def test_the_chair_enters_the_stamped_list(city):
-    round = stage.settle(city)
+@begins_after(stage.settle)
+def test_the_chair_enters_the_stamped_list(city, round):
     told = enter_employer_side(
         round, actor=city.chair.actor, at=COUNTED, chief=city.agent.id,
         members=[city.worker(n).id for n in (9, 10, 11, 12)], received=scan(),
@@ -296,8 +299,8 @@ def test_the_chair_enters_the_stamped_list(city):
         enter_employer_side(round, actor=city.agent.actor, at=COUNTED, chief=city.agent.id, received=scan())
 
 
-def test_others_name_nobody(city):
-    round = stage.settle(city)
+@begins_after(stage.settle)
+def test_others_name_nobody(city, round):
     for player in (city.chair, city.worker(1), city.town_cadre, city.reviewer):
         with pytest.raises(Forbidden):
             named(city, round, player)

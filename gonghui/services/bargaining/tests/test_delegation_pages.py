@@ -10,13 +10,14 @@ from django.urls import reverse
 
 from gonghui.kernel import clock
 from gonghui.kernel.people.models import OneTimeCode
-from gonghui.services.bargaining.models import Election, Nomination, Round, Side
+from gonghui.services.bargaining.models import Election, Nomination, Side
 from gonghui.services.bargaining.queries.delegation import representatives
+from tests.plugin_cast import begins_after
 
 from . import delegation_stage as stage
 from . import opening_stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, begins_after(opening_stage.settle)]
 
 HOSTILE = "<script>alert(1)</script>"
 ROLES = ["chair", "worker", "boss", "agent", "town_cadre", "reviewer", "other_cadre", "stranger"]
@@ -50,11 +51,6 @@ def url(name, round, *more):
 
 def scan():
     return SimpleUploadedFile("委托书.txt", "兹委托（盖章）".encode())
-
-
-@pytest.fixture
-def round(city) -> Round:
-    return opening_stage.settle(city)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -154,6 +150,7 @@ def test_the_chair_must_upload_what_the_employer_stamped(city, signed_in, round)
     assert representatives(round, Side.EMPLOYER).count() == 5
 
 
+@begins_after(None)
 def test_the_chair_authorises_by_code_and_on_paper(city, signed_in):
     round = stage.elect(city, seats=5)
     chair = signed_in(city.chair)

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from threading import Thread
 
 import pytest
-from django.db import connections
 
-from gonghui.kernel.errors import Conflict, Forbidden, GonghuiError, Refused, StepClosed
+from gonghui.kernel.errors import Conflict, Forbidden, Refused, StepClosed
 from gonghui.kernel.events.models import EventRecord
 from gonghui.kernel.events.queries import timeline
 from gonghui.kernel.matters.models import Matter
@@ -28,18 +26,14 @@ from gonghui.services.bargaining.models import Election, Nomination
 from gonghui.services.bargaining.queries.delegation import nexts
 from gonghui.services.bargaining.queries.election import Phase, candidates, last_election, phase_of
 from gonghui.services.bargaining.ticks.delegation import tick
+from tests.plugin_cast import begins_after
 
 from . import delegation_stage as stage
 from . import opening_stage
 from .delegation_stage import CLOSES, COUNTED, OPENS, VOTES
 from .opening_stage import BEGUN, fresh
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def round(city):
-    return opening_stage.settle(city)
+pytestmark = [pytest.mark.django_db, begins_after(opening_stage.settle)]
 
 
 def nominations(city, round, **given):
@@ -65,8 +59,7 @@ def test_delegates_must_exist_before_they_vote(city, round):
     assert refused.value.field == "electorate"
 
 
-def test_a_place_with_a_maximum_keeps_it(city):
-    round = opening_stage.settle(city)
+def test_a_place_with_a_maximum_keeps_it(city, round):
     Matter.objects.filter(pk=round.pk).update(place="330106")
     stage.delegates(city)
 
@@ -377,33 +370,3 @@ def test_what_is_next_for_chair_voter_and_employer(city, round, monkeypatch):
     assert nexts(round, chair.actor).what == "等大家投完票"
     monkeypatch.setattr("gonghui.kernel.clock.now", lambda: COUNTED)
     assert nexts(round, chair.actor).buttons[0].post
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_who_count_at_once_seat_once(city):
-    round = opening_stage.settle(city)
-    voters = stage.delegates(city)
-    standing = [city.worker(n) for n in range(1, 6)]
-    stage.nominated(city, round, standing, 4)
-    election = stage.opened(city, round)
-    for voter in voters:
-        stage.cast(election, voter, *standing[:4])
-    outcomes = []
-
-    def count():
-        try:
-            close_election(round.pk, actor=city.chair.actor, at=COUNTED)
-            outcomes.append("counted")
-        except GonghuiError as refused:
-            outcomes.append(type(refused).__name__)
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=count) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert sorted(outcomes) == ["Conflict", "Conflict", "counted"]
-    assert round.representatives.count() == 4
