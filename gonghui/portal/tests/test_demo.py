@@ -12,12 +12,23 @@ from gonghui.portal.demo.sign_ins import sign_ins
 from gonghui.portal.models import DemoLoad
 
 
+@pytest.fixture(scope="module")
+def built_city(lasting_stage):
+    """The first three firms, without their rounds, built once for all."""
+    with pytest.MonkeyPatch.context() as patch:
+        only_three_firms(patch)
+        loading.load()
+
+
+def only_three_firms(patch):
+    patch.setattr(city, "FIRMS", city.FIRMS[:3])
+    patch.setattr(loading, "services", lambda: ())
+
+
 @pytest.fixture
-def small_city(db, monkeypatch):
-    """The first three firms, without their rounds."""
-    monkeypatch.setattr(city, "FIRMS", city.FIRMS[:3])
-    monkeypatch.setattr(loading, "services", lambda: ())
-    loading.load()
+def small_city(built_city, db, monkeypatch):
+    """That city, as long as the list is that short."""
+    only_three_firms(monkeypatch)
 
 
 def test_everybody_on_the_list_can_sign_in(small_city):
