@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -10,14 +11,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 import psutil
 import pytest
 
+from gonghui.cli import main
 from gonghui.kernel.workdays import due, is_covered, is_working_day
+from gonghui.portal import rehearse_command
+from gonghui.portal.rehearse_command import FEWEST_WORKERS
 from gonghui.rulebook import rules_at
 from gonghui.services.bargaining.rehearsal.days import LONGEST_ROUND, first_day
 from gonghui.services.bargaining.rehearsal.players import Hand
@@ -62,11 +66,14 @@ def left_by(folder: Path) -> list[str]:
 
 
 @pytest.mark.slow
-def test_a_round_with_24_workers_tells_ten_lines_and_leaves_nothing(folder: Path) -> None:
-    playing = begin(folder, "bargaining", "--workers", "24", "--json")
+def test_a_round_with_the_fewest_workers_tells_ten_lines_and_leaves_nothing(folder: Path) -> None:
+    playing = begin(folder, "bargaining", "--workers", str(FEWEST_WORKERS), "--json")
+    assert playing.stdout is not None
+    first = playing.stdout.readline()  # told as soon as it is played, while the site stands
+    assert first and left_by(folder), playing.communicate()
     said, complained = playing.communicate(timeout=LONGEST)
     assert playing.returncode == 0, complained
-    lines = [json.loads(line) for line in said.splitlines()]
+    lines = [json.loads(line) for line in (first + said).splitlines()]
     assert [line["step"] for line in lines] == STEPS
     assert all(list(line)[: len(KEYS)] == KEYS for line in lines)
     assert all(line["actor"] and line["outcome"] for line in lines)
@@ -90,35 +97,56 @@ def test_a_round_with_24_workers_tells_ten_lines_and_leaves_nothing(folder: Path
 
 @pytest.mark.slow
 def test_an_interrupted_rehearsal_takes_its_site_down(folder: Path) -> None:
-    playing = begin(folder, "bargaining", "--workers", "24", "--json")
-    assert playing.stdout is not None
-    first = playing.stdout.readline()
-    assert json.loads(first)["step"] == "initiate", playing.communicate()
+    playing = begin(folder, "bargaining", "--workers", str(FEWEST_WORKERS), "--json")
+    wait_until(lambda: somebody_plays(playing) or playing.poll() is not None, LONGEST)
+    assert playing.poll() is None, playing.communicate()
     assert left_by(folder)
     playing.send_signal(signal.SIGTERM)
     playing.communicate(timeout=LONGEST_STOP)
     assert playing.returncode == 130
-    patience = time.monotonic() + 5
-    while left_by(folder) and time.monotonic() < patience:
+    wait_until(lambda: not left_by(folder), 5)
+    assert left_by(folder) == []
+
+
+def somebody_plays(playing: subprocess.Popen[str]) -> bool:
+    """Whether a phone of this rehearsal is connected to its site."""
+    with contextlib.suppress(psutil.Error):
+        lines = psutil.Process(playing.pid).net_connections("tcp")
+        return any(line.status == psutil.CONN_ESTABLISHED for line in lines)
+    return False
+
+
+def wait_until(holds: Callable[[], bool], patience: float) -> None:
+    end = time.monotonic() + patience
+    while not holds() and time.monotonic() < end:
         time.sleep(0.1)
+
+
+def test_a_command_that_cannot_begin_exits_with_2_and_starts_nothing(folder: Path) -> None:
+    playing = begin(folder, "fishing")
+    said, complained = playing.communicate(timeout=LONGEST_STOP)
+    assert (playing.returncode, said) == (2, "")
+    assert "没有“fishing”这个演练" in complained
     assert left_by(folder) == []
 
 
 @pytest.mark.parametrize(
     "words, sentence",
     [
-        (["fishing"], "没有“fishing”这个演练"),
         (["bargaining", "--workers", "3"], "20 到 5000"),
         (["bargaining", "--place", "永康"], "永康"),
         (["bargaining", "--roster", "/nowhere.xlsx"], "找不到花名册文件"),
     ],
 )
-def test_what_cannot_begin_says_why_and_starts_nothing(folder: Path, words: list[str], sentence: str) -> None:
-    playing = begin(folder, *words)
-    said, complained = playing.communicate(timeout=LONGEST_STOP)
-    assert (playing.returncode, said) == (2, "")
+def test_what_cannot_begin_says_why_and_asks_for_no_site(
+    words: list[str], sentence: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(rehearse_command, "enter_django", lambda: None)  # we are in it
+    monkeypatch.setattr(rehearse_command, "throw_away", lambda: pytest.fail("a site was asked for"))
+    assert main(["rehearse", *words]) == 2
+    said, complained = capsys.readouterr()
+    assert said == ""
     assert sentence in complained
-    assert left_by(folder) == []
 
 
 @pytest.mark.parametrize("today", [date(2026, 3, 4), date(2026, 8, 10), date(2026, 11, 21), date(2027, 2, 3)])
