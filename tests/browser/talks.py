@@ -49,11 +49,26 @@ def bargain(play: Playing) -> None:
     """An offer on the table, accepted by the other chief; everybody's open page says so."""
     play.chair.tap("提出方案").pick("平均工资").fill("value", "5").fill("ground", "物价上涨，效益增长").tap("提出方案")
     play.boss.see("待回应")
+    play.boss.see("该您一方回应了")
+    play.recorder.open(play.room)
+    _pause(play)
     play.boss.tap("看这个方案").tap("接受")
     if "accept" in play.boss.page.url:
         play.boss.submit()
     play.worker.see("已谈拢")
     play.delegate.see("已谈拢")
+
+
+def _pause(play: Playing) -> None:
+    """A recess takes the floor from everybody whose page is open, and its end gives it back; drafts stay."""
+    play.chair.open(play.room).fill("text", "我们商量一下")
+    play.recorder.tap("休会").submit()
+    play.boss.see("复会后可以发言")
+    play.chair.see("复会后可以发言")
+    play.recorder.tap("复会").submit()
+    play.chair.page.locator("form.composer textarea").wait_for()
+    assert play.chair.page.locator("form.composer textarea").input_value() == "我们商量一下"
+    play.chair.fill("text", "")
 
 
 def conclude(play: Playing) -> None:

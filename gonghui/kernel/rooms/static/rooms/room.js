@@ -1,4 +1,5 @@
-/* The room's own behaviours: which lines are mine, and how far I have read. Works with portal's live pages. */
+/* The room's own behaviours: which lines are mine, how far I have read, and what I may do after a recess or a
+   proposal. Works with portal's live pages. */
 (function () {
   "use strict";
   const list = document.querySelector("[data-room]");
@@ -44,10 +45,28 @@
     lines[lines.length - fresh].before(marker);
   }
 
+  // A notice (a recess, the talks' end) or a proposal changes what this reader may do: that part is asked for again.
+  // Those who watch are many and can do little: they ask one after the other.
+  const renew = document.getElementById("room-renew");
+  let renewing;
+  function turned() {
+    if (!renew) return;
+    clearTimeout(renewing);
+    renewing = setTimeout(() => window.htmx.trigger(renew, "refresh"), seat ? 200 : 1000 + Math.random() * 9000);
+  }
+  // What is being typed stays where it is, unless the floor itself was given or taken.
+  document.addEventListener("htmx:oobBeforeSwap", (event) => {
+    const fresh = event.detail.fragment.querySelector("#room-floor");
+    if (event.detail.target.id === "room-floor" && fresh && fresh.dataset.floor === event.detail.target.dataset.floor) {
+      event.detail.shouldSwap = false;
+    }
+  });
+
   new MutationObserver((changes) => {
     changes.forEach((change) => change.addedNodes.forEach((line) => {
       if (line.nodeType !== 1) return;
       claim(line);
+      if (line.matches(".chat-notice, .proposal")) turned();
       const replaced = Array.from(change.removedNodes).some((old) => old.id === line.id);
       if (!replaced && line.id) head += 1;
     }));
