@@ -30,8 +30,9 @@ def city(db: Any, own_stage: tuple[City, Any] | None) -> City:
 
 
 @pytest.fixture
-def round(own_stage: tuple[City, Any]) -> Any:
+def round(own_stage: tuple[City, Any] | None) -> Any:
     """The round as the test's stage left it: what `build(city)` returned."""
+    assert own_stage, "a test with a `round` says what it `begins_after`"
     return own_stage[1]
 
 
@@ -117,18 +118,24 @@ def built_stage(request: pytest.FixtureRequest) -> Iterator[tuple[City, Any] | N
     request.getfixturevalue("lasting_stage")
     with undone_afterwards():
         before, city = clock.offset(), City()
-        round = build(city) if build else None
-        clock.set_offset(before)
+        try:
+            round = build(city) if build else None
+        finally:
+            clock.set_offset(before)
         yield city, round
 
 
 @pytest.fixture
-def own_stage(built_stage: tuple[City, Any] | None) -> tuple[City, Any] | None:
-    """The stage as this test's own objects: what it does to them no other test sees, as with what it writes."""
+def own_stage(built_stage: tuple[City, Any] | None) -> Iterator[tuple[City, Any] | None]:
+    """The stage as this test's own objects: what it does to them no other test sees, as with rows and the clock."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+    from gonghui.kernel import clock
+
     copyreg.pickle(AESGCM, lambda cipher: "cipher")  # type: ignore[arg-type]  # never changes: stays one in all copies
-    return copy.deepcopy(built_stage)
+    before = clock.offset()
+    yield copy.deepcopy(built_stage)
+    clock.set_offset(before)
 
 
 @pytest.fixture(autouse=True, scope="session")
