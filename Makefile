@@ -71,7 +71,7 @@ lint: dev
 	@echo "== migrations" && $(BIN)/gonghui makemigrations --check
 
 test: lint
-	@echo "== pytest" && exec $(BIN)/pytest -q -n 2 --dist loadfile
+	@echo "== pytest" && exec $(BIN)/pytest -q -n 2 --dist loadfile --no-loadscope-reorder
 
 bench: dev
 	@exec $(BIN)/python -m bench

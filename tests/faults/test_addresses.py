@@ -16,7 +16,7 @@ from tests.fitness import rights_table
 from tests.fitness.standing import Standing, in_session
 from tests.plugin_cast import client_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 NOWHERE = UUID("01990000-0000-7000-8000-000000000000")
 PLACEHOLDER = re.compile(r"<(?:(\w+):)?(\w+)>")

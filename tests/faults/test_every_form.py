@@ -26,7 +26,7 @@ from tests.scenarios.teller import Story, Town
 
 from .pages import Form, forms_on
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 HOSTILE = '<script>alert(1)</script>{{7*7}}=HYPERLINK("http://x")\'"><img src=x onerror=1>🐉𠮷\u202e'
 #: What is typed, and what the answer to it may never be.

@@ -20,7 +20,7 @@ from . import rights_table
 from .rights_table import FILE, REMEDY, Address
 from .standing import Standing, in_session, under_review
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 EMPLOYER = ("boss", "agent", "e-rep")
 STRANGERS = ("outsider", "other")

@@ -27,10 +27,7 @@ def objects(actor: Actor | None, right: Rights, among: QuerySet[Any] | None = No
     """The objects over which `actor` holds `right`."""
     declared = table_of(right)
     queryset = declared.model._default_manager.all() if among is None else among
-    if actor is None:
-        q = declared.holders[right].objects(_Stranger)
-    else:
-        q = declared.holders[right].objects(actor)
+    q = declared.holders[right].held_by(_Stranger if actor is None else actor)
     if q == EVERYTHING:
         return queryset
     return queryset.none() if q == NOTHING else queryset.filter(q)

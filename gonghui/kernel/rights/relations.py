@@ -8,6 +8,8 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
+from gonghui.kernel import clock
+
 from .actor import Actor
 
 NOTHING = Q(pk__in=[])
@@ -32,6 +34,10 @@ class Relation:
     def __or__(self, other: Relation) -> Relation:
         return anyone_of(self, other)
 
+    def held_by(self, actor: Actor) -> Q:
+        """`objects(actor)`, put together once: a page asks for many rights, and they share their relations."""
+        return actor.remember((self, clock.today()), lambda: self.objects(actor))
+
 
 def from_rows(
     name: str, sentence: str, links: Callable[[], QuerySet[Any]], *, person: str = "person_id", object: str
@@ -53,7 +59,7 @@ def through(path: str, relation: Relation) -> Relation:
     """`relation`, held not to the object itself but to what it reaches by `path` ("matter", "room__matter")."""
 
     def objects(actor: Actor) -> Q:
-        return prefixed(path, relation.objects(actor))
+        return prefixed(path, relation.held_by(actor))
 
     def people(obj: Model) -> Q:
         for step in path.split("__"):
@@ -104,7 +110,7 @@ def anyone_of(*parts: Relation) -> Relation:
         return total
 
     return Relation(
-        name, sentence, lambda a: join(p.objects(a) for p in parts), lambda o: join(p.people(o) for p in parts)
+        name, sentence, lambda a: join(p.held_by(a) for p in parts), lambda o: join(p.people(o) for p in parts)
     )
 
 
@@ -119,7 +125,7 @@ def all_of(*parts: Relation) -> Relation:
         return total
 
     return Relation(
-        name, sentence, lambda a: join(p.objects(a) for p in parts), lambda o: join(p.people(o) for p in parts)
+        name, sentence, lambda a: join(p.held_by(a) for p in parts), lambda o: join(p.people(o) for p in parts)
     )
 
 

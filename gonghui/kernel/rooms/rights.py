@@ -98,7 +98,7 @@ def _in_the_meeting(relation: Relation, path: str) -> Relation:
     """``relation`` to the room, for what belongs to the meeting itself and not to a side room."""
 
     def objects(actor: Actor) -> Q:
-        rooms = Room.objects.filter(relation.objects(actor))
+        rooms = Room.objects.filter(relation.held_by(actor))
         return Q(**{f"{path}kind": ChannelKind.MAIN, f"{path}room__in": rooms.values("pk")})
 
     def people(obj: Any) -> Q:

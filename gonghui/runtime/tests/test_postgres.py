@@ -19,6 +19,8 @@ from gonghui.runtime import binaries, postgres, throw_away
 from gonghui.runtime.account import SERVICE_ACCOUNT, cluster_account
 from gonghui.runtime.postgres import EmbeddedPostgres, cluster_home, socket_folder
 
+pytestmark = pytest.mark.slow
+
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root runs a cluster under another account")
 
 

@@ -45,7 +45,7 @@ def without(relation: Relation) -> Relation:
     return Relation(
         f"not {relation.name}",
         f"不是{relation.sentence}的",
-        lambda actor: ~relation.objects(actor),
+        lambda actor: ~relation.held_by(actor),
         lambda obj: ~relation.people(obj),
     )
 

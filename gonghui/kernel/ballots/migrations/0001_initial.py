@@ -74,6 +74,76 @@ class Migration(migrations.Migration):
                 ("certificate_digest", models.CharField(blank=True, max_length=64)),
                 ("annulled_because", models.CharField(blank=True, max_length=200)),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(
+                condition=models.Q(("state", "open")),
+                fields=("matter", "purpose"),
+                name="ballots_one_open_per_purpose",
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("annulled_because", ""),
+                        ("closed_at__isnull", True),
+                        ("result__isnull", True),
+                        ("state", "open"),
+                    ),
+                    models.Q(
+                        ("annulled_because", ""),
+                        ("closed_at__isnull", False),
+                        ("result__isnull", False),
+                        ("state", "closed"),
+                    ),
+                    models.Q(
+                        ("closed_at__isnull", False),
+                        ("result__isnull", True),
+                        ("state", "annulled"),
+                        models.Q(("annulled_because", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="ballots_state_and_times_agree",
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(
+                    ("closes_at__gt", models.F("opens_at")), ("opens_at__gte", models.F("roll_frozen_at"))
+                ),
+                name="ballots_hours_forward",
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(
+                    ("quorum_denominator__gte", 1), ("quorum_numerator__lte", models.F("quorum_denominator"))
+                ),
+                name="ballots_quorum_is_a_share",
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(("max_choices__gte", 1), ("min_choices__lte", models.F("max_choices"))),
+                name="ballots_choices_possible",
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(("roll_size__gte", 3)), name="ballots_roll_not_too_small"
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(("options_count__gte", 1), ("options_count__lte", 240)),
+                name="ballots_options_possible",
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "resolution"), ("seats", 0)),
+                    models.Q(("kind", "election"), ("seats__gte", 1)),
+                    _connector="OR",
+                ),
+                name="ballots_kind_and_seats",
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(
+                    ("pass_mark__in", ["at_least_half_of_all", "more_than_half_of_all", "plurality"])
+                ),
+                name="ballots_pass_mark_known",
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BoxVote",
@@ -129,6 +199,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["ballot_id", "position"],
+                'constraints': [
+                    models.UniqueConstraint(fields=("ballot", "position"), name="ballots_option_once"),
+                    models.UniqueConstraint(
+                condition=models.Q(("person__isnull", False)),
+                fields=("ballot", "person"),
+                name="ballots_candidate_once",
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("label", ""), _negated=True), ("person__isnull", False), _connector="OR"
+                ),
+                name="ballots_option_says_something",
+            ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -162,119 +246,5 @@ class Migration(migrations.Migration):
                 ),
                 ("voted", models.BooleanField(default=False)),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")),
-                fields=("matter", "purpose"),
-                name="ballots_one_open_per_purpose",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("annulled_because", ""),
-                        ("closed_at__isnull", True),
-                        ("result__isnull", True),
-                        ("state", "open"),
-                    ),
-                    models.Q(
-                        ("annulled_because", ""),
-                        ("closed_at__isnull", False),
-                        ("result__isnull", False),
-                        ("state", "closed"),
-                    ),
-                    models.Q(
-                        ("closed_at__isnull", False),
-                        ("result__isnull", True),
-                        ("state", "annulled"),
-                        models.Q(("annulled_because", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="ballots_state_and_times_agree",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closes_at__gt", models.F("opens_at")), ("opens_at__gte", models.F("roll_frozen_at"))
-                ),
-                name="ballots_hours_forward",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("quorum_denominator__gte", 1), ("quorum_numerator__lte", models.F("quorum_denominator"))
-                ),
-                name="ballots_quorum_is_a_share",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("max_choices__gte", 1), ("min_choices__lte", models.F("max_choices"))),
-                name="ballots_choices_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("roll_size__gte", 3)), name="ballots_roll_not_too_small"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("options_count__gte", 1), ("options_count__lte", 240)),
-                name="ballots_options_possible",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "resolution"), ("seats", 0)),
-                    models.Q(("kind", "election"), ("seats__gte", 1)),
-                    _connector="OR",
-                ),
-                name="ballots_kind_and_seats",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ballot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("pass_mark__in", ["at_least_half_of_all", "more_than_half_of_all", "plurality"])
-                ),
-                name="ballots_pass_mark_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="option",
-            constraint=models.UniqueConstraint(fields=("ballot", "position"), name="ballots_option_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="option",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("person__isnull", False)),
-                fields=("ballot", "person"),
-                name="ballots_candidate_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="option",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("label", ""), _negated=True), ("person__isnull", False), _connector="OR"
-                ),
-                name="ballots_option_says_something",
-            ),
         ),
     ]

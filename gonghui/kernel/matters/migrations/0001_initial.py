@@ -32,6 +32,17 @@ class Migration(migrations.Migration):
                 ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('union', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['procedure_name', 'state', 'step_key'], name='matters_by_step'),
+                    models.Index(fields=['-opened_at'], name='matters_newest'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['running', 'done', 'ended'])), name='matters_state_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'running')), models.Q(models.Q(('state', 'running'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='matters_closed_iff_dated'),
+                    models.CheckConstraint(condition=models.Q(('place__regex', '^[0-9]{6}$')), name='matters_place_code'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Deadline',
@@ -51,6 +62,12 @@ class Migration(migrations.Migration):
                 ('reminded_on', models.DateField(null=True)),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deadlines', to='matters.matter')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('matter', 'key'), name='matters_deadline_once'),
+                    models.CheckConstraint(condition=models.Q(('due__isnull', False), models.Q(('why_unknown', ''), _negated=True), _connector='OR'), name='matters_deadline_or_why'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Admission',
@@ -61,6 +78,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='admissions', to='matters.matter')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('matter', 'person', 'capacity'), name='matters_admitted_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='NamedDate',
@@ -70,6 +92,11 @@ class Migration(migrations.Migration):
                 ('day', models.DateField()),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dates', to='matters.matter')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('matter', 'name'), name='matters_date_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Numbering',
@@ -96,50 +123,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['entered_at', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('matter',), name='matters_one_step_at_a_time'),
+                    models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('entered_at')), _connector='OR'), name='matters_visit_forward'),
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['procedure_name', 'state', 'step_key'], name='matters_by_step'),
-        ),
-        migrations.AddIndex(
-            model_name='matter',
-            index=models.Index(fields=['-opened_at'], name='matters_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['running', 'done', 'ended'])), name='matters_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('state', 'running')), models.Q(models.Q(('state', 'running'), _negated=True), ('closed_at__isnull', False)), _connector='OR'), name='matters_closed_iff_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='matter',
-            constraint=models.CheckConstraint(condition=models.Q(('place__regex', '^[0-9]{6}$')), name='matters_place_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.UniqueConstraint(condition=models.Q(('replaced_at__isnull', True)), fields=('matter', 'key'), name='matters_deadline_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='deadline',
-            constraint=models.CheckConstraint(condition=models.Q(('due__isnull', False), models.Q(('why_unknown', ''), _negated=True), _connector='OR'), name='matters_deadline_or_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='admission',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('matter', 'person', 'capacity'), name='matters_admitted_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='nameddate',
-            constraint=models.UniqueConstraint(fields=('matter', 'name'), name='matters_date_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('matter',), name='matters_one_step_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('left_at__isnull', True), ('left_at__gte', models.F('entered_at')), _connector='OR'), name='matters_visit_forward'),
         ),
     ]

@@ -71,6 +71,62 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=["path"], name="organisations_path", opclasses=["varchar_pattern_ops"]),
+                    models.Index(fields=["kind", "place"], name="organisations_kind_place"),
+                ],
+                'constraints': [
+                    models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "federation",
+                            "industry_federation",
+                            "enterprise_union",
+                            "enterprise",
+                            "hr_bureau",
+                            "other_body",
+                        ],
+                    )
+                ),
+                name="organisations_kind_known",
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "federation"), ("level__gte", 1), ("level__isnull", False), ("level__lte", 5)),
+                    models.Q(models.Q(("kind", "federation"), _negated=True), ("level__isnull", True)),
+                    _connector="OR",
+                ),
+                name="organisations_level_of_federations",
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("enterprise__isnull", False), ("kind", "enterprise_union")),
+                    models.Q(
+                        models.Q(("kind", "enterprise_union"), _negated=True), ("enterprise__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="organisations_union_has_enterprise",
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(("place__regex", "^[0-9]{6}$")), name="organisations_place_code"
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(
+                    ("uscc", ""), ("uscc__regex", "^[0-9A-HJ-NPQRTUWXY]{18}$"), _connector="OR"
+                ),
+                name="organisations_uscc_form",
+            ),
+                    models.UniqueConstraint(
+                condition=models.Q(("uscc", ""), _negated=True),
+                fields=("uscc",),
+                name="organisations_uscc_once",
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Membership",
@@ -98,6 +154,21 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)),
+                fields=("person", "union"),
+                name="organisations_member_once",
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="organisations_membership_forward",
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Employment",
@@ -145,6 +216,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=["enterprise", "department"], name="organisations_employed_dept"),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(
+                condition=models.Q(("left_on__isnull", True)),
+                fields=("person", "enterprise"),
+                name="organisations_employed_once",
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(
+                    ("form__in", ["contract", "dispatched", "part_time", "rehired", "intern", "platform"])
+                ),
+                name="organisations_employment_form",
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(
+                    ("skill_level__isnull", True),
+                    models.Q(("skill_level__gte", 1), ("skill_level__lte", 5)),
+                    _connector="OR",
+                ),
+                name="organisations_skill_level_1_to_5",
+            ),
+                    models.CheckConstraint(
+                condition=models.Q(
+                    ("left_on__isnull", True),
+                    ("hired_on__isnull", True),
+                    ("left_on__gte", models.F("hired_on")),
+                    _connector="OR",
+                ),
+                name="organisations_employment_forward",
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Post",
@@ -190,149 +296,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="organisation",
-            index=models.Index(fields=["path"], name="organisations_path", opclasses=["varchar_pattern_ops"]),
-        ),
-        migrations.AddIndex(
-            model_name="organisation",
-            index=models.Index(fields=["kind", "place"], name="organisations_kind_place"),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "federation",
-                            "industry_federation",
-                            "enterprise_union",
-                            "enterprise",
-                            "hr_bureau",
-                            "other_body",
-                        ],
-                    )
-                ),
-                name="organisations_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("kind", "federation"), ("level__gte", 1), ("level__isnull", False), ("level__lte", 5)),
-                    models.Q(models.Q(("kind", "federation"), _negated=True), ("level__isnull", True)),
-                    _connector="OR",
-                ),
-                name="organisations_level_of_federations",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("enterprise__isnull", False), ("kind", "enterprise_union")),
-                    models.Q(
-                        models.Q(("kind", "enterprise_union"), _negated=True), ("enterprise__isnull", True)
-                    ),
-                    _connector="OR",
-                ),
-                name="organisations_union_has_enterprise",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("place__regex", "^[0-9]{6}$")), name="organisations_place_code"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("uscc", ""), ("uscc__regex", "^[0-9A-HJ-NPQRTUWXY]{18}$"), _connector="OR"
-                ),
-                name="organisations_uscc_form",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="organisation",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("uscc", ""), _negated=True),
-                fields=("uscc",),
-                name="organisations_uscc_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("person", "union"),
-                name="organisations_member_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="membership",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="organisations_membership_forward",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="employment",
-            index=models.Index(fields=["enterprise", "department"], name="organisations_employed_dept"),
-        ),
-        migrations.AddConstraint(
-            model_name="employment",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("left_on__isnull", True)),
-                fields=("person", "enterprise"),
-                name="organisations_employed_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="employment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("form__in", ["contract", "dispatched", "part_time", "rehired", "intern", "platform"])
-                ),
-                name="organisations_employment_form",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="employment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("skill_level__isnull", True),
-                    models.Q(("skill_level__gte", 1), ("skill_level__lte", 5)),
-                    _connector="OR",
-                ),
-                name="organisations_skill_level_1_to_5",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="employment",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_on__isnull", True),
-                    ("hired_on__isnull", True),
-                    ("left_on__gte", models.F("hired_on")),
-                    _connector="OR",
-                ),
-                name="organisations_employment_forward",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="post",
-            index=models.Index(fields=["organisation", "office"], name="organisations_post_office"),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
+            options={
+                'indexes': [
+                    models.Index(fields=["organisation", "office"], name="organisations_post_office"),
+                ],
+                'constraints': [
+                    models.CheckConstraint(
                 condition=models.Q(
                     (
                         "office__in",
@@ -352,19 +321,13 @@ class Migration(migrations.Migration):
                 ),
                 name="organisations_office_known",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
+                    models.CheckConstraint(
                 condition=models.Q(
                     ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
                 ),
                 name="organisations_term_forward",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                    django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
                     ("person", "="),
                     ("organisation", "="),
@@ -378,5 +341,7 @@ class Migration(migrations.Migration):
                 ],
                 name="organisations_one_term_at_a_time",
             ),
+                ],
+            },
         ),
     ]

@@ -51,6 +51,19 @@ class Migration(migrations.Migration):
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
                 ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='papers.paper')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['matter', 'kind', '-drafted_at'], name='papers_of_matter'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'frozen', 'superseded'])), name='papers_state_known'),
+                    models.CheckConstraint(condition=models.Q(('audience__in', ['readers', 'side:worker', 'side:employer', 'parties', 'delegates', 'enterprise', 'public'])), name='papers_audience_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('frozen_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('frozen_at__isnull', False)), _connector='OR'), name='papers_frozen_iff_dated'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('serial__isnull', True), ('year__isnull', True)), models.Q(('serial__gte', 1), ('year__isnull', False)), _connector='OR'), name='papers_serial_within_year'),
+                    models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$')), name='papers_digest_form'),
+                    models.UniqueConstraint(fields=('issued_by', 'kind', 'year', 'serial'), name='papers_serial_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Reader',
@@ -59,6 +72,11 @@ class Migration(migrations.Migration):
                 ('paper', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readers', to='papers.paper')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('paper', 'person'), name='papers_reader_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Rendering',
@@ -77,6 +95,11 @@ class Migration(migrations.Migration):
                 ('last', models.PositiveIntegerField(default=0)),
                 ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('issuer', 'kind', 'year'), name='papers_counter_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Upload',
@@ -91,6 +114,14 @@ class Migration(migrations.Migration):
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
                 ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['matter', '-uploaded_at'], name='papers_uploads_of_matter'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('audience__in', ['readers', 'side:worker', 'side:employer', 'parties', 'delegates', 'enterprise', 'public'])), name='papers_upload_audience_known'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Signature',
@@ -108,6 +139,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['place'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('paper', 'place'), name='papers_place_signed_once'),
+                    models.UniqueConstraint(fields=('paper', 'person', 'capacity'), name='papers_person_signs_once'),
+                    models.CheckConstraint(condition=models.Q(('method__in', ['code', 'drawn', 'stamped_scan'])), name='papers_method_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('method', 'stamped_scan'), ('scan__isnull', False)), models.Q(models.Q(('method', 'stamped_scan'), _negated=True), ('person__isnull', False), ('scan__isnull', True)), _connector='OR'), name='papers_scan_or_person'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('drawn__isnull', False), ('method', 'drawn')), models.Q(models.Q(('method', 'drawn'), _negated=True), ('drawn__isnull', True)), _connector='OR'), name='papers_drawn_iff_said'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -117,73 +155,10 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('upload', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readers', to='papers.upload')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['matter', 'kind', '-drafted_at'], name='papers_of_matter'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'frozen', 'superseded'])), name='papers_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['readers', 'side:worker', 'side:employer', 'parties', 'delegates', 'enterprise', 'public'])), name='papers_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('frozen_at__isnull', True), ('state', 'draft')), models.Q(models.Q(('state', 'draft'), _negated=True), ('frozen_at__isnull', False)), _connector='OR'), name='papers_frozen_iff_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('serial__isnull', True), ('year__isnull', True)), models.Q(('serial__gte', 1), ('year__isnull', False)), _connector='OR'), name='papers_serial_within_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('digest__regex', '^[0-9a-f]{64}$')), name='papers_digest_form'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(fields=('issued_by', 'kind', 'year', 'serial'), name='papers_serial_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reader',
-            constraint=models.UniqueConstraint(fields=('paper', 'person'), name='papers_reader_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='serial',
-            constraint=models.UniqueConstraint(fields=('issuer', 'kind', 'year'), name='papers_counter_once'),
-        ),
-        migrations.AddIndex(
-            model_name='upload',
-            index=models.Index(fields=['matter', '-uploaded_at'], name='papers_uploads_of_matter'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['readers', 'side:worker', 'side:employer', 'parties', 'delegates', 'enterprise', 'public'])), name='papers_upload_audience_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('paper', 'place'), name='papers_place_signed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.UniqueConstraint(fields=('paper', 'person', 'capacity'), name='papers_person_signs_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(('method__in', ['code', 'drawn', 'stamped_scan'])), name='papers_method_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('method', 'stamped_scan'), ('scan__isnull', False)), models.Q(models.Q(('method', 'stamped_scan'), _negated=True), ('person__isnull', False), ('scan__isnull', True)), _connector='OR'), name='papers_scan_or_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='signature',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('drawn__isnull', False), ('method', 'drawn')), models.Q(models.Q(('method', 'drawn'), _negated=True), ('drawn__isnull', True)), _connector='OR'), name='papers_drawn_iff_said'),
-        ),
-        migrations.AddConstraint(
-            model_name='uploadreader',
-            constraint=models.UniqueConstraint(fields=('upload', 'person'), name='papers_upload_reader_once'),
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('upload', 'person'), name='papers_upload_reader_once'),
+                ],
+            },
         ),
     ]

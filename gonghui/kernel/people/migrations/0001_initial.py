@@ -111,6 +111,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at__isnull", True), ("handle__isnull", False), ("is_active", True)),
+                    models.Q(("closed_at__isnull", False), ("handle__isnull", True), ("is_active", False)),
+                    _connector="OR",
+                ),
+                name="people_account_closed_has_no_handle",
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SignIn",
@@ -133,6 +145,20 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                'indexes': [
+                    models.Index(
+                condition=models.Q(("ended_at__isnull", True)), fields=["account"], name="people_signin_open"
+            ),
+                    models.Index(fields=["signed_in_at"], name="people_signin_age"),
+                ],
+                'constraints': [
+                    models.CheckConstraint(
+                condition=models.Q(("last_seen_at__gte", models.F("signed_in_at"))),
+                name="people_signin_seen_after_start",
+            ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OneTimeCode",
@@ -180,33 +206,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("handle__isnull", False), ("is_active", True)),
-                    models.Q(("closed_at__isnull", False), ("handle__isnull", True), ("is_active", False)),
-                    _connector="OR",
-                ),
-                name="people_account_closed_has_no_handle",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="signin",
-            index=models.Index(
-                condition=models.Q(("ended_at__isnull", True)), fields=["account"], name="people_signin_open"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="signin",
-            index=models.Index(fields=["signed_in_at"], name="people_signin_age"),
-        ),
-        migrations.AddConstraint(
-            model_name="signin",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_seen_at__gte", models.F("signed_in_at"))),
-                name="people_signin_seen_after_start",
-            ),
         ),
     ]

@@ -44,6 +44,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['channel', 'position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('channel', 'position'), name='rooms_position_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +64,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['channel', 'revision'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('channel', 'revision'), name='rooms_revision_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -86,6 +92,13 @@ class Migration(migrations.Migration):
                 ('suspended_until', models.DateField(null=True)),
                 ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['scheduled', 'open', 'recess', 'suspended', 'closed'])), name='rooms_state_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', True)), _connector='OR'), name='rooms_closed_iff_dated'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'suspended'), ('suspended_until__isnull', False)), models.Q(models.Q(('state', 'suspended'), _negated=True), ('suspended_until__isnull', True)), _connector='OR'), name='rooms_suspended_iff_dated'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='channel',
@@ -105,6 +118,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['ordinal'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('room', 'key'), name='rooms_item_once'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +138,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['side', 'role', 'since'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('room', 'person'), name='rooms_one_seat_each'),
+                    models.UniqueConstraint(condition=models.Q(('left_at__isnull', True), ('role', 'chief')), fields=('room', 'side'), name='rooms_one_chief_per_side'),
+                    models.UniqueConstraint(condition=models.Q(('left_at__isnull', True), ('role', 'recorder')), fields=('room',), name='rooms_one_recorder'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('role', 'recorder'), ('side', 'neutral')), models.Q(('side__in', ['worker', 'employer']), models.Q(('role', 'recorder'), _negated=True)), _connector='OR'), name='rooms_recorder_is_neutral'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -145,6 +167,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('room', 'number'), name='rooms_proposal_number_once'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('item', 'side'), name='rooms_one_open_per_side'),
+                    models.UniqueConstraint(condition=models.Q(('state', 'accepted')), fields=('item',), name='rooms_agreed_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='rooms_decided_iff_dated'),
+                ],
             },
         ),
         migrations.AddField(
@@ -164,6 +192,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['number'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('room', 'number'), name='rooms_sitting_once'),
+                    models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('room',), name='rooms_one_sitting_at_a_time'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -178,6 +210,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-on'],
+                'indexes': [
+                    models.Index(fields=['room', 'mark'], name='rooms_suggestions_of_a_hand'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -190,6 +225,11 @@ class Migration(migrations.Migration):
                 ('channel', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rooms.channel')),
                 ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='wording', to='rooms.journalentry')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('sealed__isnull', True), ('plain', ''), _connector='OR'), name='rooms_wording_plain_or_sealed'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='message',
@@ -197,80 +237,8 @@ class Migration(migrations.Migration):
             field=models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rooms.wording'),
         ),
         migrations.AddConstraint(
-            model_name='journalentry',
-            constraint=models.UniqueConstraint(fields=('channel', 'revision'), name='rooms_revision_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['scheduled', 'open', 'recess', 'suspended', 'closed'])), name='rooms_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed')), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at__isnull', True)), _connector='OR'), name='rooms_closed_iff_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='room',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'suspended'), ('suspended_until__isnull', False)), models.Q(models.Q(('state', 'suspended'), _negated=True), ('suspended_until__isnull', True)), _connector='OR'), name='rooms_suspended_iff_dated'),
-        ),
-        migrations.AddConstraint(
             model_name='channel',
             constraint=models.UniqueConstraint(fields=('room', 'kind'), name='rooms_channel_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('room', 'key'), name='rooms_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True)), fields=('room', 'person'), name='rooms_one_seat_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True), ('role', 'chief')), fields=('room', 'side'), name='rooms_one_chief_per_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_at__isnull', True), ('role', 'recorder')), fields=('room',), name='rooms_one_recorder'),
-        ),
-        migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'recorder'), ('side', 'neutral')), models.Q(('side__in', ['worker', 'employer']), models.Q(('role', 'recorder'), _negated=True)), _connector='OR'), name='rooms_recorder_is_neutral'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(fields=('room', 'number'), name='rooms_proposal_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('item', 'side'), name='rooms_one_open_per_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'accepted')), fields=('item',), name='rooms_agreed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('decided_at__isnull', False)), _connector='OR'), name='rooms_decided_iff_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.UniqueConstraint(fields=('room', 'number'), name='rooms_sitting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('room',), name='rooms_one_sitting_at_a_time'),
-        ),
-        migrations.AddIndex(
-            model_name='suggestion',
-            index=models.Index(fields=['room', 'mark'], name='rooms_suggestions_of_a_hand'),
-        ),
-        migrations.AddConstraint(
-            model_name='wording',
-            constraint=models.CheckConstraint(condition=models.Q(('sealed__isnull', True), ('plain', ''), _connector='OR'), name='rooms_wording_plain_or_sealed'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.UniqueConstraint(fields=('channel', 'position'), name='rooms_position_once'),
         ),
         migrations.AddConstraint(
             model_name='message',

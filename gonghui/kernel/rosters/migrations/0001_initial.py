@@ -31,6 +31,15 @@ class Migration(migrations.Migration):
                 ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'indexes': [
+                    models.Index(fields=['enterprise', '-uploaded_at'], name='rosters_upload_enterprise'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'failed', 'ready', 'imported'])), name='rosters_upload_state_known'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('imported_at__isnull', False), ('state', 'imported')), models.Q(models.Q(('state', 'imported'), _negated=True), ('imported_at__isnull', True)), _connector='OR'), name='rosters_upload_imported_at'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='StagedPerson',
@@ -59,29 +68,14 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ('upload', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='staged', to='rosters.upload')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='upload',
-            index=models.Index(fields=['enterprise', '-uploaded_at'], name='rosters_upload_enterprise'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['reading', 'failed', 'ready', 'imported'])), name='rosters_upload_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='upload',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('imported_at__isnull', False), ('state', 'imported')), models.Q(models.Q(('state', 'imported'), _negated=True), ('imported_at__isnull', True)), _connector='OR'), name='rosters_upload_imported_at'),
-        ),
-        migrations.AddIndex(
-            model_name='stagedperson',
-            index=models.Index(fields=['upload', 'fault', 'line'], name='rosters_staged_upload'),
-        ),
-        migrations.AddIndex(
-            model_name='stagedperson',
-            index=models.Index(fields=['upload', 'id_index'], name='rosters_staged_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagedperson',
-            constraint=models.CheckConstraint(condition=models.Q(('fault__in', ['', 'formula_injection', 'name_missing', 'id_missing', 'id_lost_to_float', 'bad_check_digit', 'sex_contradicts_id', 'phone_short', 'date_impossible', 'duplicate_id'])), name='rosters_staged_fault_known'),
+            options={
+                'indexes': [
+                    models.Index(fields=['upload', 'fault', 'line'], name='rosters_staged_upload'),
+                    models.Index(fields=['upload', 'id_index'], name='rosters_staged_id'),
+                ],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('fault__in', ['', 'formula_injection', 'name_missing', 'id_missing', 'id_lost_to_float', 'bad_check_digit', 'sex_contradicts_id', 'phone_short', 'date_impossible', 'duplicate_id'])), name='rosters_staged_fault_known'),
+                ],
+            },
         ),
     ]

@@ -35,6 +35,13 @@ class Migration(migrations.Migration):
                 ('previous', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='bargaining.round')),
                 ('recorder', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['wage'])), name='bargaining_kind_known'),
+                    models.CheckConstraint(condition=models.Q(('proposer__in', ['worker', 'employer'])), name='bargaining_proposer_known'),
+                    models.CheckConstraint(condition=models.Q(('term_until__gt', models.F('term_from'))), name='bargaining_term_forward'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Disclosure',
@@ -50,6 +57,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['id'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('round', 'key'), name='bargaining_disclosed_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('value', ''), _negated=True), ('upload__isnull', False), _connector='OR'), name='bargaining_disclosed'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +77,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['attempt'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('round', 'attempt'), name='bargaining_attempt_once'),
+                    models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('round',), name='bargaining_one_election_open'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('succeeded', None)), models.Q(('decided_at__isnull', False), ('succeeded__isnull', False)), _connector='OR'), name='bargaining_election_decided_iff_dated'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +105,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['attempt'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('round', 'attempt'), name='bargaining_filing_attempt_once'),
+                    models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('round',), name='bargaining_one_filing_open'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='bargaining_filing_decided_iff_dated'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'objection'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='bargaining_objection_has_reason'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +123,12 @@ class Migration(migrations.Migration):
                 ('election', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nominations', to='bargaining.election')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('election', 'person'), name='bargaining_nominated_once'),
+                    models.CheckConstraint(condition=models.Q(('by__in', ['union', 'workgroup', 'self'])), name='bargaining_nominated_by'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Representative',
@@ -120,6 +148,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['side', '-is_chief', 'id'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('left_on', None)), fields=('round', 'person'), name='bargaining_one_seat_each'),
+                    models.UniqueConstraint(condition=models.Q(('is_chief', True), ('left_on', None)), fields=('round', 'side'), name='bargaining_one_chief_per_side'),
+                    models.CheckConstraint(condition=models.Q(('is_chief', False), ('is_outsider', False), _connector='OR'), name='bargaining_chief_is_no_outsider'),
+                    models.CheckConstraint(condition=models.Q(('side__in', ['worker', 'employer'])), name='bargaining_seat_side'),
+                    models.CheckConstraint(condition=models.Q(('source__in', ['elected', 'chair', 'appointed', 'named', 'outside'])), name='bargaining_seat_source'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -136,6 +171,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-id'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='bargaining_suggestion_answered_iff_dated'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -151,6 +189,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['asked_at'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('supplied_at', None)), fields=('filing',), name='bargaining_one_supplement_open'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +201,11 @@ class Migration(migrations.Migration):
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('suggestion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='supports', to='bargaining.suggestion')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('suggestion', 'person'), name='bargaining_support_once'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Topic',
@@ -176,6 +222,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('round', 'key'), name='bargaining_topic_once'),
+                    models.UniqueConstraint(fields=('round', 'position'), name='bargaining_topic_position_once'),
+                ],
             },
         ),
         migrations.AddField(
@@ -199,6 +249,13 @@ class Migration(migrations.Migration):
                 ('resolution', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.paper')),
                 ('scan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.upload')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('signed_on', None)), models.Q(('number__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='bargaining_numbered_iff_signed'),
+                    models.CheckConstraint(condition=models.Q(('effective_on', None), ('filed_on__isnull', False), _connector='OR'), name='bargaining_effective_after_filed'),
+                    models.CheckConstraint(condition=models.Q(('posted_on', None), ('effective_on__isnull', False), _connector='OR'), name='bargaining_posted_after_effect'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Clause',
@@ -217,6 +274,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [
+                    models.UniqueConstraint(fields=('contract', 'position'), name='bargaining_clause_position_once'),
+                    models.CheckConstraint(condition=models.Q(('unit__in', ['yuan', 'percent', 'text'])), name='bargaining_clause_unit'),
+                    models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='bargaining_clause_says_something'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -233,6 +295,11 @@ class Migration(migrations.Migration):
                 ('proposed_recorder', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ('receipt', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.upload')),
             ],
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('received_on', None), ('sent_at__isnull', False), _connector='OR'), name='bargaining_received_after_sent'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='Reply',
@@ -247,133 +314,10 @@ class Migration(migrations.Migration):
                 ('paper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.paper')),
                 ('upload', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.upload')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['wage'])), name='bargaining_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('proposer__in', ['worker', 'employer'])), name='bargaining_proposer_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('term_until__gt', models.F('term_from'))), name='bargaining_term_forward'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.UniqueConstraint(fields=('round', 'key'), name='bargaining_disclosed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='disclosure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('value', ''), _negated=True), ('upload__isnull', False), _connector='OR'), name='bargaining_disclosed'),
-        ),
-        migrations.AddConstraint(
-            model_name='election',
-            constraint=models.UniqueConstraint(fields=('round', 'attempt'), name='bargaining_attempt_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='election',
-            constraint=models.UniqueConstraint(condition=models.Q(('decided_at', None)), fields=('round',), name='bargaining_one_election_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='election',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at', None), ('succeeded', None)), models.Q(('decided_at__isnull', False), ('succeeded__isnull', False)), _connector='OR'), name='bargaining_election_decided_iff_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.UniqueConstraint(fields=('round', 'attempt'), name='bargaining_filing_attempt_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('round',), name='bargaining_one_filing_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('decided_on__isnull', False)), _connector='OR'), name='bargaining_filing_decided_iff_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='filing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'objection'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='bargaining_objection_has_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(fields=('election', 'person'), name='bargaining_nominated_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.CheckConstraint(condition=models.Q(('by__in', ['union', 'workgroup', 'self'])), name='bargaining_nominated_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='representative',
-            constraint=models.UniqueConstraint(condition=models.Q(('left_on', None)), fields=('round', 'person'), name='bargaining_one_seat_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='representative',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_chief', True), ('left_on', None)), fields=('round', 'side'), name='bargaining_one_chief_per_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='representative',
-            constraint=models.CheckConstraint(condition=models.Q(('is_chief', False), ('is_outsider', False), _connector='OR'), name='bargaining_chief_is_no_outsider'),
-        ),
-        migrations.AddConstraint(
-            model_name='representative',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['worker', 'employer'])), name='bargaining_seat_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='representative',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['elected', 'chair', 'appointed', 'named', 'outside'])), name='bargaining_seat_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='supplement',
-            constraint=models.UniqueConstraint(condition=models.Q(('supplied_at', None)), fields=('filing',), name='bargaining_one_supplement_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='support',
-            constraint=models.UniqueConstraint(fields=('suggestion', 'person'), name='bargaining_support_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(fields=('round', 'key'), name='bargaining_topic_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='topic',
-            constraint=models.UniqueConstraint(fields=('round', 'position'), name='bargaining_topic_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='suggestion',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='bargaining_suggestion_answered_iff_dated'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', None), ('signed_on', None)), models.Q(('number__isnull', False), ('signed_on__isnull', False)), _connector='OR'), name='bargaining_numbered_iff_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('effective_on', None), ('filed_on__isnull', False), _connector='OR'), name='bargaining_effective_after_filed'),
-        ),
-        migrations.AddConstraint(
-            model_name='contract',
-            constraint=models.CheckConstraint(condition=models.Q(('posted_on', None), ('effective_on__isnull', False), _connector='OR'), name='bargaining_posted_after_effect'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.UniqueConstraint(fields=('contract', 'position'), name='bargaining_clause_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.CheckConstraint(condition=models.Q(('unit__in', ['yuan', 'percent', 'text'])), name='bargaining_clause_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='clause',
-            constraint=models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='bargaining_clause_says_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('received_on', None), ('sent_at__isnull', False), _connector='OR'), name='bargaining_received_after_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='reply',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted', True), ('meeting_at__isnull', False)), models.Q(('accepted', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='bargaining_reply_complete'),
+            options={
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(models.Q(('accepted', True), ('meeting_at__isnull', False)), models.Q(('accepted', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='bargaining_reply_complete'),
+                ],
+            },
         ),
     ]
