@@ -90,12 +90,13 @@ class Home(Page):
 
     def context(self, **extra: Any) -> dict[str, Any]:
         today = clock.today()
+        has_area = bool(areas_of(self.actor))
         mine = with_lights(door(Matter, self.actor)).order_by("-opened_at")
         return super().context(
             desks=desks(self.actor),
             waiting=waiting_for(self.actor),
-            matters=rows(list(mine[:6]), today) if not areas_of(self.actor) else [],
-            has_area=bool(areas_of(self.actor)),
+            matters=[] if has_area else rows(list(mine[:6]), today),
+            stats=stats(self.actor, today) if has_area else [],
             has_office=any(desk.office != "worker" for desk in desks(self.actor)),
             services=services(),
             **extra,
@@ -177,11 +178,16 @@ def stats(actor: Actor, today: Any) -> list[dict[str, Any]]:
     """Counts over the whole area, each a filter of the board."""
     matters: QuerySet[Any] = board(actor, today).order_by()
     running = matters.filter(state="running")
+    found = [
+        ("进行中", "", "", running),
+        ("已超期", "late", "bad", running.filter(is_late=True)),
+        ("有问题", "trouble", "warn", running.filter(in_trouble=True)),
+        ("已办结", "done", "good", matters.filter(state="done")),
+    ]
+    page = reverse("portal:board")
     return [
-        {"label": "进行中", "value": running.count(), "url": "?kind="},
-        {"label": "已超期", "value": running.filter(is_late=True).count(), "tone": "bad", "url": "?kind=late"},
-        {"label": "有问题", "value": running.filter(in_trouble=True).count(), "tone": "warn", "url": "?kind=trouble"},
-        {"label": "已办结", "value": matters.filter(state="done").count(), "tone": "good", "url": "?kind=done"},
+        {"label": label, "value": matters.count(), "tone": tone, "url": f"{page}?kind={kind}"}
+        for label, kind, tone, matters in found
     ]
 
 
