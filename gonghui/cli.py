@@ -17,6 +17,8 @@ COMMANDS = {
     "worker": ("gonghui.runtime.worker", "只启动后台任务（正式部署用）"),
     "migrate": ("gonghui.runtime.migrate", "更新数据库结构和权限"),
     "doctor": ("gonghui.runtime.doctor", "检查本站哪里不对，并核对事件链"),
+    "backup": ("gonghui.runtime.backup", "把整个数据库备份到一个文件，不用停止服务"),
+    "restore": ("gonghui.runtime.restore", "把备份恢复到空的数据库，并核对一致"),
     "due": ("gonghui.kernel.workdays.command", "按规则算出期限"),
     "roster": ("gonghui.kernel.rosters.command", "检查职工名册"),
     "demo": ("gonghui.portal.demo_command", "装入示范城市，列出示范账号"),

@@ -24,7 +24,7 @@ def find_binaries(account: Account) -> Path:
     Where the account cannot reach them (a virtual environment below a 0700 folder) they are copied once to
     /var/lib/gonghui; no folder's mode is changed. Raises RuntimeProblem when there are none.
     """
-    found = _installed()
+    found = installed()
     if not account.lowered or _runs(found, account):
         return found
     copied = _copy(found)
@@ -33,7 +33,8 @@ def find_binaries(account: Account) -> Path:
     return copied
 
 
-def _installed() -> Path:
+def installed() -> Path:
+    """The folder of the programs as they were installed. Raises RuntimeProblem when there are none."""
     if named := os.environ.get("GONGHUI_PG_BIN"):
         return Path(named)
     spec = importlib.util.find_spec(WHEEL)

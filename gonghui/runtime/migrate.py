@@ -23,7 +23,7 @@ def run(args: Namespace) -> int:
         name = os.environ.get("GONGHUI_PGDATABASE", "gonghui")
         if database.make_database(os.environ["GONGHUI_PGHOST"], name):
             _say(args, f"已建立数据库 {name}")
-    _migrate(args)
+    bring_up_to_date(args)
     from django.db import connection
 
     if role:
@@ -36,7 +36,8 @@ def run(args: Namespace) -> int:
     return 0
 
 
-def _migrate(args: Namespace) -> None:
+def bring_up_to_date(args: Namespace) -> None:
+    """Every step of the schema that is not there yet, as the owner."""
     import django
 
     django.setup()
