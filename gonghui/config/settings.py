@@ -36,14 +36,9 @@ ALLOWED_HOSTS = os.environ.get("GONGHUI_HOSTS", "*" if MODE != "production" else
 CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("GONGHUI_ORIGINS", "").split(",") if o]
 
 # The kernel's modules with tables; rights, manifests, actions and pages have none.
-KERNEL_MODULES = ["events", "people", "organisations", "rosters", "matters", "ballots", "rooms", "papers", "notices"]
-
-
-def _apps() -> list[str]:
-    wanted = [f"gonghui.kernel.{name}" for name in KERNEL_MODULES] + GONGHUI_SERVICES + ["gonghui.portal"]
-    root = PACKAGE.parent
-    return [name for name in wanted if (root / name.replace(".", "/") / "apps.py").exists()]
-
+KERNEL_MODULES = [
+    "events", "people", "organisations", "rosters", "matters", "ballots", "rooms", "papers", "notices", "robots",
+]  # fmt: skip
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -57,7 +52,9 @@ INSTALLED_APPS = [
     "django_htmx",
     "axes",
     "procrastinate.contrib.django",
-    *_apps(),
+    *(f"gonghui.kernel.{name}" for name in KERNEL_MODULES),
+    *GONGHUI_SERVICES,
+    "gonghui.portal",
 ]
 
 MIDDLEWARE = [

@@ -46,6 +46,7 @@ class OrganisationPage(ObjectPage):
             below=here.children.order_by("kind", "name")[:200], union=getattr(here, "union", None),
             may_appoint=may(self.actor, Right.APPOINT, here),
             has_delegates=here.kind == Kind.ENTERPRISE_UNION,
+            keeps_robots=here.kind == Kind.ENTERPRISE_UNION and may(self.actor, Right.APPOINT, here),
             may_see_people=may(self.actor, Right.SEE_ITS_PEOPLE, here), roster=self.roster(here), **extra,
         )  # fmt: skip
 

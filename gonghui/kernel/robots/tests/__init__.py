@@ -1,0 +1,1 @@
+"""Robots: refused addresses, what is said and when, groups that do not answer."""
