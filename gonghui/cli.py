@@ -18,6 +18,7 @@ COMMANDS = {
     "migrate": ("gonghui.runtime.migrate", "更新数据库结构和权限"),
     "doctor": ("gonghui.runtime.doctor", "检查本站哪里不对，并核对事件链"),
     "due": ("gonghui.kernel.workdays.command", "按规则算出期限"),
+    "rules": ("gonghui.portal.rules_command", "列出各地收录的规定，检查哪里缺规定、影响哪些页面"),
     "roster": ("gonghui.kernel.rosters.command", "检查职工名册"),
     "demo": ("gonghui.portal.demo_command", "装入示范城市，列出示范账号"),
     "rehearse": ("gonghui.portal.rehearse_command", "从头到尾演练一件事"),
