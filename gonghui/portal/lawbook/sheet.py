@@ -13,10 +13,12 @@ from .gaps import Gap, gaps
 from .holding import Verdict, verdict
 from .wording import in_force_words, said
 
-HOLDS, BINDS, WEAKER, REPLACED, AHEAD, OVER = "holds", "binds", "weaker", "replaced", "ahead", "over"
+HOLDS, BINDS, ALIKE, WEAKER = "holds", "binds", "alike", "weaker"
+REPLACED, AHEAD, OVER = "replaced", "ahead", "over"
 STATES = {
     HOLDS: "按这条办",
     BINDS: "一并适用",
+    ALIKE: "规定相同",
     WEAKER: "另有更严的",
     REPLACED: "不再适用",
     AHEAD: "尚未施行",
@@ -122,7 +124,10 @@ def _state(rules: Rules, entry: Entry, winner: Entry | None) -> tuple[str, str]:
         return REPLACED, f"由{by.replaces}取代" if by else ""
     if winner is None:
         return BINDS, ""
-    return (HOLDS, "") if entry is winner else (WEAKER, "")
+    if entry is winner:
+        return HOLDS, ""
+    kind = rules.catalogue[entry.rule]
+    return (ALIKE if said(entry, kind) == said(winner, kind) else WEAKER), ""
 
 
 def source_of(address: str) -> Source:

@@ -32,9 +32,9 @@ def said(entry: Entry, kind: RuleKind) -> tuple[str, ...]:
 
 
 def limit_words(limit: Limit, kind: RuleKind) -> str:
-    """收到要约书之日起 10 个工作日内; 协商会议之日 7 日以前; the extension as the law allows it."""
+    """收到要约书之日起 10 个工作日内; 协商会议之日前 7 日; the extension as the law allows it."""
     if limit.direction == "backward":
-        return f"{kind.start_title} {length_words(limit)}以前"
+        return f"{kind.start_title}前 {length_words(limit)}"
     longer = f"，可以延长 {limit.extension} {_unit(limit)}" if limit.extension else ""
     promised = ""
     if limit.promised:

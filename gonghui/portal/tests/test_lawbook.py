@@ -31,7 +31,7 @@ WORDS = [
     ("100000", "disputes.inspection", "立案之日起 60 个工作日内，可以延长 30 个工作日"),
     ("100000", "disputes.limitation", "知道或者应当知道权利被侵害之日起 1 年内"),
     ("410000", "bargaining.round_from_offer", "收到要约书之日起 2 个月内"),
-    ("330100", "bargaining.data_before_meeting", "协商会议之日 7 个工作日以前"),
+    ("330100", "bargaining.data_before_meeting", "协商会议之日前 7 个工作日"),
     ("100000", "bargaining.representatives_min", "不少于 3 人"),
     ("330100", "bargaining.representatives_max", "不多于 9 人"),
     ("330200", "bargaining.suspension_days_max", "累计不超过 60 日"),
@@ -109,6 +109,11 @@ def test_a_place_stands_beside_its_ancestors():
     assert states == ["另有更严的", "另有更严的", "按这条办"]
 
 
+def test_what_says_the_same_is_not_called_weaker():
+    city, province = (column.entries[0] for column in row_of("330100", "bargaining.congress").columns[:2])
+    assert (city.state_words, province.state_words) == ("按这条办", "规定相同")
+
+
 def test_what_was_replaced_says_by_what():
     province, nation = (column.entries[0] for column in row_of("330784", "bargaining.employer_side").columns)
     assert province.state == "holds"
@@ -173,7 +178,7 @@ def test_anybody_can_read_the_rules_of_a_place(client):
     assert "<h1>330106 适用的规定</h1>" in html and "杭州市企业工资集体协商条例 第二十四条" in html
     data = re.search(r"会前提供协商资料</h3>(.*?)</article>", html, re.S)[1]
     holds = re.search(r'<div class="law-entry is-holds">(.*?)</div>', data, re.S)[1]
-    assert "7 个工作日以前" in holds and "按这条办" in holds and "第二十五条" in holds
+    assert "前 7 个工作日" in holds and "按这条办" in holds and "第二十五条" in holds
     assert data.count("is-holds") == 1 and data.count("is-weaker") == 1
     assert (
         "这里没有规定：企业工资指导线（千分比：基准线、上线、下线）；受影响的页面：工资集体协商（发起协商）。" in html
