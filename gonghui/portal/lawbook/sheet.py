@@ -24,6 +24,8 @@ STATES = {
     AHEAD: "尚未施行",
     OVER: "已经失效",
 }
+#: Where “stricter” is not the word: the earliest limit holds, and the newest amount.
+OUTDONE = {"limit": "另有更早的", "amounts": "另有更新的"}
 
 
 @dataclass(frozen=True)
@@ -40,15 +42,12 @@ class Shown:
 
     lines: tuple[str, ...]
     state: str
+    state_words: str
     why: str
     basis: str
     since: str
     note: str
     sources: tuple[Source, ...]
-
-    @property
-    def state_words(self) -> str:
-        return STATES[self.state]
 
 
 @dataclass(frozen=True)
@@ -109,8 +108,9 @@ def _row(rules: Rules, kind: RuleKind) -> Row:
 
 def _shown(rules: Rules, entry: Entry, kind: RuleKind, winner: Entry | None) -> Shown:
     state, why = _state(rules, entry, winner)
+    words = OUTDONE.get(kind.kind, STATES[WEAKER]) if state == WEAKER else STATES[state]
     return Shown(
-        said(entry, kind), state, why, entry.basis, in_force_words(entry), entry.note,
+        said(entry, kind), state, words, why, entry.basis, in_force_words(entry), entry.note,
         tuple(source_of(address) for address in entry.sources),
     )  # fmt: skip
 

@@ -106,7 +106,9 @@ def test_a_place_stands_beside_its_ancestors():
     row = row_of("330106", "bargaining.publish")
     assert [column.jurisdiction.name for column in row.columns] == ["杭州市", "浙江省", "全国"]
     states = [column.entries[0].state_words for column in row.columns]
-    assert states == ["另有更严的", "另有更严的", "按这条办"]
+    assert states == ["另有更早的", "另有更早的", "按这条办"]
+    province, nation = (column.entries[0] for column in row_of("330784", "bargaining.copies").columns)
+    assert (province.state_words, nation.state_words) == ("按这条办", "另有更严的")
 
 
 def test_what_says_the_same_is_not_called_weaker():
