@@ -19,6 +19,7 @@ LARGE_TYPE_COOKIE = "large_type"
 LINKS = {
     "home": "portal:home",
     "search": "portal:search",
+    "rules": "portal:rules",
     "inbox": "notices:inbox",
     "sign_in": "people:sign_in",
     "sign_out": "people:sign_out",

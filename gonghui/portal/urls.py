@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import path
 
 from . import pwa, rehearsal, views
+from .lawbook.views import Places, RulesOfPlace
 from .style_guide import StyleGuide
 
 app_name = "portal"
@@ -12,6 +13,8 @@ urlpatterns = [
     path("board/", views.Board.as_view(), name="board"),
     path("board/rows/", views.BoardRows.as_view(), name="board_rows"),
     path("search/", views.Search.as_view(), name="search"),
+    path("rules/", Places.as_view(), name="rules"),
+    path("rules/<str:place>/", RulesOfPlace.as_view(), name="rules_of_place"),
     path("welcome/", views.Welcome.as_view(), name="welcome"),
     path("demo/progress/", views.DemoProgress.as_view(), name="demo_progress"),
     path("health/", views.Health.as_view(), name="health"),

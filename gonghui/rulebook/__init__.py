@@ -10,7 +10,7 @@ by `gonghui.kernel.workdays`).
 from gonghui.rulebook.catalogue import RuleKind
 from gonghui.rulebook.errors import PlaceUnknown, RulebookError, RuleUnknown
 from gonghui.rulebook.marks import delegates_needed, votes_needed
-from gonghui.rulebook.reader import jurisdiction, known_rules, rules_at
+from gonghui.rulebook.reader import jurisdiction, jurisdictions, known_rules, rules_at
 from gonghui.rulebook.rules import Held, Rules
 from gonghui.rulebook.values import Entry, Item, Jurisdiction, Limit, Promise, Stated
 
@@ -29,6 +29,7 @@ __all__ = [
     "Stated",
     "delegates_needed",
     "jurisdiction",
+    "jurisdictions",
     "known_rules",
     "rules_at",
     "votes_needed",

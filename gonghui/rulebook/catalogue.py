@@ -14,13 +14,14 @@ from gonghui.rulebook.errors import RulebookError
 KINDS = ("limit", "number", "share", "choice", "listing", "scale", "amounts")
 _KEYS = {
     "limit": {"from", "from_title", "direction"},
-    "number": {"strictest"},
-    "share": {"strictest"},
+    "number": {"strictest", "sentence"},
+    "share": {"strictest", "sentence"},
     "choice": {"options"},
     "listing": set(),
     "scale": {"strictest"},
-    "amounts": set(),
+    "amounts": {"sentence"},
 }
+_OPTIONAL = {"direction", "sentence", "section"}
 _DIRECTIONS = ("forward", "backward")
 _STRICTEST = ("largest", "smallest")
 
@@ -31,7 +32,8 @@ class RuleKind:
 
     `start` and `start_title` name the day a limit runs from (English as in the files, Chinese for the
     screen); `strictest` is "largest" or "smallest"; `options` are a choice's answers, loosest first, with
-    their Chinese.
+    their Chinese; `sentence` says a number, share or amount, {value} standing for it; `section` is the heading
+    the rule stands under.
     """
 
     name: str
@@ -42,15 +44,19 @@ class RuleKind:
     direction: str = "forward"
     strictest: str = ""
     options: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    sentence: str = "{value}"
+    section: str = ""
 
 
 def read_catalogue(file: Path) -> Mapping[str, RuleKind]:
     """All rules by name ("bargaining.reply"). Raises RulebookError, naming file and key."""
-    rules = {}
+    rules: dict[str, RuleKind] = {}
+    section = ""
     for group, entries in read_toml(file).items():
         for short, table in entries.items():
             name = f"{group}.{short}"
-            rules[name] = _kind(file, name, table)
+            section = table.get("section", section) if isinstance(table, dict) else section
+            rules[name] = _kind(file, name, table, section)
     return MappingProxyType(rules)
 
 
@@ -66,12 +72,12 @@ def read_toml(file: Path) -> dict[str, Any]:
     return text
 
 
-def _kind(file: Path, name: str, table: Any) -> RuleKind:
+def _kind(file: Path, name: str, table: Any, section: str) -> RuleKind:
     kind = table.get("kind") if isinstance(table, dict) else None
     if kind not in KINDS:
         raise RulebookError(file, name, f"kind must be one of {', '.join(KINDS)}, not {kind!r}")
-    allowed = {"kind", "title"} | _KEYS[kind]
-    required = allowed - {"direction"}
+    allowed = {"kind", "title", "section"} | _KEYS[kind]
+    required = allowed - _OPTIONAL
     if unknown := sorted(set(table) - allowed):
         raise RulebookError(file, name, f"unknown key {unknown[0]!r}")
     if missing := sorted(required - set(table)):
@@ -80,6 +86,8 @@ def _kind(file: Path, name: str, table: Any) -> RuleKind:
         raise RulebookError(file, name, f"direction must be one of {_DIRECTIONS}")
     if table.get("strictest", "largest") not in _STRICTEST:
         raise RulebookError(file, name, f"strictest must be one of {_STRICTEST}")
+    if "{value}" not in table.get("sentence", "{value}"):
+        raise RulebookError(file, name, "sentence must hold {value}")
     return RuleKind(
         name=name,
         kind=kind,
@@ -89,4 +97,6 @@ def _kind(file: Path, name: str, table: Any) -> RuleKind:
         direction=table.get("direction", "forward"),
         strictest=table.get("strictest", ""),
         options=MappingProxyType(table.get("options", {})),
+        sentence=table.get("sentence", "{value}"),
+        section=section,
     )

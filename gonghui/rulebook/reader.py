@@ -62,8 +62,9 @@ def read_rulebook(folder: Path = DATA) -> Rulebook:
 def _read_jurisdiction(file: Path, catalogue: Mapping[str, RuleKind]) -> tuple[Jurisdiction, tuple[Entry, ...]]:
     text = read_toml(file)
     head = Table(file, "jurisdiction", text.pop("jurisdiction", {}))
-    head.only({"code", "name"}, {"code", "name"})
-    here = Jurisdiction(head.text("code"), head.text("name"))
+    head.only({"code", "name", "note"}, {"code", "name"})
+    note = head.text("note") if "note" in head.values else ""
+    here = Jurisdiction(head.text("code"), head.text("name"), note)
     if not is_place(here.code) or here.code != file.stem:
         raise head.wrong(f"'code' must be six digits and the file's name, not {here.code!r}")
     addresses = Table(file, "sources", text.pop("sources", {}))
@@ -108,6 +109,11 @@ def jurisdiction(place: str) -> Jurisdiction:
     Raises PlaceUnknown.
     """
     return rules_at(place).jurisdiction
+
+
+def jurisdictions() -> tuple[Jurisdiction, ...]:
+    """Every place that has a file of its own, by code: the nation first, then each province before its cities."""
+    return tuple(_book().jurisdictions.values())
 
 
 def known_rules(kind: str | None = None) -> tuple[RuleKind, ...]:

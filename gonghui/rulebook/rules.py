@@ -56,7 +56,7 @@ class Rules:
     def limit(self, rule: str) -> tuple[Limit, ...]:
         """Every limit that binds, own first; empty where none is in force. Which wins depends on the date."""
         self._kind(rule, "limit")
-        return tuple(entry for entry in self._binding(rule) if isinstance(entry, Limit))
+        return tuple(entry for entry in self.binding(rule) if isinstance(entry, Limit))
 
     def number(self, rule: str) -> Held[int] | None:
         """The strictest number, or None where no law states one."""
@@ -100,15 +100,11 @@ class Rules:
                     items[item.key] = item
         return tuple(items.values())
 
-    def _kind(self, rule: str, kind: str) -> RuleKind:
-        found = self.catalogue.get(rule)
-        if found is None or found.kind != kind:
-            names = [name for name, each in self.catalogue.items() if each.kind == kind]
-            raise RuleUnknown(rule, _KIND_NAMES[kind], get_close_matches(rule, names, n=3, cutoff=0.6))
-        return found
+    def binding(self, rule: str) -> tuple[Entry, ...]:
+        """What binds under a rule of any kind, nearest first; empty where no law in force there says anything.
 
-    def _binding(self, rule: str) -> tuple[Entry, ...]:
-        """Entries in force, nearest first, up to and including the first level that replaces its parents'."""
+        Goes up to and including the first level that replaces its parents'.
+        """
         binding: list[Entry] = []
         for level in self.line:
             here = [
@@ -121,9 +117,16 @@ class Rules:
                 break
         return tuple(binding)
 
+    def _kind(self, rule: str, kind: str) -> RuleKind:
+        found = self.catalogue.get(rule)
+        if found is None or found.kind != kind:
+            names = [name for name, each in self.catalogue.items() if each.kind == kind]
+            raise RuleUnknown(rule, _KIND_NAMES[kind], get_close_matches(rule, names, n=3, cutoff=0.6))
+        return found
+
     def _stated(self, rule: str, kind: str) -> tuple[Stated[Any], ...]:
         self._kind(rule, kind)
-        return tuple(entry for entry in self._binding(rule) if isinstance(entry, Stated))
+        return tuple(entry for entry in self.binding(rule) if isinstance(entry, Stated))
 
     def _strictest(
         self,

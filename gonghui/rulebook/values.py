@@ -16,10 +16,12 @@ Direction = Literal["forward", "backward"]
 
 @dataclass(frozen=True)
 class Jurisdiction:
-    """A place with a file of its own. `name` is what people call it (全国, 浙江省)."""
+    """A place with a file of its own. `name` is what people call it (全国, 浙江省); `note` is what its readers must
+    know of the whole file, such as what is not known."""
 
     code: str
     name: str
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -88,6 +88,7 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
     round = standing.story.round
     found: dict[str, Any] = {
         "form": "docx",
+        "place": "330784",
         "suggestion": round.suggestions.get().pk,
         "seat": round.representatives.filter(left_on=None).latest("pk").pk,
         "item": round.disclosures.exclude(upload=None).get().pk,

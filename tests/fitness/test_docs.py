@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from gonghui.kernel.manifests import services
+from gonghui.rulebook import jurisdictions, rules_at
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -19,6 +20,14 @@ def test_every_module_has_a_page():
     wanted |= {"rulebook.md", "portal.md", "runtime.md"}
     missing = wanted - {path.name for path in DOCS.glob("*.md")}
     assert not missing, "write docs/<name>: what it is, its words, how to use it, what it promises"
+
+
+def test_every_jurisdiction_is_listed_with_the_number_of_its_entries():
+    page = (DOCS / "rulebook.md").read_text("utf-8")
+    for one in jurisdictions():
+        stated = sum(entry.jurisdiction == one for entry in rules_at(one.code).entries)
+        row = f"| `{one.code}.toml` | {one.name} | {stated} |"
+        assert row in page, f"docs/rulebook.md, Places: {row}"
 
 
 def test_what_is_told_elsewhere_is_told_there():

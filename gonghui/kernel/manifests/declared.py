@@ -67,6 +67,19 @@ class Rehearsal:
 
 
 @dataclass(frozen=True)
+class Screen:
+    """A screen that reads the rulebook: where the law of a place is silent on one of `rules`, it shows less.
+
+    `parts` are the names of the modules (in views, actions, queries, forms) that make it up; a test holds the
+    rules they read against those declared.
+    """
+
+    title: str
+    parts: tuple[str, ...]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Service:
     """A service as a member would name it."""
 
@@ -79,6 +92,7 @@ class Service:
     urls: str = ""
     tiles: tuple[Tile, ...] = ()
     procedures: tuple[Any, ...] = ()
+    screens: tuple[Screen, ...] = ()
     reactions: tuple[Reaction, ...] = ()
     rehearsals: tuple[Rehearsal, ...] = ()
     #: Dotted path of `desk(actor, at) -> list[Waiting]`: what waits for this person, for the home page.

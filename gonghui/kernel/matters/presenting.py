@@ -67,6 +67,7 @@ def rules_of(deadline: Deadline) -> list[dict[str, Any]]:
             "date": date.fromisoformat(w["due"]),
             "basis": w["basis"],
             "binding": w["basis"] == deadline.basis,
+            "place": deadline.matter.place,
         }
         for w in deadline.weighed
     ]

@@ -53,6 +53,7 @@ def _rules(due: Any) -> list[dict[str, Any]]:
             "date": due,
             "basis": "《浙江省集体合同条例》第七条",
             "binding": True,
+            "place": "330784",
         },
         {
             "title": "收到要约书后 20 日内书面答复",

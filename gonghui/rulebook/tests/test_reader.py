@@ -1,5 +1,6 @@
 """The reader accepts exactly the format: whatever else stands in a file is named with file and key."""
 
+import re
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -161,6 +162,20 @@ def test_a_bad_head_is_named_with_file_and_key(read, head, key):
         read(REPLY, head=head)
 
 
+def test_a_file_may_say_what_its_readers_must_know_of_it(read):
+    head = HEAD.replace('name = "全国"', 'name = "全国"\nnote = "只收录了一部分。"')
+    assert read(REPLY, head=head).jurisdictions["100000"].note == "只收录了一部分。"
+
+
+def test_a_section_reaches_to_the_next_one(read, tmp_path):
+    read(REPLY)
+    text = CATALOGUE.replace('title = "答复"', 'title = "答复"\nsection = "时限"')
+    text = text.replace('title = "拒绝"', 'title = "拒绝"\nsection = "规矩"')
+    (tmp_path / "catalogue.toml").write_text(text, encoding="utf-8")
+    kinds = read_rulebook(tmp_path).catalogue.values()
+    assert [kind.section for kind in kinds] == ["时限"] * 3 + ["规矩"] * 4
+
+
 def test_a_rulebook_without_the_nation_is_refused(read):
     with pytest.raises(RulebookError, match="the nation's file is missing"):
         read(REPLY, head=HEAD.replace("100000", "330000"), name="330000.toml")
@@ -174,9 +189,11 @@ def test_a_rulebook_without_the_nation_is_refused(read):
         ('title = "答复"', 'title = "答复"\nunit = "working"', "unknown key 'unit'"),
         ('title = "答复"', 'title = "答复"\ndirection = "sideways"', "direction must be one of"),
         ('strictest = "largest"', 'strictest = "most"', "strictest must be one of"),
+        ('title = "人数"', 'title = "人数"\nsentence = "不少于三人"', "sentence must hold {value}"),
+        ('title = "内容"', 'title = "内容"\nsentence = "{value}"', "unknown key 'sentence'"),
     ],
 )
 def test_a_catalogue_is_read_as_strictly(tmp_path, old, new, problem):
     (tmp_path / "catalogue.toml").write_text(CATALOGUE.replace(old, new), encoding="utf-8")
-    with pytest.raises(RulebookError, match=rf"^catalogue\.toml: .*{problem}"):
+    with pytest.raises(RulebookError, match=rf"^catalogue\.toml: .*{re.escape(problem)}"):
         read_rulebook(tmp_path)

@@ -26,7 +26,7 @@ DAY = date(2026, 3, 2)
         ("330106", "杭州市", ["330100", "330000", "100000"]),
         ("330200", "宁波市", ["330200", "330000", "100000"]),
         ("330000", "浙江省", ["330000", "100000"]),
-        ("110000", "全国", ["100000"]),
+        ("440000", "全国", ["100000"]),
         ("100000", "全国", ["100000"]),
         ("999999", "全国", ["100000"]),
     ],
@@ -96,7 +96,7 @@ SHEET = [
 @pytest.mark.parametrize("row", SHEET, ids=lambda row: row[0])
 def test_the_parameter_sheet(row):
     kinds = {kind.name: kind.kind for kind in known_rules()}
-    for place, expected in zip(["110000", "330784", "330106", "330203"], row[1:], strict=True):
+    for place, expected in zip(["440000", "330784", "330106", "330203"], row[1:], strict=True):
         held = getattr(rules_at(place, DAY), kinds[row[0]])(row[0])
         assert (held and held.value) == expected, place
         assert held is None or (held.basis and held.weighed)
@@ -180,7 +180,7 @@ def test_the_filing_bundle_joins_the_laws_of_one_province():
 )
 def test_delegates_by_workforce(workforce, zhejiang, national):
     assert rules_at("330784", DAY).scale("congress.delegates", workforce).value == zhejiang
-    assert rules_at("110000", DAY).scale("congress.delegates", workforce).value == national
+    assert rules_at("440000", DAY).scale("congress.delegates", workforce).value == national
 
 
 @pytest.mark.parametrize(("delegates", "quorum", "half", "more"), [(45, 30, 23, 23), (60, 40, 30, 31), (1, 1, 1, 1)])
@@ -213,9 +213,9 @@ def test_a_promise_and_an_end_can_be_stated(tmp_path):
         encoding="utf-8",
     )
     book = read_rulebook(tmp_path)
-    (limit,) = book.rules_at("110000", date(2020, 12, 31)).limit("a.b")
+    (limit,) = book.rules_at("440000", date(2020, 12, 31)).limit("a.b")
     assert (limit.length, limit.period, limit.promised.days) == (2, "months", 3)
-    assert book.rules_at("110000", date(2021, 1, 1)).limit("a.b") == ()
+    assert book.rules_at("440000", date(2021, 1, 1)).limit("a.b") == ()
 
 
 def test_every_entry_has_its_article_and_the_address_where_it_was_read():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from gonghui.kernel.manifests import Rehearsal, Service
 
 from .procedure import WAGE_ROUND
+from .screens import SCREENS
 
 SERVICE = Service(
     name="bargaining",
@@ -14,6 +15,7 @@ SERVICE = Service(
     audience=("worker", "chair", "employer", "cadre", "reviewer"),
     urls="gonghui.services.bargaining.urls",
     procedures=(WAGE_ROUND,),
+    screens=SCREENS,
     desk="gonghui.services.bargaining.queries.desk.waiting",
     search="gonghui.services.bargaining.queries.desk.search",
     clock="gonghui.services.bargaining.ticks.tick",

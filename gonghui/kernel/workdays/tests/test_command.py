@@ -76,13 +76,13 @@ def test_a_backward_limit_and_an_extension_read_naturally(ask):
 
 
 def test_no_limit_in_force_there(ask):
-    code, out, err = ask("bargaining.data_before_meeting", "--from", "2026-04-08", "--place", "110000", "--json")
+    code, out, err = ask("bargaining.data_before_meeting", "--from", "2026-04-08", "--place", "440000", "--json")
     answer = json.loads(out)
     assert (code, answer["due"], answer["weighed"], answer["basis"]) == (3, None, [], None)
     assert "没有“bargaining.data_before_meeting”这一期限" in err
-    code, out, err = ask("bargaining.data_before_meeting", "--from", "2026-04-08", "--place", "110000")
+    code, out, err = ask("bargaining.data_before_meeting", "--from", "2026-04-08", "--place", "440000")
     assert (code, out) == (3, "")
-    assert "全国（110000）" in err
+    assert "全国（440000）" in err
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_no_limit_in_force_there(ask):
         ("bargaining.reply", "2026-03-20", "33078", "不是行政区划代码"),
         ("bargaining.reply", "2026-03-20", "zhejia", "不是行政区划代码"),
         ("bargaining.reply", "2098-12-30", "330784", "没有收录 2098 年的官方放假安排"),
-        ("bargaining.reply", "9999-12-31", "110000", "没有收录 10000 年"),
+        ("bargaining.reply", "9999-12-31", "440000", "没有收录 10000 年"),
     ],
 )
 def test_what_cannot_be_answered_is_said_in_a_sentence(ask, rule, start, place, sentence):

@@ -27,7 +27,7 @@ WORKED = [
     if f"{day:%Y%m%d}" in WORK.split() or (f"{day:%a}" not in ("Sat", "Sun") and f"{day:%Y%m%d}" not in REST)
 ]
 
-# What binds at 110000, 330784, 330106 (Hangzhou) and 330203 (Ningbo): c = calendar days, w = working days.
+# What binds at 440000, 330784, 330106 (Hangzhou) and 330203 (Ningbo): c = calendar days, w = working days.
 LIMITS = {
     "bargaining.reply": ("20c", "10w 20c", "10w 20c", "10w 20c"),
     "bargaining.vacancy": ("15c", "15c", "15c", "15c"),
@@ -48,7 +48,7 @@ LIMITS = {
     "disputes.lawsuit": ("15c",) * 4,
     "disputes.limitation": ("1y",) * 4,
 }
-PLACES = ["110000", "330784", "330106", "330203"]
+PLACES = ["440000", "330784", "330106", "330203"]
 
 
 def reckon(limit: str, start: date) -> date | None:

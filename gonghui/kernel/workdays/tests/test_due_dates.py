@@ -8,23 +8,23 @@ from gonghui.kernel.workdays import CalendarUnknown, due
 from gonghui.rulebook import rules_at
 from gonghui.rulebook.reader import read_rulebook
 
-NATION, ZHEJIANG, HANGZHOU, NINGBO = "110000", "330784", "330106", "330203"
+NATION, ZHEJIANG, HANGZHOU, NINGBO = "440000", "330784", "330106", "330203"
 
 CASES = """
 bargaining.reply 2026-03-20 330784 2026-04-03
 bargaining.reply 2026-03-20 330106 2026-04-03
 bargaining.reply 2026-03-20 330203 2026-04-03
-bargaining.reply 2026-03-20 110000 2026-04-09
+bargaining.reply 2026-03-20 440000 2026-04-09
 bargaining.reply 2026-09-24 330784 2026-10-14
 bargaining.reply 2026-09-24 330106 2026-10-14
 bargaining.reply 2026-09-24 330203 2026-10-14
-bargaining.reply 2026-09-24 110000 2026-10-14
-bargaining.reply 2026-09-11 110000 2026-10-08
-bargaining.reply 2026-03-15 110000 2026-04-07
-bargaining.reply 2026-04-19 110000 2026-05-09
-bargaining.reply 2026-04-20 110000 2026-05-11
-bargaining.reply 2026-01-25 110000 2026-02-14
-bargaining.reply 2026-01-26 110000 2026-02-24
+bargaining.reply 2026-09-24 440000 2026-10-14
+bargaining.reply 2026-09-11 440000 2026-10-08
+bargaining.reply 2026-03-15 440000 2026-04-07
+bargaining.reply 2026-04-19 440000 2026-05-09
+bargaining.reply 2026-04-20 440000 2026-05-11
+bargaining.reply 2026-01-25 440000 2026-02-14
+bargaining.reply 2026-01-26 440000 2026-02-24
 bargaining.reply 2026-02-13 330784 2026-03-05
 bargaining.reply 2026-02-12 330784 2026-03-04
 bargaining.reply 2026-02-18 330784 2026-03-06
@@ -32,12 +32,12 @@ bargaining.reply 2026-04-30 330784 2026-05-18
 bargaining.reply 2025-01-20 330784 2025-02-08
 bargaining.reply 2025-09-26 330784 2025-10-16
 bargaining.reply 2025-09-25 330784 2025-10-15
-bargaining.reply 2025-09-15 110000 2025-10-09
+bargaining.reply 2025-09-15 440000 2025-10-09
 bargaining.reply 2025-12-22 330784 2026-01-06
 bargaining.reply 2024-02-05 330784 2024-02-23
 bargaining.reply 2010-12-20 330784 2011-01-10
 bargaining.vacancy 2026-09-16 330784 2026-10-08
-bargaining.vacancy 2026-09-16 110000 2026-10-08
+bargaining.vacancy 2026-09-16 440000 2026-10-08
 bargaining.vacancy 2026-02-13 330106 2026-02-28
 bargaining.vacancy 2025-12-19 330203 2026-01-04
 bargaining.data_before_meeting 2026-04-08 330784 2026-04-01
@@ -46,26 +46,26 @@ bargaining.data_before_meeting 2026-04-08 330203 2026-04-01
 bargaining.data_before_meeting 2026-10-08 330784 2026-10-01
 bargaining.data_before_meeting 2026-10-12 330106 2026-09-24
 bargaining.data_before_meeting 2026-03-02 330106 2026-02-13
-bargaining.data_before_meeting 2026-04-08 110000 -
+bargaining.data_before_meeting 2026-04-08 440000 -
 bargaining.congress 2026-03-20 330784 2026-04-13
 bargaining.congress 2026-09-18 330106 2026-10-15
 bargaining.congress 2026-02-06 330203 2026-03-05
-bargaining.congress 2026-03-20 110000 -
+bargaining.congress 2026-03-20 440000 -
 bargaining.revote 2026-04-30 330784 2026-05-11
 bargaining.revote 2026-09-30 330106 2026-10-13
 bargaining.revote 2026-06-20 330203 2026-06-26
-bargaining.revote 2026-06-20 110000 -
+bargaining.revote 2026-06-20 440000 -
 bargaining.filing 2026-03-20 330784 2026-03-27
-bargaining.filing 2026-03-20 110000 2026-03-27
+bargaining.filing 2026-03-20 440000 2026-03-27
 bargaining.filing 2026-09-24 330106 2026-10-08
 bargaining.filing 2026-02-07 330203 2026-02-14
 bargaining.review 2026-09-11 330784 2026-09-28
-bargaining.review 2026-06-05 110000 2026-06-22
+bargaining.review 2026-06-05 440000 2026-06-22
 bargaining.review 2026-04-16 330106 2026-05-06
 bargaining.review 2026-02-01 330203 2026-02-24
 bargaining.review 2026-09-05 330784 2026-09-20
 bargaining.publish 2026-09-28 330784 2026-10-08
-bargaining.publish 2026-09-28 110000 2026-10-08
+bargaining.publish 2026-09-28 440000 2026-10-08
 bargaining.publish 2026-03-16 330106 2026-03-23
 bargaining.publish 2026-05-04 330203 2026-05-09
 bargaining.publish 2026-02-09 330784 2026-02-14
@@ -73,31 +73,31 @@ bargaining.publish 2025-04-24 330784 2025-04-29
 bargaining.renewal_opens 2026-12-31 330784 2026-10-02
 bargaining.renewal_opens 2026-12-31 330106 2026-10-02
 bargaining.renewal_opens 2027-06-30 330203 2027-04-01
-bargaining.renewal_opens 2026-12-31 110000 2026-11-01
+bargaining.renewal_opens 2026-12-31 440000 2026-11-01
 bargaining.termination_filing 2026-02-13 330784 2026-02-27
 bargaining.representatives_posted 2026-02-13 330203 2026-02-27
 bargaining.representatives_posted 2026-02-13 330106 -
 bargaining.round_from_offer 2026-03-05 330106 2026-05-06
 bargaining.round_from_offer 2026-03-05 330784 -
 bargaining.round_from_meeting 2026-04-08 330203 2026-05-22
-bargaining.coordination 2026-09-01 110000 2026-10-08
+bargaining.coordination 2026-09-01 440000 2026-10-08
 bargaining.coordination 2026-03-05 330784 2026-04-07
 bargaining.coordination 2026-11-24 330784 2026-12-24
 congress.papers 2026-04-08 330784 2026-04-01
 disputes.mediation 2026-04-21 330784 2026-05-06
-disputes.mediation 2026-04-17 110000 2026-05-06
+disputes.mediation 2026-04-17 440000 2026-05-06
 disputes.arbitration_acceptance 2026-02-14 330106 2026-02-28
-disputes.arbitration_acceptance 2025-12-31 110000 2026-01-08
+disputes.arbitration_acceptance 2025-12-31 440000 2026-01-08
 disputes.award 2026-01-05 330784 2026-02-24
 disputes.confirmation_request 2026-05-01 330203 2026-05-18
-disputes.judicial_confirmation_request 2026-01-20 110000 2026-02-24
+disputes.judicial_confirmation_request 2026-01-20 440000 2026-02-24
 disputes.inspection 2026-03-02 330784 2026-05-28
-disputes.inspection 2026-08-24 110000 2026-11-20
+disputes.inspection 2026-08-24 440000 2026-11-20
 disputes.lawsuit 2026-09-10 330784 2026-09-28
 disputes.limitation 2025-03-15 330106 2026-03-16
-disputes.limitation 2025-10-03 110000 2026-10-08
-disputes.limitation 2025-02-14 110000 2026-02-14
-disputes.limitation 2024-02-29 110000 2025-02-28
+disputes.limitation 2025-10-03 440000 2026-10-08
+disputes.limitation 2025-02-14 440000 2026-02-14
+disputes.limitation 2024-02-29 440000 2025-02-28
 """
 
 

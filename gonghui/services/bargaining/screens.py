@@ -1,0 +1,115 @@
+"""Which rules of the rulebook each screen of the round reads: what a place without such a rule changes where."""
+
+from __future__ import annotations
+
+from gonghui.kernel.manifests import Screen
+
+#: What a side's list is checked against (`lawful`).
+OF_THE_LIST = (
+    "bargaining.representatives_min",
+    "bargaining.representatives_min_above_scale",
+    "bargaining.representatives_max",
+    "bargaining.employer_side",
+    "bargaining.outsiders_share_max",
+    "bargaining.outsider_as_chief",
+    "bargaining.both_sides",
+    "bargaining.managers_on_worker_side",
+    "bargaining.union_staff_on_employer_side",
+    "bargaining.women_representatives",
+    "bargaining.dispatched_workers",
+)
+NUMBERS = OF_THE_LIST[:3]
+PAY = ("wages.minimum_monthly", "bargaining.wage_floor")
+
+SCREENS = (
+    Screen(
+        "发起协商",
+        parts=("opening",),
+        rules=(
+            "wages.minimum_monthly", "wages.guideline", "bargaining.topics", "bargaining.term_years_usual",
+            "bargaining.term_years_max", "bargaining.renewal_opens",
+        ),
+    ),
+    Screen(
+        "代表选举",
+        parts=("election",),
+        rules=(
+            "bargaining.worker_side_chosen_by", "bargaining.election_pass_mark", "congress.pass_mark",
+            "congress.quorum", *NUMBERS,
+        ),
+    ),
+    Screen(
+        "双方代表名单",
+        parts=("delegation", "seating", "house"),
+        rules=("bargaining.worker_side_chosen_by", "bargaining.protection", *OF_THE_LIST),
+    ),
+    Screen(
+        "发送要约",
+        parts=("offer",),
+        rules=(
+            "bargaining.reply", "bargaining.data_before_meeting", "bargaining.data", "bargaining.refusal",
+            "bargaining.employer_side", *NUMBERS,
+        ),
+    ),
+    Screen(
+        "接受要约",
+        parts=("answer",),
+        rules=("bargaining.reply", "bargaining.refusal", "bargaining.data", *OF_THE_LIST),
+    ),
+    Screen(
+        "协调处理",
+        parts=("coordination",),
+        rules=("bargaining.coordination", "bargaining.refusal"),
+    ),
+    Screen(
+        "会前资料",
+        parts=("data",),
+        rules=("bargaining.data", "bargaining.data_before_meeting"),
+    ),
+    Screen(
+        "协商会议",
+        parts=("meeting", "recorder"),
+        rules=(
+            "bargaining.chair", "bargaining.suspension_days_max", "bargaining.round_from_offer",
+            "bargaining.round_from_meeting",
+        ),
+    ),
+    Screen(
+        "协商纪要",
+        parts=("minutes", "drafting"),
+        rules=("bargaining.minutes_signed_by", "bargaining.signature", *PAY),
+    ),
+    Screen(
+        "职代会",
+        parts=("congress",),
+        rules=(
+            "bargaining.congress", "bargaining.revote", "congress.quorum", "congress.pass_mark", "congress.delegates",
+            "congress.managers_share_max", "congress.women_share",
+        ),
+    ),
+    Screen(
+        "协商决议",
+        parts=("resolution",),
+        rules=("bargaining.signature",),
+    ),
+    Screen(
+        "报送备案",
+        parts=("filing", "bundle"),
+        rules=(
+            "bargaining.filing", "bargaining.filing_bundle", "bargaining.review", "bargaining.review_silence",
+        ),
+    ),
+    Screen(
+        "备案审查",
+        parts=("review", "checklist"),
+        rules=(
+            "bargaining.review", "bargaining.review_checklist", "bargaining.minutes_signed_by", "bargaining.signature",
+            "bargaining.topics", "bargaining.term_years_max", *PAY,
+        ),
+    ),
+    Screen(
+        "张榜公示",
+        parts=("posting",),
+        rules=("bargaining.publish", "bargaining.performance_report", "bargaining.renewal_opens"),
+    ),
+)  # fmt: skip
