@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -121,6 +122,14 @@ def test_a_group_that_refuses_is_tried_again_later(city, group, status, answer, 
     relay(AT + timedelta(minutes=12))
     robot.refresh_from_db()
     assert (robot.problem, robot.failed_at, len(group.heard)) == ("", None, 2)
+
+
+def test_no_log_holds_the_address(city, group, caplog):
+    caplog.set_level(logging.DEBUG)
+    add(city, group)
+    opening_stage.start(city)
+    relay(AT)
+    assert group.heard and "s3cret" not in caplog.text
 
 
 def test_a_dead_server_stops_nobody(city, group):
