@@ -13,6 +13,9 @@ from gonghui.kernel.organisations.models import Employment, Membership, Post
 from gonghui.kernel.papers.models import Upload as PaperUpload
 from gonghui.kernel.papers.receiving import Received
 from gonghui.kernel.people.models import Person
+from gonghui.kernel.robots.actions import add_robot
+from gonghui.kernel.robots.adapters import BEGINNINGS, Kind
+from gonghui.kernel.robots.models import Robot
 from gonghui.kernel.rooms.actions import accept_proposal, say, suggest
 from gonghui.kernel.rooms.models import ChannelKind, Message, Proposal, Seat
 from gonghui.kernel.rooms.models import Suggestion as RoomSuggestion
@@ -124,7 +127,17 @@ def _sample_the_house(standing: Standing, story: Story) -> None:
     standing.add(letter=round.offer.paper, data=PaperUpload.objects.get())
     scan = Received("委托书.txt", "text/plain", "委托".encode())
     authorise_chief(round, actor=city.boss.actor, at=story.at, chief=city.boss.id, received=scan)
+    standing.add(_robot(standing))
     standing.add(authority=PaperUpload.objects.latest("pk"))
+
+
+def _robot(standing: Standing) -> Robot:
+    city, at = standing.story.city, standing.story.at
+    address = f"{BEGINNINGS[Kind.WECOM]}x"
+    robot: Robot = add_robot(
+        city.union, actor=city.chair.actor, at=at, kind=Kind.WECOM, group="职工群", address=address
+    ).value
+    return robot
 
 
 def under_review(standing: Standing) -> None:
