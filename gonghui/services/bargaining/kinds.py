@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gonghui.kernel.papers.kinds import paper_kind
 
+REPLACEMENT = paper_kind("bargaining.replacement", "协商代表更换通知书")
 OFFER = paper_kind("bargaining.offer", "协商要约书")
 REPLY = paper_kind("bargaining.reply", "协商答复书")
 CORRECTION = paper_kind("bargaining.correction", "限期改正通知书")

@@ -18,8 +18,11 @@ from .events import (
     CoordinationRequested,
     DataCompleted,
     DataLate,
+    DelegationNamed,
     DelegationSettled,
     ElectionFailed,
+    EmployerSeatFilled,
+    EmployerSeatVacated,
     MeetingAdjourned,
     MeetingOpened,
     MinutesSigned,
@@ -34,6 +37,8 @@ from .events import (
     TalksConcluded,
     TookEffect,
     TopicsSettled,
+    WorkerSeatFilled,
+    WorkerSeatVacated,
 )
 
 PROPOSER = Party("proposer", "发起方", r.proposer)
@@ -114,6 +119,10 @@ WAGE_ROUND = Procedure(
         ("text_received",         ContractFiled,         "received_on"),
         ("text_received",         SupplementSupplied,    "received_on"),
         ("contract_effective",    TookEffect,            "effective_on"),
+        ("worker_seat_vacant",    WorkerSeatVacated,     "vacant_since"),
+        ("worker_seat_vacant",    WorkerSeatFilled,      "vacant_since"),  # another seat is still empty
+        ("employer_seat_vacant",  EmployerSeatVacated,   "vacant_since"),
+        ("employer_seat_vacant",  EmployerSeatFilled,    "vacant_since"),
     ),
     clocks=(
         Clock(
@@ -135,6 +144,14 @@ WAGE_ROUND = Procedure(
         Clock(
             "whole_from_meeting", "完成本轮协商", after("first_meeting", "bargaining.round_from_meeting"), BOTH_SIDES,
             met_by=(ContractSigned,),
+        ),
+        Clock(
+            "vacancy_worker", "补上职工方代表空缺", after("worker_seat_vacant", "bargaining.vacancy"), UNION_CHAIR,
+            met_by=(WorkerSeatFilled,),
+        ),
+        Clock(
+            "vacancy_employer", "补上企业方代表空缺", after("employer_seat_vacant", "bargaining.vacancy"), EMPLOYER,
+            met_by=(EmployerSeatFilled, DelegationNamed),
         ),
     ),
     troubles=(AnswerOverdue, DataLate, ElectionFailed, CongressFellShort, SupplementRequested),

@@ -47,6 +47,7 @@ class Right(Rights):
     STAND_OR_NOMINATE = "推荐候选人"
     AUTHORISE_A_CHIEF = "书面委托首席代表"
     SETTLE_THE_WORKER_SIDE = "确定职工方代表名单"
+    GIVE_UP_A_SEAT = "辞去协商代表"
     NAME_THE_EMPLOYER_SIDE = "指定企业方代表"
     ENTER_EMPLOYER_PAPERS = "代录企业方盖章文件"
     WRITE_THE_OFFER = "起草要约书"
@@ -61,6 +62,7 @@ class Right(Rights):
     READ_DATA = "查看协商资料"
     OPEN_THE_MEETING = "召集协商会议"
     WATCH_THE_MEETING = "围观协商会议"
+    SUSPEND_THE_TALKS = "中止和恢复协商"
     CONCLUDE_THE_TALKS = "结束协商会议"
     WRITE_THE_MINUTES = "整理协商纪要和合同草案"
     READ_THE_MINUTES = "查看签字前的协商纪要"
@@ -100,6 +102,7 @@ RIGHTS = table(
         Right.STAND_OR_NOMINATE: anyone_of(fellow_worker, union_chair),
         Right.AUTHORISE_A_CHIEF: anyone_of(union_chair, legal_representative),
         Right.SETTLE_THE_WORKER_SIDE: union_chair,
+        Right.GIVE_UP_A_SEAT: at_the_table,
         Right.NAME_THE_EMPLOYER_SIDE: employer,
         Right.ENTER_EMPLOYER_PAPERS: union_chair,
         Right.WRITE_THE_OFFER: anyone_of(proposer, proposing_chief),
@@ -115,6 +118,7 @@ RIGHTS = table(
         Right.READ_DATA: anyone_of(at_the_table, employer),
         Right.OPEN_THE_MEETING: anyone_of(either_chief, recorder),
         Right.WATCH_THE_MEETING: everybody_in_it,
+        Right.SUSPEND_THE_TALKS: either_chief,
         Right.CONCLUDE_THE_TALKS: anyone_of(either_chief, recorder),
         Right.WRITE_THE_MINUTES: recorder,
         Right.READ_THE_MINUTES: anyone_of(at_the_table, recorder, union_chair, employer, cadre, reviewer),

@@ -21,6 +21,7 @@ from gonghui.kernel.rooms.streams import stream_address
 from ..procedure import WAGE_ROUND
 from ..queries.nexts import Next
 from ..queries.slices import next_for
+from ..queries.vacancy import empty_seats
 from ..rights import Opening, Right
 from .pages import RoundPage
 
@@ -39,6 +40,7 @@ class Overview(RoundPage):
         return super().context(
             now=self.now(),
             deadlines=self.other_deadlines(),
+            empty_seats=empty_seats(self.object, self.actor, clock.today()),
             events=presenting.timeline(shown[:EVENTS_SHOWN]),
             representatives=self.object.representatives.filter(left_on=None).select_related("person"),
             place=presenting.place_name(matter),
