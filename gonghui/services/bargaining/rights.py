@@ -39,6 +39,7 @@ class Opening(Rights):
 
 class Right(Rights):
     SEE_THE_ROUND = "查看本轮协商"
+    WITHDRAW_THE_ROUND = "撤回本轮协商"
     SETTLE_THE_TOPICS = "确定协商内容"
     SUGGEST = "提出建议"
     SEE_SUGGESTIONS = "查看职工建议"
@@ -58,6 +59,7 @@ class Right(Rights):
     ORDER_CORRECTION = "发出限期改正通知"
     REQUEST_COORDINATION = "申请协调处理"
     CONCLUDE_COORDINATION = "记录协调结果"
+    SIGN_THE_SETTLEMENT = "签署协调处理协议书"
     DISCLOSE_DATA = "提供协商资料"
     READ_DATA = "查看协商资料"
     OPEN_THE_MEETING = "召集协商会议"
@@ -94,6 +96,7 @@ RIGHTS = table(
     Round,
     {
         Right.SEE_THE_ROUND: everybody_in_it,
+        Right.WITHDRAW_THE_ROUND: proposer,
         Right.SETTLE_THE_TOPICS: proposer,
         Right.SUGGEST: fellow_worker,
         Right.SEE_SUGGESTIONS: anyone_of(fellow_worker, union_chair, worker_chief, cadre),
@@ -113,6 +116,7 @@ RIGHTS = table(
         Right.ORDER_CORRECTION: anyone_of(cadre, reviewer),
         Right.REQUEST_COORDINATION: anyone_of(either_chief, union_chair),
         Right.CONCLUDE_COORDINATION: reviewer,
+        Right.SIGN_THE_SETTLEMENT: anyone_of(either_chief, reviewer),
         Right.DISCLOSE_DATA: anyone_of(employer, employer_representative),
         # Who gives the data reads them as well: they are the employer's own.
         Right.READ_DATA: anyone_of(at_the_table, employer),

@@ -38,8 +38,8 @@ from .filling import close_all
 from .room_seats import seats_follow
 from .seating import OUTSIDE_CAPACITY, Outsider, seat_outsider, take_seat
 
-NAMING_STEPS = ("elect", "offer", "answer")
-CHIEF_STEPS = (*NAMING_STEPS, "coordinate", "meet", "minutes", "congress", "resolve")
+NAMING_STEPS = ("elect", "offer", "answer", "coordinate")
+CHIEF_STEPS = (*NAMING_STEPS, "meet", "minutes", "congress", "resolve")
 
 
 @action(Right.SETTLE_THE_WORKER_SIDE, on=Round, step="elect")

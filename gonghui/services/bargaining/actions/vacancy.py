@@ -38,6 +38,7 @@ from .seating import Outsider, seat_outsider, take_seat
 @action(Right.GIVE_UP_A_SEAT, on=Round, step=STEPS)
 def give_up_seat(round: Round, *, actor: Actor, at: datetime) -> list[Event]:
     """A representative resigns. The union's head stays chief by law, unless another was authorised in writing."""
+    assert actor.person_id is not None
     seat = round.representatives.filter(person_id=actor.person_id, left_on=None).first()
     if seat is None:
         raise NotVisible()

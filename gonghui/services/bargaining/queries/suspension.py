@@ -57,7 +57,8 @@ class Cap:
 def cap(round: Round) -> Cap:
     """The cap of the place and the days that earlier suspensions of this round have used up."""
     over = round.suspensions.filter(agreed_at__isnull=False, ended_at__isnull=False)
-    used = sum(days_between(clock.day_of(one.agreed_at), clock.day_of(one.ended_at)) for one in over)
+    spans = over.values_list("agreed_at", "ended_at")
+    used = sum(days_between(clock.day_of(began), clock.day_of(ended)) for began, ended in spans if began and ended)
     return Cap(round.rules.number("bargaining.suspension_days_max"), used)
 
 

@@ -22,6 +22,7 @@ from ..procedure import WAGE_ROUND
 from ..queries.nexts import Next
 from ..queries.slices import next_for
 from ..queries.vacancy import empty_seats
+from ..queries.withdrawal import why_too_late
 from ..rights import Opening, Right
 from .pages import RoundPage
 
@@ -77,7 +78,7 @@ class Overview(RoundPage):
                 "read_data": Right.READ_DATA,
                 "review": Right.REVIEW_THE_CONTRACT,
             }.items()
-        }
+        } | {"withdraw": not why_too_late(self.object) and may(self.actor, Right.WITHDRAW_THE_ROUND, self.object)}
 
 
 class Live(Overview):

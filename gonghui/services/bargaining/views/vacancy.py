@@ -45,9 +45,10 @@ class Vacate(DelegationAct):
 
     def admit(self, **kwargs: Any) -> None:
         super().admit(**kwargs)
-        self.seat = self.object.representatives.filter(pk=kwargs["seat"], left_on=None).select_related("person").first()
-        if self.seat is None:
+        found = self.object.representatives.filter(pk=kwargs["seat"], left_on=None).select_related("person").first()
+        if found is None:
             raise NotVisible()
+        self.seat = found
 
     @property
     def explain(self) -> str:  # type: ignore[override]
@@ -85,9 +86,10 @@ class Replace(DelegationAct):
 
     def admit(self, **kwargs: Any) -> None:
         super().admit(**kwargs)
-        self.vacancy = self.object.vacancies.filter(pk=kwargs["vacancy"]).select_related("seat__person").first()
-        if self.vacancy is None:
+        found = self.object.vacancies.filter(pk=kwargs["vacancy"]).select_related("seat__person").first()
+        if found is None:
             raise NotVisible()
+        self.vacancy = found
 
     @property
     def explain(self) -> str:  # type: ignore[override]
