@@ -12,7 +12,7 @@ from gonghui.kernel.errors import Conflict, Refused
 
 from . import course
 from .events import MatterUrged
-from .models import Admission, Matter, Numbering, Visit
+from .models import Admission, Deadline, Matter, Numbering, Visit
 from .procedure import Procedure
 from .rights import Right
 
@@ -53,6 +53,24 @@ def next_number(procedure: Procedure, place: str, year: int) -> str:
 def end_matter(matter: Matter, *, at: datetime) -> None:
     """Stop a matter for good, short of its last step; the caller tells why in an event."""
     course.end(matter, at=at)
+
+
+@part
+def extend_deadline(matter: Matter, key: str, *, at: datetime) -> Deadline:
+    """Let an open deadline run on to the last day that the law allows on extension, once.
+
+    Raises Refused where the law knows no extension here, Conflict the second time and once the days are over.
+    """
+    found = matter.deadlines.filter(key=key, met_on=None, replaced_at=None).first()
+    if found is None or found.extended_due is None:
+        raise Refused("这个期限依规定不能延长。")
+    if found.extended_on is not None:
+        raise Conflict(f"已经延长过一次，最晚到 {found.extended_due:%Y-%m-%d}，不能再延。")
+    if found.is_late(clock.day_of(at)):
+        raise Conflict(f"期限 {found.due:%Y-%m-%d} 已经过了，不能再延长。")
+    found.due, found.extended_on = found.extended_due, clock.day_of(at)
+    found.save(update_fields=["due", "extended_on"])
+    return found
 
 
 @part

@@ -105,8 +105,8 @@ def end(matter: Matter, *, at: datetime) -> None:
     """Stop a running matter for good, short of its last step."""
     matter.visits.filter(left_at__isnull=True).update(left_at=at)
     _open(matter).update(replaced_at=at)
-    matter.state, matter.closed_at = State.ENDED, at
-    matter.save(update_fields=["state", "closed_at"])
+    matter.state, matter.closed_at, matter.in_trouble = State.ENDED, at, False
+    matter.save(update_fields=["state", "closed_at", "in_trouble"])
 
 
 def recount(matter: Matter, *, at: datetime) -> int:
@@ -114,6 +114,8 @@ def recount(matter: Matter, *, at: datetime) -> int:
     changed = 0
     for deadline in _open(matter):
         values = weigh(deadline.rule, deadline.counted_from, matter.place)
+        if values and deadline.extended_on:
+            values["due"] = values.get("extended_due")
         if values and values["due"] != deadline.due:
             for name, value in {"why_unknown": "", **values}.items():
                 setattr(deadline, name, value)

@@ -130,6 +130,8 @@ class Deadline(models.Model):
     counted_from = models.DateField()
     due = models.DateField(null=True, db_index=True)
     extended_due = models.DateField(null=True)
+    #: The day on which it was extended to `extended_due`; then `due` is that date.
+    extended_on = models.DateField(null=True)
     promised = models.DateField(null=True)
     basis = models.CharField(max_length=200, blank=True)
     weighed = models.JSONField(default=list)

@@ -10,10 +10,10 @@ from typing import Any
 from gonghui.kernel.events.models import EventRecord
 from gonghui.rulebook import jurisdiction
 
-from .models import Deadline, Matter
+from .models import Deadline, Matter, State
 from .names import Names
 from .procedure import Aside
-from .queries import Light, lights
+from .queries import Light, StepLight, lights
 
 STATES = {
     Light.DONE: "done",
@@ -21,6 +21,7 @@ STATES = {
     Light.LATE: "late",
     Light.TROUBLE: "trouble",
     Light.AHEAD: "waiting",
+    Light.ENDED: "waiting",
 }
 
 
@@ -43,15 +44,21 @@ def steps(matter: Matter, on: date, urls: dict[str, str] | None = None) -> list[
             "title": light.step.title,
             "state": STATES[light.light],
             "url": (urls or {}).get(light.step.key, ""),
-            "note": f"第 {light.times} 次" if light.times > 1 else "",
+            "note": _note(light),
         }
         for light in lights(matter, on)
     ]
 
 
+def _note(light: StepLight) -> str:
+    if light.light is Light.ENDED:
+        return light.light.value
+    return f"第 {light.times} 次" if light.times > 1 else ""
+
+
 def at_number(matter: Matter) -> int:
-    """The number of the current step, from 1; 0 when the matter is closed."""
-    if not matter.is_running:
+    """The number of the current step, or of the one at which it was ended, from 1; 0 when all are done."""
+    if matter.state == State.DONE:
         return 0
     here = matter.step
     key = here.beside if isinstance(here, Aside) else here.key

@@ -12,7 +12,7 @@ from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet
 from gonghui.kernel.events.models import EventRecord
 from gonghui.kernel.rights import Actor, door
 
-from .models import Deadline, Matter, Visit
+from .models import Deadline, Matter, State, Visit
 from .procedure import Aside, Step
 
 OPEN_DEADLINE = Q(deadlines__met_on=None, deadlines__replaced_at=None)
@@ -26,6 +26,7 @@ class Light(Enum):
     LATE = "已超期"
     TROUBLE = "有问题"
     AHEAD = "未开始"
+    ENDED = "已终止"
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,8 @@ def _light(
         if deadline and deadline.is_open and deadline.is_late(on):
             return Light.LATE
         return Light.CURRENT
+    if matter.state == State.ENDED and step.key == shown_at:
+        return Light.ENDED
     keys = [s.key for s in matter.procedure.main_line]
     behind = not matter.is_running or keys.index(step.key) < keys.index(shown_at)
     return Light.DONE if stays and behind else Light.AHEAD

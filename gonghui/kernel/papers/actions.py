@@ -50,6 +50,17 @@ def name_readers(paper: Paper, persons: Iterable[UUID]) -> None:
 
 
 @part
+def hand_over_reading(matter: Any, before: UUID, after: UUID) -> None:
+    """Let `after`, who takes the place of `before`, read what `before` was named for within `matter`."""
+    papers = Reader.objects.filter(paper__matter=matter, person_id=before).values_list("paper_id", flat=True)
+    uploads = UploadReader.objects.filter(upload__matter=matter, person_id=before).values_list("upload_id", flat=True)
+    Reader.objects.bulk_create([Reader(paper_id=id, person_id=after) for id in papers], ignore_conflicts=True)
+    UploadReader.objects.bulk_create(
+        [UploadReader(upload_id=id, person_id=after) for id in uploads], ignore_conflicts=True
+    )
+
+
+@part
 def revise_paper(paper: Paper, document: Document, *, version: int | None = None) -> None:
     """Write a draft anew. With `version`, Conflict when somebody else has written it since."""
     _must_be_draft(paper)

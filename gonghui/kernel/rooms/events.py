@@ -77,6 +77,8 @@ class SittingEnded(Event):
 @event("rooms.suspended")
 @dataclass(frozen=True)
 class RoomSuspended(Event):
+    minor = True
+
     room: UUID
     until: date
     consent: str

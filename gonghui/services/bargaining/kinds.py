@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from gonghui.kernel.papers.kinds import paper_kind
 
+REPLACEMENT = paper_kind("bargaining.replacement", "协商代表更换通知书")
 OFFER = paper_kind("bargaining.offer", "协商要约书")
 REPLY = paper_kind("bargaining.reply", "协商答复书")
 CORRECTION = paper_kind("bargaining.correction", "限期改正通知书")
+SETTLEMENT = paper_kind("bargaining.settlement", "协调处理协议书")
 MINUTES = paper_kind("bargaining.minutes", "协商纪要")
 DRAFT = paper_kind("bargaining.draft", "集体合同（草案）")
 RESOLUTION = paper_kind("bargaining.resolution", "职工代表大会决议")
@@ -16,4 +18,5 @@ OPINION = paper_kind("bargaining.opinion", "审查意见书")
 
 WORKER_CHIEF = "职工方首席代表"
 EMPLOYER_CHIEF = "企业方首席代表"
+COORDINATOR = "协调处理人"
 CHIEFS = {"worker": WORKER_CHIEF, "employer": EMPLOYER_CHIEF}

@@ -15,11 +15,16 @@ from .events import (
     ContractRejected,
     ContractSigned,
     CoordinationConcluded,
+    CoordinationFailed,
     CoordinationRequested,
+    CoordinationSettled,
     DataCompleted,
     DataLate,
+    DelegationNamed,
     DelegationSettled,
     ElectionFailed,
+    EmployerSeatFilled,
+    EmployerSeatVacated,
     MeetingAdjourned,
     MeetingOpened,
     MinutesSigned,
@@ -34,6 +39,8 @@ from .events import (
     TalksConcluded,
     TookEffect,
     TopicsSettled,
+    WorkerSeatFilled,
+    WorkerSeatVacated,
 )
 
 PROPOSER = Party("proposer", "发起方", r.proposer)
@@ -90,6 +97,8 @@ WAGE_ROUND = Procedure(
         Move("answer",     OfferRefused,           "coordinate"),
         Move("answer",     CoordinationRequested,  "coordinate"),
         Move("coordinate", CoordinationConcluded,  "answer"),
+        Move("coordinate", CoordinationSettled,    "answer"),
+        Move("coordinate", CoordinationFailed,     "answer"),
         Move("meet",       TalksConcluded,         "minutes"),
         Move("minutes",    MinutesSigned,          "congress"),
         Move("congress",   ContractRejected,       "meet"),
@@ -114,6 +123,10 @@ WAGE_ROUND = Procedure(
         ("text_received",         ContractFiled,         "received_on"),
         ("text_received",         SupplementSupplied,    "received_on"),
         ("contract_effective",    TookEffect,            "effective_on"),
+        ("worker_seat_vacant",    WorkerSeatVacated,     "vacant_since"),
+        ("worker_seat_vacant",    WorkerSeatFilled,      "vacant_since"),  # another seat is still empty
+        ("employer_seat_vacant",  EmployerSeatVacated,   "vacant_since"),
+        ("employer_seat_vacant",  EmployerSeatFilled,    "vacant_since"),
     ),
     clocks=(
         Clock(
@@ -135,6 +148,14 @@ WAGE_ROUND = Procedure(
         Clock(
             "whole_from_meeting", "完成本轮协商", after("first_meeting", "bargaining.round_from_meeting"), BOTH_SIDES,
             met_by=(ContractSigned,),
+        ),
+        Clock(
+            "vacancy_worker", "补上职工方代表空缺", after("worker_seat_vacant", "bargaining.vacancy"), UNION_CHAIR,
+            met_by=(WorkerSeatFilled,),
+        ),
+        Clock(
+            "vacancy_employer", "补上企业方代表空缺", after("employer_seat_vacant", "bargaining.vacancy"), EMPLOYER,
+            met_by=(EmployerSeatFilled, DelegationNamed),
         ),
     ),
     troubles=(AnswerOverdue, DataLate, ElectionFailed, CongressFellShort, SupplementRequested),

@@ -39,6 +39,7 @@ class Opening(Rights):
 
 class Right(Rights):
     SEE_THE_ROUND = "查看本轮协商"
+    WITHDRAW_THE_ROUND = "撤回本轮协商"
     SETTLE_THE_TOPICS = "确定协商内容"
     SUGGEST = "提出建议"
     SEE_SUGGESTIONS = "查看职工建议"
@@ -47,6 +48,7 @@ class Right(Rights):
     STAND_OR_NOMINATE = "推荐候选人"
     AUTHORISE_A_CHIEF = "书面委托首席代表"
     SETTLE_THE_WORKER_SIDE = "确定职工方代表名单"
+    GIVE_UP_A_SEAT = "辞去协商代表"
     NAME_THE_EMPLOYER_SIDE = "指定企业方代表"
     ENTER_EMPLOYER_PAPERS = "代录企业方盖章文件"
     WRITE_THE_OFFER = "起草要约书"
@@ -57,10 +59,12 @@ class Right(Rights):
     ORDER_CORRECTION = "发出限期改正通知"
     REQUEST_COORDINATION = "申请协调处理"
     CONCLUDE_COORDINATION = "记录协调结果"
+    SIGN_THE_SETTLEMENT = "签署协调处理协议书"
     DISCLOSE_DATA = "提供协商资料"
     READ_DATA = "查看协商资料"
     OPEN_THE_MEETING = "召集协商会议"
     WATCH_THE_MEETING = "围观协商会议"
+    SUSPEND_THE_TALKS = "中止和恢复协商"
     CONCLUDE_THE_TALKS = "结束协商会议"
     WRITE_THE_MINUTES = "整理协商纪要和合同草案"
     READ_THE_MINUTES = "查看签字前的协商纪要"
@@ -92,6 +96,7 @@ RIGHTS = table(
     Round,
     {
         Right.SEE_THE_ROUND: everybody_in_it,
+        Right.WITHDRAW_THE_ROUND: proposer,
         Right.SETTLE_THE_TOPICS: proposer,
         Right.SUGGEST: fellow_worker,
         Right.SEE_SUGGESTIONS: anyone_of(fellow_worker, union_chair, worker_chief, cadre),
@@ -100,6 +105,7 @@ RIGHTS = table(
         Right.STAND_OR_NOMINATE: anyone_of(fellow_worker, union_chair),
         Right.AUTHORISE_A_CHIEF: anyone_of(union_chair, legal_representative),
         Right.SETTLE_THE_WORKER_SIDE: union_chair,
+        Right.GIVE_UP_A_SEAT: at_the_table,
         Right.NAME_THE_EMPLOYER_SIDE: employer,
         Right.ENTER_EMPLOYER_PAPERS: union_chair,
         Right.WRITE_THE_OFFER: anyone_of(proposer, proposing_chief),
@@ -110,11 +116,13 @@ RIGHTS = table(
         Right.ORDER_CORRECTION: anyone_of(cadre, reviewer),
         Right.REQUEST_COORDINATION: anyone_of(either_chief, union_chair),
         Right.CONCLUDE_COORDINATION: reviewer,
+        Right.SIGN_THE_SETTLEMENT: anyone_of(either_chief, reviewer),
         Right.DISCLOSE_DATA: anyone_of(employer, employer_representative),
         # Who gives the data reads them as well: they are the employer's own.
         Right.READ_DATA: anyone_of(at_the_table, employer),
         Right.OPEN_THE_MEETING: anyone_of(either_chief, recorder),
         Right.WATCH_THE_MEETING: everybody_in_it,
+        Right.SUSPEND_THE_TALKS: either_chief,
         Right.CONCLUDE_THE_TALKS: anyone_of(either_chief, recorder),
         Right.WRITE_THE_MINUTES: recorder,
         Right.READ_THE_MINUTES: anyone_of(at_the_table, recorder, union_chair, employer, cadre, reviewer),

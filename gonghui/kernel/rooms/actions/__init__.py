@@ -5,6 +5,7 @@ from .arranging import (
     Place,
     add_agenda_items,
     close_room,
+    end_suspension,
     leave_seat,
     open_room,
     recess,
@@ -20,6 +21,6 @@ from .speaking import EDIT_WINDOW, File, edit_message, mark_read, redact_message
 __all__ = [
     "EDIT_WINDOW", "File", "Item", "Place",
     "accept_proposal", "add_agenda_items", "begin_sitting", "close_room", "counter", "edit_message",
-    "end_sitting", "leave_seat", "mark_read", "open_room", "propose", "recess", "redact_message",
+    "end_sitting", "end_suspension", "leave_seat", "mark_read", "open_room", "propose", "recess", "redact_message",
     "reopen_items", "resume", "say", "seat_people", "suggest", "suspend", "withdraw_proposal",
 ]  # fmt: skip

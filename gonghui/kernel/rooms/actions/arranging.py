@@ -171,6 +171,17 @@ def suspend(room: Room, *, until: date, consent: str, at: datetime) -> None:
 
 
 @part
+def end_suspension(room: Room, *, at: datetime) -> None:
+    """The days are over but nobody begins a sitting yet: from a suspension into a recess."""
+    _lock(room)
+    if room.state != State.SUSPENDED:
+        raise Conflict("会议没有中止。")
+    room.state, room.suspended_until = State.RECESS, None
+    room.save(update_fields=["state", "suspended_until"])
+    announce(room, "中止期满，可以复会。", at=at)
+
+
+@part
 def close_room(room: Room, *, at: datetime) -> None:
     """End the meeting: no more words, open proposals lapse, the journals' heads go into the chain."""
     _lock(room)

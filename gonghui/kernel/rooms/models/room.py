@@ -77,6 +77,12 @@ class Room(models.Model):
     def is_open(self) -> bool:
         return self.state == State.OPEN
 
+    @property
+    def state_words(self) -> str:
+        """How the meeting stands, a suspension with its last day: 中止协商，至 5 月 8 日."""
+        until = self.suspended_until
+        return State(self.state).label + (f"，至 {until.month} 月 {until.day} 日" if until else "")
+
     def __str__(self) -> str:
         return self.title
 

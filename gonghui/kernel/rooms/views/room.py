@@ -72,7 +72,7 @@ class ChannelPage(ObjectPage):
         if seat is None:
             return {"closed": WATCHING, "buttons": self.whisper()}
         if room.closed_at or (channel.is_main and not room.is_open):
-            return {"closed": f"会议现在是“{room.get_state_display()}”，复会后可以发言。", "buttons": []}
+            return {"closed": f"会议现在是“{room.state_words}”，复会后可以发言。", "buttons": []}
         propose = seat.side != Side.NEUTRAL and channel.is_main
         return {
             "url": reverse("rooms:say", args=[channel.pk]),

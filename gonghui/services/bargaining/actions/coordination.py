@@ -82,7 +82,7 @@ def order_correction(round: Round, *, words: str, reply_by: date, actor: Actor, 
         raise Refused(f"最多 {LONGEST_WORDS} 字，请写得短一些。", field="words")
     if reply_by <= today:
         raise Refused("改正期限要在今天以后。", field="reply_by")
-    issuer = _issuer(round, actor)
+    issuer = issuer_over(round, actor)
     paper = draft_paper(
         round.matter, kind=CORRECTION, issued_by=issuer, audience=Audience.PARTIES,
         document=correction_notice(round, issuer, said, reply_by, today, deadline),
@@ -92,7 +92,7 @@ def order_correction(round: Round, *, words: str, reply_by: date, actor: Actor, 
     return CorrectionOrdered(said, reply_by, paper.pk)
 
 
-def _issuer(round: Round, actor: Actor) -> Organisation:
+def issuer_over(round: Round, actor: Actor) -> Organisation:
     """The body for which the actor is over this enterprise: a bureau first, else the nearest union."""
     path = round.enterprise.path
     over = [held.organisation for held in posts_held(actor) if held.area and path.startswith(held.area)]

@@ -34,10 +34,12 @@ from ..queries.delegation import (
 from ..queries.election import open_election_of
 from ..queries.house import EMPLOYER_OFFICES, may_stand_for_workers
 from ..rights import Right
+from .filling import close_all
+from .room_seats import seats_follow
 from .seating import OUTSIDE_CAPACITY, Outsider, seat_outsider, take_seat
 
-NAMING_STEPS = ("elect", "offer", "answer")
-CHIEF_STEPS = (*NAMING_STEPS, "coordinate", "meet", "minutes", "congress", "resolve")
+NAMING_STEPS = ("elect", "offer", "answer", "coordinate")
+CHIEF_STEPS = (*NAMING_STEPS, "meet", "minutes", "congress", "resolve")
 
 
 @action(Right.SETTLE_THE_WORKER_SIDE, on=Round, step="elect")
@@ -76,7 +78,7 @@ def release_seat(round: Round, *, representative: UUID, because: str, at: dateti
         raise Refused("选出来的代表不能由工会撤换。")
     if not because.strip():
         raise Refused("请写明原因。", field="because")
-    _leave(round, [seat], at)
+    leave(round, [seat], at)
     return SeatLeft(Side.WORKER.value, seat.person_id, because.strip()[:200])
 
 
@@ -105,6 +107,7 @@ def authorise_chief(
     round.representatives.filter(side=side, is_chief=True, left_on=None).update(is_chief=False)
     seat.is_chief = True
     seat.save(update_fields=["is_chief", "authority", "authority_scan"])
+    seats_follow(round, at)
     return ChiefAuthorised(side.value, seat.person_id, seat.authority_scan_id, seat.authority_id)
 
 
@@ -168,11 +171,12 @@ def seat_employer_side(
 ) -> DelegationNamed:  # fmt: skip
     """Seat the employer's list, inside any action that receives one. Raises Refused with every rule it breaks."""
     people = list(dict.fromkeys((chief, *members)))
-    _refuse_strangers(round, people)
-    _refuse_unauthorised(round, chief, received, actor)
+    refuse_strangers(round, people)
+    refuse_unauthorised(round, chief, received, actor)
     scan = _attached(round, received)
     today = clock.day_of(at)
-    _leave(round, representatives(round, Side.EMPLOYER), at)
+    leave(round, representatives(round, Side.EMPLOYER), at)
+    close_all(round, Side.EMPLOYER, at)
     for person in people:
         more = {"is_chief": True, "authority_scan": scan} if person == chief else {}
         take_seat(round, person, Side.EMPLOYER, Source.NAMED, since=today, **more)
@@ -191,7 +195,7 @@ def _attached(round: Round, received: Received | None) -> Any:
     )
 
 
-def _refuse_strangers(round: Round, people: list[UUID]) -> None:
+def refuse_strangers(round: Round, people: list[UUID]) -> None:
     """Those who neither work here nor speak for the firm are outsiders and come with a paper of their own."""
     here = set(workers_of(round.enterprise).filter(person__in=people).values_list("person_id", flat=True))
     here |= set(holders(round.enterprise, *EMPLOYER_OFFICES).filter(pk__in=people).values_list("pk", flat=True))
@@ -199,7 +203,7 @@ def _refuse_strangers(round: Round, people: list[UUID]) -> None:
         raise Refused(f"{display_name(strangers[0])}不是本单位的人，请填到外聘代表里。", field="members")
 
 
-def _refuse_unauthorised(round: Round, chief: UUID, received: Received | None, actor: Actor) -> None:
+def refuse_unauthorised(round: Round, chief: UUID, received: Received | None, actor: Actor) -> None:
     """The chief is the legal representative, or somebody they authorise in writing (工资集体协商试行办法 10)."""
     bosses = set(holders(round.enterprise, Office.LEGAL_REPRESENTATIVE).values_list("pk", flat=True))
     if chief in bosses or received is not None or actor.person_id in bosses:
@@ -210,7 +214,8 @@ def _refuse_unauthorised(round: Round, chief: UUID, received: Received | None, a
     )
 
 
-def _leave(round: Round, seats: Iterable[Representative], at: datetime) -> None:
+def leave(round: Round, seats: Iterable[Representative], at: datetime) -> None:
+    """End these seats today; who came from outside is let into the matter no longer."""
     for seat in seats:
         seat.left_on = clock.day_of(at)
         seat.is_chief = False

@@ -32,26 +32,34 @@ from ..models.delegation import Electorate, Source
 from ..queries.delegation import planned
 from ..queries.election import candidates, last_election, open_election_of
 from ..queries.house import department_of, head_of_the_union, may_stand_for_workers, title_of
+from ..queries.vacancy import STEPS as VACANCY_STEPS
+from ..queries.vacancy import electable, open_vacancies
 from ..rights import Right
 from .seating import take_seat
+from .vacancy import elected_fill
 
+#: At its own step, and later for seats that were given up.
+STEPS = ("elect", *VACANCY_STEPS)
 PURPOSE = "representatives"
 LONGEST_VOTE = timedelta(days=30)
 
 
-@action(Right.RUN_THE_ELECTION, on=Round, step="elect")
+@action(Right.RUN_THE_ELECTION, on=Round, step=STEPS)
 def open_nominations(round: Round, *, seats: int, electorate: str) -> NominationsOpened:
     """Ask for candidates for so many seats. Those a failed election left over stand again unless they withdraw."""
     if open_election_of(round):
         raise Conflict("提名或者投票正在进行，不用再开。")
-    _refuse_too_many(round, seats)
+    if round.step_is_open(("elect",)):
+        _refuse_too_many(round, seats)
+    else:
+        _refuse_other_than_empty(round, seats, electorate)
     if electorate == Electorate.DELEGATES and not _delegates(round).exists():
         raise Refused("还没有登记职工代表。请先登记，或者改由全体职工选举。", field="electorate")
     before = last_election(round)
     election = round.elections.create(
         attempt=before.attempt + 1 if before else 1, electorate=Electorate(electorate), seats=seats
     )
-    if before and not before.succeeded:
+    if before and not before.succeeded and _was_for_these_seats(round, before):
         _carry_over(before, election)
     return NominationsOpened(seats, election.electorate)
 
@@ -71,6 +79,24 @@ def _refuse_too_many(round: Round, seats: int) -> None:
         raise Refused("要选的人数太多，请核对。", field="seats")
 
 
+def _refuse_other_than_empty(round: Round, seats: int, electorate: str) -> None:
+    """A by-election is for empty seats only, and by those who chose the first time (浙江省集体合同条例 13)."""
+    empty = electable(round)
+    if not empty:
+        raise Refused("职工方现在没有要补选的席位。")
+    if not 1 <= seats <= empty:
+        raise Refused(f"现在空缺 {empty} 席，最多补选 {empty} 人。", field="seats")
+    first = round.elections.filter(succeeded=True).first()
+    if first is not None and first.electorate != electorate:
+        raise Refused(f"补选按原来的办法，由{first.get_electorate_display()}选举。", field="electorate")
+
+
+def _was_for_these_seats(round: Round, before: Election) -> bool:
+    """Whether an earlier try was for the seats that are open now: a by-election is not for those of the first."""
+    empty = open_vacancies(round, Side.WORKER)
+    return not empty or (before.decided_at is not None and clock.day_of(before.decided_at) >= empty[0].since)
+
+
 def _carry_over(before: Election, election: Election) -> None:
     kept = [n for n in candidates(before) if not may_stand_for_workers(election.round, n.person_id)]
     Nomination.objects.bulk_create(
@@ -78,7 +104,7 @@ def _carry_over(before: Election, election: Election) -> None:
     )
 
 
-@action(Right.STAND_OR_NOMINATE, on=Round, step="elect")
+@action(Right.STAND_OR_NOMINATE, on=Round, step=STEPS)
 def nominate(round: Round, *, person: UUID, words: str = "", actor: Actor) -> CandidateNominated:
     """Name a candidate: oneself, a colleague of the own workgroup, or (the union) any worker."""
     election = _taking_names(round)
@@ -112,7 +138,7 @@ def _nominated_by(round: Round, person: UUID, actor: Actor) -> Nomination.By:
     return Nomination.By.WORKGROUP
 
 
-@action(Right.STAND_OR_NOMINATE, on=Round, step="elect")
+@action(Right.STAND_OR_NOMINATE, on=Round, step=STEPS)
 def withdraw_candidacy(round: Round, *, actor: Actor) -> CandidateWithdrew:
     """Stand no longer; until the candidates are posted."""
     assert actor.person_id is not None
@@ -131,7 +157,7 @@ def _taking_names(round: Round) -> Election:
     return election
 
 
-@action(Right.RUN_THE_ELECTION, on=Round, step="elect")
+@action(Right.RUN_THE_ELECTION, on=Round, step=STEPS)
 def open_election(round: Round, *, opens_at: datetime, closes_at: datetime, at: datetime) -> ElectionOpened:
     """Post the candidates and fix roll and hours; votes are taken from `opens_at` until before `closes_at`."""
     election = _taking_names(round)
@@ -182,7 +208,7 @@ def _note(round: Round, nomination: Nomination) -> str:
     return " · ".join(filter(None, (title_of(round, nomination.person_id), how, nomination.words)))
 
 
-@action(Right.RUN_THE_ELECTION, on=Round, step="elect")
+@action(Right.RUN_THE_ELECTION, on=Round, step=STEPS)
 def close_election(round: Round, *, at: datetime) -> list[Any]:
     """Count, seat those who are elected, and say who or what is missing for the rest."""
     election = open_election_of(round)
@@ -193,13 +219,13 @@ def close_election(round: Round, *, at: datetime) -> list[Any]:
     people = {option.position: option.person_id for option in ballot.options.all() if option.person_id}
     elected = [people[n] for n in result.elected]
     seated = tuple(person for person in elected if not may_stand_for_workers(round, person))
-    for person in seated:
-        take_seat(round, person, Side.WORKER, Source.ELECTED, since=clock.day_of(at))
+    seats = [take_seat(round, one, Side.WORKER, Source.ELECTED, since=clock.day_of(at)) for one in seated]
     election.decided_at, election.succeeded = at, len(seated) == election.seats
     election.save(update_fields=["decided_at", "succeeded"])
     told: list[Any] = []
     if seated:
         told.append(RepresentativesElected(ballot.pk, seated, result.roll, result.voted))
+        told += elected_fill(round, seats, at)
     if not election.succeeded:
         tied = tuple(people[n] for n in result.tied)
         why = _why_failed(election, result, len(seated), len(elected))
@@ -216,7 +242,7 @@ def _why_failed(election: Election, result: Result, seated: int, elected: int) -
     return said + ("，得票相同的有" if result.tied else "")
 
 
-@action(Right.RUN_THE_ELECTION, on=Round, step="elect")
+@action(Right.RUN_THE_ELECTION, on=Round, step=STEPS)
 def call_off_election(round: Round, *, because: str, at: datetime) -> ElectionFailed:
     """End nominations or a vote without counting: the urn is destroyed unopened."""
     if not because.strip():

@@ -12,16 +12,13 @@ from gonghui.kernel.actions import action
 from gonghui.kernel.errors import Conflict, Refused
 from gonghui.kernel.rooms.actions import (
     Item,
-    Place,
     close_room,
-    leave_seat,
     open_room,
     recess,
     reopen_items,
     resume,
-    seat_people,
 )  # fmt: skip
-from gonghui.kernel.rooms.models import Role, Room
+from gonghui.kernel.rooms.models import Room
 from gonghui.kernel.rooms.models import Side as RoomSide
 from gonghui.kernel.rooms.models import Unit as RoomUnit
 from gonghui.kernel.rooms.queries import agenda, room_of
@@ -30,8 +27,10 @@ from ..clauses import counterpart, unit_of
 from ..events import MeetingAdjourned, MeetingOpened, TalksConcluded
 from ..models import Clause, Contract, Round
 from ..queries.meeting import again, appointment, first_chair, missing, reopenable
+from ..queries.suspension import resting_words, running
 from ..rights import Right
 from .drafting import draft_contract
+from .room_seats import seat_the_delegations
 
 LONGEST_TITLE = 60
 LONGEST_VALUE = 500
@@ -94,27 +93,11 @@ def _chosen(round: Round, reopen: Collection[str] | None) -> list[str]:
     return list(reopen)
 
 
-def seat_the_delegations(round: Round, room: Room, *, at: datetime) -> None:
-    """Let the room's seats be those of the delegations as they now are, and the recorder's."""
-    wanted = {
-        seat.person_id: (RoomSide(seat.side), Role.CHIEF if seat.is_chief else Role.REPRESENTATIVE)
-        for seat in round.representatives.filter(left_on=None)
-    }
-    wanted[_recorder(round)] = (RoomSide.NEUTRAL, Role.RECORDER)
-    seated = set()
-    for seat in room.seats.taken():
-        if wanted.get(seat.person_id) == (seat.side, seat.role):
-            seated.add(seat.person_id)
-        else:
-            leave_seat(seat, at=at)
-    places = [Place(person, side, role) for person, (side, role) in wanted.items() if person not in seated]
-    seat_people(room, places=places, at=at)
-
-
 @action(Right.OPEN_THE_MEETING, on=Round, step="meet")
 def adjourn(round: Round, *, next_at: datetime, place: str, reason: str, at: datetime) -> MeetingAdjourned:
     """Put off to another sitting: an open room goes into recess, the deadlines count from the new day."""
     place, reason = place.strip(), reason.strip()
+    _refuse_while_suspended(round)
     if next_at <= at:
         raise Refused("下一次会议的时间要晚于现在。", field="next_at")
     if not place:
@@ -153,6 +136,7 @@ def conclude_talks(round: Round, *, left_open: Collection[str] = (), at: datetim
     room = room_of(round.matter)
     if room is None or not room.opened_at or room.closed_at:
         raise Refused("协商会议还没有召开。请先召集会议，谈拢至少一项再结束。")
+    _refuse_while_suspended(round)
     # Nobody may put or accept a proposal between the look and the end.
     room.refresh_from_db(from_queryset=Room.objects.select_for_update())
     states = agenda(room)
@@ -163,9 +147,16 @@ def conclude_talks(round: Round, *, left_open: Collection[str] = (), at: datetim
     rest = [state.item for state in states if not state.accepted]
     if unnamed := [item.title for item in rest if item.key not in left_open]:
         raise Refused(f"“{'、'.join(unnamed)}”还没有谈拢。确实留待以后的，请逐项勾选。", field="left_open")
+    round.suspensions.filter(ended_at=None).update(ended_at=at)  # asked for, and never answered
     close_room(room, at=at)
     draft_contract(round, room)
     return TalksConcluded(tuple(item.title for item in agreed), tuple(item.title for item in rest))
+
+
+def _refuse_while_suspended(round: Round) -> None:
+    found = running(round)
+    if found is not None:
+        raise Refused(f"{resting_words(found)}要提前的，先由双方首席代表同意恢复协商。")
 
 
 def _refuse_unanswered(states: list[Any]) -> None:

@@ -31,7 +31,7 @@ from ..clauses import Article, compared, counterpart
 from ..documents.contract import draft as draft_document
 from ..documents.minutes import minutes as minutes_document
 from ..events import ContractDrafted, MinutesDrafted, MinutesReopened, MinutesSigned, MinutesWritten, SideSigned
-from ..kinds import DRAFT, MINUTES
+from ..kinds import CHIEFS, DRAFT, MINUTES
 from ..models import Clause, Round, Side
 from ..models.contract import Unit
 from ..queries.minutes import Signer, own_place, signers, to_sign, writable
@@ -87,6 +87,9 @@ def _rewrite(clause: Clause, heading: str, text: str, last: Iterable[Clause]) ->
 def settle_minutes(round: Round, *, at: datetime) -> list[Event]:
     """Freeze minutes and draft for signing; the earlier ones, if any, are superseded by them."""
     minutes, contract = writable(round), round.contract
+    for side in Side:
+        if round.chief(side) is None:
+            raise Refused(f"{side.label}首席代表空缺，纪要没有人签字。请先补上首席代表，再定稿。")
     clauses = list(contract.clauses.all())
     if not clauses:
         raise Refused("合同草案里还没有条款，不能定稿。")
@@ -157,7 +160,7 @@ def sign_minutes(round: Round, *, agrees: bool, drawn: bytes = b"", actor: Any, 
     for paper in _papers_for(round, place):
         sign_paper(paper, person=person.pk, capacity=place.capacity, method=method, drawn=drawn)
     told: list[Event] = [SideSigned(place.side.value, "minutes", person.pk)] if place.seat.is_chief else []
-    return told + _when_complete(round, clock.day_of(at))
+    return told + agreement_if_complete(round, clock.day_of(at))
 
 
 @action(Right.ENTER_EMPLOYER_PAPERS, on=Round, step="minutes")
@@ -168,6 +171,8 @@ def enter_signed_minutes(round: Round, *, received: Received, signed_on: date, a
         raise Refused("签字日期不能早于定稿的那天，也不能晚于今天。", field="signed_on")
     open_places = [one for one in signers(round) if one.side == Side.EMPLOYER and not one.is_signed]
     if not open_places:
+        if round.chief(Side.EMPLOYER) is None:
+            raise Refused("企业方首席代表空缺，请先录入接替的人。")
         raise Conflict("企业方已经签过字了。")
     upload = attach_upload(
         round.matter, received=received, purpose="盖章的协商纪要和合同草案", stands_for="企业方签字",
@@ -184,7 +189,7 @@ def enter_signed_minutes(round: Round, *, received: Received, signed_on: date, a
         for place in open_places
         if place.seat.is_chief
     ]
-    return told + _when_complete(round, signed_on)
+    return told + agreement_if_complete(round, signed_on)
 
 
 def _settled(round: Round) -> Any:
@@ -199,10 +204,14 @@ def _papers_for(round: Round, place: Signer) -> list[Paper]:
     return to_sign(round) if place.seat.is_chief else to_sign(round)[:1]
 
 
-def _when_complete(round: Round, on: date) -> list[Event]:
+def agreement_if_complete(round: Round, on: date) -> list[Event]:
     """The last signature makes the agreement, on the latest day anybody signed; everybody may read the minutes."""
     found = signers(round)
-    if not all(one.is_signed for one in found):
+    if not found or not all(one.is_signed for one in found):
+        return []
+    # A chief's place waits for a signature also while nobody is chief.
+    signed = set(to_sign(round)[0].signatures.values_list("capacity", flat=True))
+    if not signed >= set(CHIEFS.values()):
         return []
     contract = round.contract
     by_phone = to_sign(round)[0].signatures.exclude(method=Method.STAMPED_SCAN)

@@ -13,7 +13,10 @@ from .agreement import (
 from .answer import (
     AnswerOverdue,
     CoordinationConcluded,
+    CoordinationExtended,
+    CoordinationFailed,
     CoordinationRequested,
+    CoordinationSettled,
     CorrectionOrdered,
     DataCompleted,
     DataDisclosed,
@@ -22,6 +25,8 @@ from .answer import (
     OfferRefused,
     RecorderAgreed,
     RecorderPutForward,
+    SettlementDrawnUp,
+    SettlementSigned,
 )
 from .delegation import (
     CandidateNominated,
@@ -59,22 +64,32 @@ from .opening import (
     OfferReceived,
     OfferSent,
     RoundInitiated,
+    RoundWithdrawn,
     SuggestionAnswered,
     SuggestionMade,
     TopicsSettled,
 )
+from .suspension import (
+    EarlyResumptionProposed,
+    SuspensionDropped,
+    SuspensionProposed,
+    TalksResumed,
+    TalksSuspended,
+)
+from .vacancy import EmployerSeatFilled, EmployerSeatVacated, WorkerSeatFilled, WorkerSeatVacated
 
 __all__ = [
     "AnswerOverdue", "CandidateNominated", "CandidateWithdrew", "ChiefAuthorised", "CongressConvened",
-    "CongressFellShort", "ContractDrafted", "ContractFiled", "ContractPassed", "ContractPosted",
-    "ContractRejected", "ContractSigned", "CoordinationConcluded", "CoordinationRequested", "CorrectionOrdered",
-    "DataCompleted", "DataDisclosed", "DataLate", "DelegationNamed", "DelegationSettled", "ElectionFailed",
-    "ElectionOpened",
-    "MeetingAdjourned", "MeetingOpened", "MinutesDrafted", "MinutesReopened", "MinutesSigned", "MinutesWritten",
-    "NominationsOpened",
-    "ObjectionServed", "OfferAccepted", "OfferDrafted", "OfferReceived", "OfferRefused", "OfferSent",
-    "OutsiderInvited", "RecorderAgreed", "RecorderPutForward",
-    "RepresentativesElected", "ReviewLapsed", "ReviewPassed", "RoundInitiated", "SeatLeft", "SideSigned",
-    "SuggestionAnswered", "SuggestionMade", "SupplementRequested", "SupplementSupplied",
-    "TalksConcluded", "TookEffect", "TopicsSettled",
+    "CongressFellShort", "ContractDrafted", "ContractFiled", "ContractPassed", "ContractPosted", "ContractRejected",
+    "ContractSigned", "CoordinationConcluded", "CoordinationExtended", "CoordinationFailed",
+    "CoordinationRequested", "CoordinationSettled", "CorrectionOrdered", "DataCompleted", "DataDisclosed",
+    "DataLate", "DelegationNamed", "DelegationSettled", "EarlyResumptionProposed", "ElectionFailed",
+    "ElectionOpened", "EmployerSeatFilled", "EmployerSeatVacated", "MeetingAdjourned", "MeetingOpened",
+    "MinutesDrafted", "MinutesReopened", "MinutesSigned", "MinutesWritten", "NominationsOpened", "ObjectionServed",
+    "OfferAccepted", "OfferDrafted", "OfferReceived", "OfferRefused", "OfferSent", "OutsiderInvited",
+    "RecorderAgreed", "RecorderPutForward", "RepresentativesElected", "ReviewLapsed", "ReviewPassed",
+    "RoundInitiated", "RoundWithdrawn", "SeatLeft", "SettlementDrawnUp", "SettlementSigned", "SideSigned",
+    "SuggestionAnswered", "SuggestionMade", "SupplementRequested", "SupplementSupplied", "SuspensionDropped",
+    "SuspensionProposed", "TalksConcluded", "TalksResumed", "TalksSuspended", "TookEffect", "TopicsSettled",
+    "WorkerSeatFilled", "WorkerSeatVacated",
 ]  # fmt: skip

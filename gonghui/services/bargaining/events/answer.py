@@ -81,6 +81,64 @@ class CoordinationConcluded(Event):
         return f"人社部门协调结束，双方回到协商：{self.outcome}"
 
 
+@event("bargaining.coordination_extended")
+@dataclass(frozen=True)
+class CoordinationExtended(Event):
+    """The bureau takes the further days the law allows, once, with its reason (集体合同规定 art 52)."""
+
+    reason: str
+    until: date
+
+    def sentence(self, show: Show) -> str:
+        return f"人社部门延长协调期限，最晚到 {self.until:%Y-%m-%d}：{self.reason}"
+
+
+@event("bargaining.settlement_drawn_up")
+@dataclass(frozen=True)
+class SettlementDrawnUp(Event):
+    paper: UUID
+    agreed: str
+
+    def sentence(self, show: Show) -> str:
+        return "人社部门拟好协调处理协议书，等双方首席代表和协调处理人签字"
+
+
+@event("bargaining.settlement_signed")
+@dataclass(frozen=True)
+class SettlementSigned(Event):
+    """One of the three has signed: a chief (`side`), or the bureau's coordinator ("")."""
+
+    signer: UUID
+    side: str = ""
+
+    def sentence(self, show: Show) -> str:
+        who = f"{SIDES[self.side]}首席代表" if self.side else "协调处理人"
+        return f"{who}{show.person(self.signer)}签署协调处理协议书"
+
+
+@event("bargaining.coordination_settled")
+@dataclass(frozen=True)
+class CoordinationSettled(Event):
+    """Both chiefs and the coordinator have signed; what is left open is talked over further."""
+
+    agreed: str
+    paper: UUID | None = None
+    by_upload: bool = False
+
+    def sentence(self, show: Show) -> str:
+        how = "（上传签字的协议书）" if self.by_upload else ""
+        return f"协调达成协议，双方回到协商{how}：{self.agreed}"
+
+
+@event("bargaining.coordination_failed")
+@dataclass(frozen=True)
+class CoordinationFailed(Event):
+    reason: str
+
+    def sentence(self, show: Show) -> str:
+        return f"协调没有达成协议，协调结束：{self.reason}"
+
+
 @event("bargaining.recorder_put_forward")
 @dataclass(frozen=True)
 class RecorderPutForward(Event):

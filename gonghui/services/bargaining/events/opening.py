@@ -22,6 +22,18 @@ class RoundInitiated(Event):
         return f"{SIDES[self.proposer]}发起工资集体协商，涉及职工 {self.workforce} 人"
 
 
+@event("bargaining.round_withdrawn")
+@dataclass(frozen=True)
+class RoundWithdrawn(Event):
+    """The side that began it takes the round back before an agreement; the matter ends."""
+
+    side: str
+    reason: str
+
+    def sentence(self, show: Show) -> str:
+        return f"{SIDES[self.side]}撤回本轮协商：{self.reason}"
+
+
 @event("bargaining.topics_settled")
 @dataclass(frozen=True)
 class TopicsSettled(Event):

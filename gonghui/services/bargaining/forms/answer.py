@@ -134,6 +134,31 @@ class OutcomeForm(forms.Form):
     )  # fmt: skip
 
 
+class ExtendForm(forms.Form):
+    reason = forms.CharField(label="延长的理由", max_length=1000, widget=forms.Textarea({"rows": 3}))
+
+
+class SettlementForm(forms.Form):
+    agreed = forms.CharField(
+        label="双方商定了什么",
+        max_length=1000,
+        widget=forms.Textarea({"rows": 5}),
+        help_text="一条一行，会印在协议书上。",
+    )
+    left_open = forms.CharField(
+        label="还没有谈拢、继续协商的", max_length=1000, required=False, widget=forms.Textarea({"rows": 3})
+    )
+
+
+class SettlementOnPaperForm(forms.Form):
+    agreed = forms.CharField(label="双方商定了什么", max_length=1000, widget=forms.Textarea({"rows": 4}))
+    file = ScanField("三方签字的协调处理协议书")
+
+
+class NoSettlementForm(forms.Form):
+    reason = forms.CharField(label="为什么没有达成协议", max_length=1000, widget=forms.Textarea({"rows": 3}))
+
+
 class RecorderForm(forms.Form):
     recorder = forms.CharField(
         label="另提人选", max_length=40, help_text="双方代表以外的本单位职工。填姓名或者工号。",

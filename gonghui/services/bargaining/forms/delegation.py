@@ -147,6 +147,14 @@ class AuthoriseByScanForm(SeatForm):
     file = ScanField("签字盖章的授权委托书")
 
 
+def outsider_of(line: str) -> Outsider:
+    """Somebody from outside as typed in one line: name, phone, where they come from."""
+    parts = [part.strip() for part in line.replace("，", ",").split(",", 2)]
+    if len(parts) < 3 or not all(parts):
+        raise forms.ValidationError(f"“{line[:30]}”请写成：姓名，手机号，单位和职务。")
+    return Outsider(parts[0], PhoneField().clean(parts[1]), parts[2])
+
+
 class EmployerSideForm(forms.Form):
     """The employer's list. Names are looked up on the roster and among the firm's own officers."""
 
@@ -171,7 +179,7 @@ class EmployerSideForm(forms.Form):
         return [self._find(line) for line in self.cleaned_data["members"]]
 
     def clean_outsiders(self) -> list[Outsider]:
-        return [self._outsider(line) for line in self.cleaned_data["outsiders"]]
+        return [outsider_of(line) for line in self.cleaned_data["outsiders"]]
 
     def _find(self, typed: str) -> UUID:
         officers = holders(self.round.enterprise, *EMPLOYER_OFFICES)
@@ -180,9 +188,3 @@ class EmployerSideForm(forms.Form):
             return named[0]  # type: ignore[no-any-return]
         found = read(partial(find_in_the_house, self.round, typed))
         return found.pk  # type: ignore[no-any-return]
-
-    def _outsider(self, line: str) -> Outsider:
-        parts = [part.strip() for part in line.replace("，", ",").split(",", 2)]
-        if len(parts) < 3 or not all(parts):
-            raise forms.ValidationError(f"“{line[:30]}”请写成：姓名，手机号，单位和职务。")
-        return Outsider(parts[0], PhoneField().clean(parts[1]), parts[2])

@@ -5,8 +5,11 @@ from .minutes import Minutes
 from .offer import Disclosure, Offer, Reply
 from .round import Kind, Round, Side, Topic
 from .suggestion import Suggestion, Support
+from .suspension import Suspension
+from .vacancy import Vacancy
 
 __all__ = [
     "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Filing", "Kind", "Minutes", "Nomination", "Offer",
-    "Reply", "Representative", "Round", "Side", "Suggestion", "Supplement", "Support", "Topic",
+    "Reply", "Representative", "Round", "Side", "Suggestion", "Supplement", "Support", "Suspension",
+    "Topic", "Vacancy",
 ]  # fmt: skip

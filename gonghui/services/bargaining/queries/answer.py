@@ -15,13 +15,27 @@ from gonghui.kernel.matters.presenting import Button, deadline_of
 from gonghui.kernel.papers.models import Paper
 from gonghui.kernel.rights import Actor, door, may
 
-from ..events import CoordinationConcluded, CoordinationRequested, CorrectionOrdered, OfferRefused
+from ..events import (
+    CoordinationConcluded,
+    CoordinationExtended,
+    CoordinationFailed,
+    CoordinationRequested,
+    CoordinationSettled,
+    CorrectionOrdered,
+    OfferRefused,
+    SettlementDrawnUp,
+    SettlementSigned,
+)
 from ..kinds import CORRECTION
 from ..models import Reply, Round, Side
 from ..rights import Right
 from .nexts import Next
+from .settlement import own_capacity, settlement_of, why_not_sign
 
-TROUBLES = (OfferRefused, CorrectionOrdered, CoordinationRequested, CoordinationConcluded)
+TROUBLES = (
+    OfferRefused, CorrectionOrdered, CoordinationRequested, CoordinationExtended, SettlementDrawnUp, SettlementSigned,
+    CoordinationSettled, CoordinationFailed, CoordinationConcluded,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -97,7 +111,10 @@ def _waiting(round: Round, actor: Actor) -> Next:
 
 def _coordinating(round: Round, actor: Actor) -> Next:
     deadline = deadline_of(round.matter, "coordinate")
-    extended = deadline.extended_due if deadline else None
+    if settlement_of(round) is not None and own_capacity(round, actor) and not why_not_sign(round, actor):
+        sign = _button(round, "sign_settlement", "看全文并签字", "signature")
+        return Next("签署协调处理协议书", "双方首席代表和协调处理人都签字后，回到协商。", mine=True, buttons=(sign,))
+    extended = deadline.extended_due if deadline and not deadline.extended_on else None
     more = f"情况复杂的，最多可以延到 {extended:%Y-%m-%d}。" if extended else ""
     page = _button(round, "coordination", "记录协调结果", "scale")
     if may(actor, Right.CONCLUDE_COORDINATION, round):

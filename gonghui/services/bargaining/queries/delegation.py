@@ -23,6 +23,7 @@ from ..rights import Right
 from .election import Phase, last_election, phase_of, vacant
 from .house import EMPLOYER_OFFICES, UNION_OFFICES, head_of_the_union, title_of
 from .nexts import Next
+from .vacancy import open_vacancies
 
 
 @dataclass(frozen=True)
@@ -63,10 +64,18 @@ def check_of(round: Round, side: Side, rows: list[Representative]) -> Check:
     """How these seats, saved or not, would stand to the law as the list of a side."""
     house = house_of(round)
     others = side_size(round, side.other)
+    seats = [*_seats(round, rows), *_empty(round, side, rows)]
     return Check(
-        side, len(rows), numbers(round.rules, house.above_scale),
-        findings(side, _seats(round, rows), round.rules, house, others=others),
+        side, len(seats), numbers(round.rules, house.above_scale),
+        findings(side, seats, round.rules, house, others=others),
     )  # fmt: skip
+
+
+def _empty(round: Round, side: Side, rows: list[Representative]) -> list[Seat]:
+    """Seats given up and not taken yet: they have a deadline of their own, and the list is lawful meanwhile."""
+    empty = open_vacancies(round, side)
+    chief_missing = not any(row.is_chief for row in rows) and any(one.was_chief for one in empty)
+    return [Seat("（空缺）", is_chief=chief_missing and n == 0) for n in range(len(empty))]
 
 
 def planned(round: Round, side: str) -> list[Representative]:
@@ -77,6 +86,8 @@ def planned(round: Round, side: str) -> list[Representative]:
     rows = list(representatives(round, side))
     if side != Side.WORKER or round.union is None or any(row.is_chief for row in rows):
         return rows
+    if open_vacancies(round, side):
+        return rows  # the chief's seat was given up: filling it is an act of its own
     head = head_of_the_union(round)
     if head is None:
         return rows
@@ -90,10 +101,10 @@ def planned(round: Round, side: str) -> list[Representative]:
 
 
 def side_size(round: Round, side: str) -> int | None:
-    """How many sit on a side once its list is known: named, or for the workers settled; before that None."""
+    """How many seats a side has, empty ones too, once its list is known: named, or settled; before that None."""
     if side == Side.WORKER and round.step_is_open(("initiate", "elect")):
         return None
-    return representatives(round, side).count() or None
+    return representatives(round, side).count() + len(open_vacancies(round, side)) or None
 
 
 def representatives(round: Round, side: str) -> Any:

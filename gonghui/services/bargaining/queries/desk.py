@@ -14,6 +14,7 @@ from gonghui.kernel.rights import Actor, door
 from ..models import Contract, Round
 from ..procedure import WAGE_ROUND
 from .slices import next_for
+from .vacancy import waiting as vacancies
 
 LINES = 12
 
@@ -32,7 +33,7 @@ def waiting(actor: Actor, at: datetime) -> list[Waiting]:
             running = Deadline.objects.filter(key=clock.key, met_on=None, replaced_at=None)
             mine |= Q(matter__in=running.values("matter_id")) & clock.by.relation.objects(actor)
     rounds = door(Round, actor).filter(mine, matter__state="running").select_related("matter__enterprise")
-    found = []
+    found = vacancies(actor)
     oldest = list(rounds.order_by("matter__opened_at")[: LINES + 1])
     for round in oldest[:LINES]:
         following = next_for(round, actor)

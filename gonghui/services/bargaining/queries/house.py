@@ -49,6 +49,8 @@ def may_stand_for_workers(round: Round, person: UUID) -> str:
     seat = round.representatives.filter(person=person, left_on=None).first()
     if seat is not None:
         return f"已经是{seat.get_side_display()}代表"
+    if person == round.recorder_id:
+        return "是双方商定的记录员"
     return ""
 
 

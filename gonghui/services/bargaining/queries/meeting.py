@@ -9,15 +9,19 @@ from typing import Any
 from django.urls import reverse
 
 from gonghui.kernel import clock
-from gonghui.kernel.events.queries import last
+from gonghui.kernel.events.queries import timeline
 from gonghui.kernel.matters.presenting import Button
 from gonghui.kernel.rights import Actor, may
 from gonghui.kernel.rooms.queries import agenda, awaiting, room_of, seat_of
 from gonghui.rulebook import Held
 
+from ..events import MeetingAdjourned, TalksResumed, TalksSuspended
 from ..models import Filing, Representative, Round, Side
 from ..rights import Right
 from .nexts import Next
+from .suspension import proposed, resting_words, running, side_of_chief
+
+APPOINTED = [MeetingAdjourned.kind, TalksSuspended.kind, TalksResumed.kind]
 
 
 @dataclass(frozen=True)
@@ -39,10 +43,13 @@ class Appointment:
 
 
 def appointment(round: Round) -> Appointment | None:
-    """The next sitting as last agreed: by an adjournment, else by the reply to the offer."""
-    if (found := last(round.matter_id, "bargaining.meeting_adjourned")) is not None:
+    """The next sitting as last agreed: by an adjournment or a suspension, else by the reply to the offer."""
+    found = timeline(round.matter_id).filter(kind__in=APPOINTED).first()
+    if found is not None:
         told: Any = found.event
-        return Appointment(told.next_at, told.place)
+        if isinstance(told, TalksResumed):
+            return Appointment(found.at, "")
+        return Appointment(told.resumes_at if isinstance(told, TalksSuspended) else told.next_at, told.place)
     reply = getattr(round, "reply", None)
     if reply is None or reply.meeting_at is None:
         return None
@@ -57,6 +64,13 @@ def seats(round: Round, side: str) -> list[Representative]:
 
 def missing(round: Round, at: datetime) -> list[str]:
     """What stands in the way of opening a sitting, each with what to do; empty when it can begin."""
+    if (resting := running(round)) is not None:
+        return [f"{resting_words(resting)}要提前的，先由双方首席代表同意恢复协商。"]
+    return [*who_is_missing(round), *_too_early(round, at)]
+
+
+def who_is_missing(round: Round) -> list[str]:
+    """Who must be there for a sitting and is not known, each with what to do."""
     found = []
     if round.recorder_id is None:
         found.append("还没有商定记录员。请双方首席代表在“接受要约”环节商定一名双方代表以外的人。")
@@ -65,13 +79,16 @@ def missing(round: Round, at: datetime) -> list[str]:
     for side in Side:
         if round.chief(side) is None:
             found.append(f"{side.label}还没有首席代表，请先报名单。")
+    return found
+
+
+def _too_early(round: Round, at: datetime) -> list[str]:
     when = appointment(round)
     if when is None:
-        found.append("还没有定下会议的时间和地点。")
-    elif clock.day_of(at) < when.day:
-        day = when.day
-        found.append(f"约定的会议日是 {day.month} 月 {day.day} 日，还没有到。要提前开，请先改期。")
-    return found
+        return ["还没有定下会议的时间和地点。"]
+    if clock.day_of(at) < when.day:
+        return [f"约定的会议日是 {when.day.month} 月 {when.day.day} 日，还没有到。要提前开，请先改期。"]
+    return []
 
 
 def first_chair(round: Round) -> tuple[Side, Held[str] | None]:
@@ -122,6 +139,8 @@ def reopenable(round: Round) -> list[tuple[str, str, bool]]:
 def nexts(round: Round, actor: Actor) -> Next:
     """Open, answer, conclude, or watch."""
     room, page = room_of(round.matter), reverse("bargaining:meeting", args=[round.pk])
+    if (suspended := _suspended(round, actor, page)) is not None:
+        return suspended
     if room is None or room.closed_at or not room.opened_at:
         return _before(round, actor, page)
     if room.is_open:
@@ -133,6 +152,20 @@ def nexts(round: Round, actor: Actor) -> Next:
         "协商会议休会中", f"下一次会议：{day}。", who="双方代表", mine=opens,
         buttons=(Button("去协商会议", page, "calendar"), Button("看会议记录", _room_url(room), "eye", kind="")),
     )  # fmt: skip
+
+
+def _suspended(round: Round, actor: Actor, page: str) -> Next | None:
+    """What is next where a suspension is asked of this reader, or running."""
+    button = (Button("去答复", page, "message-circle"),)
+    asked, resting, chief = proposed(round), running(round), side_of_chief(round, actor)
+    if asked is not None and chief is not None and chief != asked.proposed_by:
+        return Next("对方提出中止协商，请答复", asked.reason, mine=True, buttons=button)
+    if resting is None:
+        return None
+    if chief is not None and resting.earlier_wanted_by == chief.other:
+        return Next("对方提出提前恢复协商，请答复", resting_words(resting), mine=True, buttons=button)
+    look = (Button("看会议安排", page, "calendar"),)
+    return Next(resting_words(resting), f"中止的原因：{resting.reason}", who="双方", buttons=look)
 
 
 def _before(round: Round, actor: Actor, page: str) -> Next:

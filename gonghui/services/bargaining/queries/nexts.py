@@ -22,3 +22,5 @@ class Next:
     due: date | None = None
     rules: list[dict[str, Any]] = field(default_factory=list)
     closed: bool = False
+    #: In which word it is closed.
+    closed_as: str = "已办结"

@@ -8,10 +8,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils.module_loading import import_string
 
+from gonghui.kernel.matters.models import State
 from gonghui.kernel.rights import Actor
 
 from ..models import Round
 from .nexts import Next
+from .withdrawal import ended
 
 #: The page of each step and the module of `queries` that says what is next there.
 STEPS: dict[str, tuple[str, str]] = {
@@ -37,6 +39,8 @@ def page_of(step: str, round: Round) -> str:
 def next_for(round: Round, actor: Actor) -> Next:
     """The one next action of this round as this actor sees it."""
     if not round.matter.is_running:
+        if round.matter.state == State.ENDED:
+            return ended(round, actor)
         return Next("本轮协商已经办结", "合同在履行中，可以随时查看。", closed=True)
     module = STEPS[round.matter.step_key][1]
     find: Callable[[Round, Actor], Next | None] = import_string(f"gonghui.services.bargaining.queries.{module}.nexts")

@@ -15,6 +15,7 @@ from gonghui.kernel.rights import may
 from ..actions.coordination import conclude_coordination, request_coordination
 from ..forms.answer import OutcomeForm, RequestForm
 from ..queries.answer import what_came_between
+from ..queries.settlement import settlement_of, signature_places, why_not_sign
 from ..rights import Right
 from .pages import RoundActionPage
 
@@ -55,9 +56,15 @@ class Coordination(RoundActionPage):
         deadline = deadline_of(self.object.matter, "coordinate")
         return super().context(
             deadline=deadline, rules=rules_of(deadline) if deadline else [], may_conclude=self.may_conclude,
-            may_request=self.may_request, at_bureau=self.is_at("coordinate"),
+            may_request=self.may_request, **self.settlement(), at_bureau=self.is_at("coordinate"),
             between=timeline(what_came_between(self.object)), **extra,
         )  # fmt: skip
+
+    def settlement(self) -> dict[str, Any]:
+        """The agreement on the table, who has signed it, and whether the reader has to."""
+        paper = settlement_of(self.object)
+        signs = paper is not None and self.may(Right.SIGN_THE_SETTLEMENT) and not why_not_sign(self.object, self.actor)
+        return {"paper": paper, "signatures": signature_places(paper) if paper else [], "may_sign": signs}
 
 
 urlpatterns = [path("<uuid:pk>/coordination/", Coordination.as_view(), name="coordination")]

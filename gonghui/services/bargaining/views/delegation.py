@@ -36,6 +36,8 @@ from ..forms.delegation import (
 )
 from ..models import Side
 from ..queries.delegation import delegation_check, planned, protection, representatives, union_chooses
+from ..queries.vacancy import STEPS as VACANCY_STEPS
+from ..queries.vacancy import empty_seats
 from ..rights import Right
 from . import election
 from .pages import RoundPage
@@ -58,8 +60,22 @@ class Delegations(RoundPage):
             may_authorise=round.step_is_open(CHIEF_STEPS) and may(self.actor, Right.AUTHORISE_A_CHIEF, round),
             may_name=naming and may(self.actor, Right.NAME_THE_EMPLOYER_SIDE, round),
             may_enter=naming and may(self.actor, Right.ENTER_EMPLOYER_PAPERS, round),
-            **extra,
+            empty_seats=empty_seats(round, self.actor, clock.today()), **self.leaving(), **extra,
         )  # fmt: skip
+
+    def leaving(self) -> dict[str, bool]:
+        """Who may put on record that somebody sits no longer, once the lists are settled."""
+        round = self.object
+        here = round.step_is_open(VACANCY_STEPS)
+        return {
+            name: here and may(self.actor, right, round)
+            for name, right in {
+                "releases_worker": Right.SETTLE_THE_WORKER_SIDE,
+                "releases_employer": Right.NAME_THE_EMPLOYER_SIDE,
+                "releases_on_paper": Right.ENTER_EMPLOYER_PAPERS,
+                "gives_up": Right.GIVE_UP_A_SEAT,
+            }.items()
+        }
 
     def side(self, side: Side) -> dict[str, Any]:
         making = side == Side.WORKER and self.object.step_is_open(("initiate", "elect"))

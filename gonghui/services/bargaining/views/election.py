@@ -27,6 +27,7 @@ from ..models.delegation import Electorate
 from ..queries.delegation import delegation_check, representatives, union_chooses
 from ..queries.election import Phase, candidates, last_election, open_election_of, phase_of, vacant
 from ..queries.house import department_of
+from ..queries.vacancy import electable, is_electing
 from ..rights import Right
 from .pages import RoundActionPage, RoundPage
 
@@ -43,7 +44,7 @@ class ElectionPage(RoundPage):
         election = last_election(round)
         phase = phase_of(election, at)
         standing = candidates(election) if election else []
-        is_open = round.step_is_open(("elect",))
+        is_open = is_electing(round)
         return super().context(
             election=election, phase=phase.name, phase_title=phase.value,
             candidates=standing, i_stand=any(n.person_id == self.actor.person_id for n in standing),
@@ -51,7 +52,7 @@ class ElectionPage(RoundPage):
             may_nominate=is_open and phase is Phase.NOMINATING and may(self.actor, Right.STAND_OR_NOMINATE, round),
             earlier=[one for one in round.elections.exclude(decided_at=None) if one != election],
             elected=representatives(round, Side.WORKER), union_chooses=union_chooses(round),
-            choosing=round.rules.choice("bargaining.worker_side_chosen_by"),
+            empty=electable(round), choosing=round.rules.choice("bargaining.worker_side_chosen_by"),
             **self.vote(election), **extra,
         )  # fmt: skip
 
@@ -100,9 +101,11 @@ class OpenNominations(ElectionAct):
         return f"职工方至少 {bounds.least} 人（含首席代表）{most}。依据：{bounds.least_basis}。"
 
     def form_arguments(self) -> dict[str, Any]:
-        check = delegation_check(self.object, Side.WORKER)
-        seats = vacant(last_election(self.object)) or check.missing or 1
-        return {"initial": {"seats": seats, "electorate": Electorate.DELEGATES}}
+        round = self.object
+        first = round.elections.filter(succeeded=True).first()
+        missing = vacant(last_election(round)) or delegation_check(round, Side.WORKER).missing or 1
+        seats = electable(round) or missing
+        return {"initial": {"seats": seats, "electorate": first.electorate if first else Electorate.DELEGATES}}
 
 
 class Nominate(ElectionAct):

@@ -14,8 +14,11 @@ from ..actions.meeting import adjourn, conclude_talks, open_meeting
 from ..forms.meeting import AdjournForm, ConcludeForm, OpenForm
 from ..models import Side
 from ..queries import meeting
+from ..queries.suspension import running
 from ..rights import Right
-from .pages import RoundActionPage, RoundPage
+from .meeting_act import MeetingAct
+from .pages import RoundPage
+from .suspension import shown
 
 
 class Meeting(RoundPage):
@@ -30,6 +33,7 @@ class Meeting(RoundPage):
         here = round.step_is_open(("meet",))
         side, chair = meeting.first_chair(round)
         opens = here and may(self.actor, Right.OPEN_THE_MEETING, round)
+        resting = here and running(round) is not None
         return super().context(
             room=room,
             agenda=agenda(room) if room else [],
@@ -43,34 +47,19 @@ class Meeting(RoundPage):
             first_chair=side.label,
             chair_rule=chair,
             is_open=here,
-            may_open=opens and not (room and room.is_open),
-            may_adjourn=opens,
+            may_open=opens and not resting and not (room and room.is_open),
+            may_adjourn=opens and not resting,
             may_conclude=self.may_conclude(room, here),
             may_read_data=may(self.actor, Right.READ_DATA, round),
+            **shown(round, self.actor),
             **extra,
         )
 
     def may_conclude(self, room: Any, here: bool) -> bool:
-        running = room is not None and room.opened_at is not None and room.closed_at is None
-        return here and running and may(self.actor, Right.CONCLUDE_THE_TALKS, self.object)
-
-
-class MeetingAct(RoundActionPage):
-    """A form of the meeting."""
-
-    template = "bargaining/meeting/form.html"
-    step_key = "meet"
-    title = submit = explain = ""
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        back = reverse("bargaining:meeting", args=[self.object.pk])
-        return super().context(
-            title=self.title, submit=self.submit, explain=self.explain, back=back, again=meeting.again(self.object),
-            **extra,
-        )  # fmt: skip
-
-    def next_url(self, done: Any) -> str:
-        return reverse("bargaining:meeting", args=[self.object.pk])
+        begun = room is not None and room.opened_at is not None and room.closed_at is None
+        return (
+            here and begun and running(self.object) is None and may(self.actor, Right.CONCLUDE_THE_TALKS, self.object)
+        )
 
 
 class OpenMeeting(MeetingAct):

@@ -21,6 +21,8 @@ from gonghui.kernel.rooms.streams import stream_address
 from ..procedure import WAGE_ROUND
 from ..queries.nexts import Next
 from ..queries.slices import next_for
+from ..queries.vacancy import empty_seats
+from ..queries.withdrawal import why_too_late
 from ..rights import Opening, Right
 from .pages import RoundPage
 
@@ -39,6 +41,7 @@ class Overview(RoundPage):
         return super().context(
             now=self.now(),
             deadlines=self.other_deadlines(),
+            empty_seats=empty_seats(self.object, self.actor, clock.today()),
             events=presenting.timeline(shown[:EVENTS_SHOWN]),
             representatives=self.object.representatives.filter(left_on=None).select_related("person"),
             place=presenting.place_name(matter),
@@ -75,7 +78,7 @@ class Overview(RoundPage):
                 "read_data": Right.READ_DATA,
                 "review": Right.REVIEW_THE_CONTRACT,
             }.items()
-        }
+        } | {"withdraw": not why_too_late(self.object) and may(self.actor, Right.WITHDRAW_THE_ROUND, self.object)}
 
 
 class Live(Overview):

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from gonghui.kernel import clock
 from gonghui.kernel.matters import presenting
+from gonghui.kernel.matters.queries import Light
 from gonghui.kernel.pages import ActionPage, ObjectPage
 from gonghui.kernel.rights import get_for
 
@@ -29,7 +30,7 @@ class RoundPage(ObjectPage):
         urls = {key: page_of(key, self.object) for key in STEPS}
         strip = presenting.steps(matter, clock.today(), urls)
         for shown in strip:
-            if shown["state"] == "waiting":
+            if shown["state"] == "waiting" and shown["note"] != Light.ENDED.value:
                 shown["url"] = ""
         return super().context(
             matter=matter, steps=strip, at=presenting.at_number(matter), step_key=self.step_key, **extra
