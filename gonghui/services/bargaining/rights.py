@@ -61,6 +61,9 @@ class Right(Rights):
     READ_DATA = "查看协商资料"
     OPEN_THE_MEETING = "召集协商会议"
     WATCH_THE_MEETING = "围观协商会议"
+    PUT_GRADE_TABLES_FORWARD = "提出能级工资表"
+    SEE_THE_GAIN = "查看能级工资全年增加多少"
+    COMPARE_GRADE_TABLES = "比较各企业的能级工资表"
     CONCLUDE_THE_TALKS = "结束协商会议"
     WRITE_THE_MINUTES = "整理协商纪要和合同草案"
     READ_THE_MINUTES = "查看签字前的协商纪要"
@@ -115,6 +118,10 @@ RIGHTS = table(
         Right.READ_DATA: anyone_of(at_the_table, employer),
         Right.OPEN_THE_MEETING: anyone_of(either_chief, recorder),
         Right.WATCH_THE_MEETING: everybody_in_it,
+        Right.PUT_GRADE_TABLES_FORWARD: at_the_table,
+        # Counts from the roster, grade by grade: for those who bargain over them and who stand behind them.
+        Right.SEE_THE_GAIN: anyone_of(union_chair, at_the_table, employer),
+        Right.COMPARE_GRADE_TABLES: anyone_of(cadre, reviewer),
         Right.CONCLUDE_THE_TALKS: anyone_of(either_chief, recorder),
         Right.WRITE_THE_MINUTES: recorder,
         Right.READ_THE_MINUTES: anyone_of(at_the_table, recorder, union_chair, employer, cadre, reviewer),

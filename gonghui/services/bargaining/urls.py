@@ -6,8 +6,8 @@ from importlib.util import find_spec
 from .views import overview
 
 SLICES = [
-    "opening", "delegation", "offer", "answer", "meeting", "minutes", "congress", "resolution", "filing", "review",
-    "posting", "contracts",
+    "opening", "delegation", "offer", "answer", "meeting", "grades", "minutes", "congress", "resolution", "filing",
+    "review", "posting", "contracts",
 ]  # fmt: skip
 
 app_name = "bargaining"

@@ -46,6 +46,7 @@ from .filing import (
     SupplementSupplied,
     TookEffect,
 )
+from .grades import GradeTablesPutForward
 from .meeting import (
     MeetingAdjourned,
     MeetingOpened,
@@ -69,7 +70,7 @@ __all__ = [
     "CongressFellShort", "ContractDrafted", "ContractFiled", "ContractPassed", "ContractPosted",
     "ContractRejected", "ContractSigned", "CoordinationConcluded", "CoordinationRequested", "CorrectionOrdered",
     "DataCompleted", "DataDisclosed", "DataLate", "DelegationNamed", "DelegationSettled", "ElectionFailed",
-    "ElectionOpened",
+    "ElectionOpened", "GradeTablesPutForward",
     "MeetingAdjourned", "MeetingOpened", "MinutesDrafted", "MinutesReopened", "MinutesSigned", "MinutesWritten",
     "NominationsOpened",
     "ObjectionServed", "OfferAccepted", "OfferDrafted", "OfferReceived", "OfferRefused", "OfferSent",

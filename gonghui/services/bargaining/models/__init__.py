@@ -1,3 +1,4 @@
+from ..grades.models import GradeAmount, GradeChannel, GradeExtra, GradePost, GradeSheet
 from .contract import Clause, Contract
 from .delegation import Election, Nomination, Representative
 from .filing import Enclosure, Filing, Supplement
@@ -7,6 +8,7 @@ from .round import Kind, Round, Side, Topic
 from .suggestion import Suggestion, Support
 
 __all__ = [
-    "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Filing", "Kind", "Minutes", "Nomination", "Offer",
-    "Reply", "Representative", "Round", "Side", "Suggestion", "Supplement", "Support", "Topic",
+    "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Filing", "GradeAmount", "GradeChannel", "GradeExtra",
+    "GradePost", "GradeSheet", "Kind", "Minutes", "Nomination", "Offer", "Reply", "Representative", "Round", "Side",
+    "Suggestion", "Supplement", "Support", "Topic",
 ]  # fmt: skip

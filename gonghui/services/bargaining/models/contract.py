@@ -69,6 +69,8 @@ class Clause(models.Model):
     unit = models.CharField(max_length=8, choices=Unit.choices, default=Unit.TEXT)
     change = models.CharField(max_length=8, choices=Change.choices, default=Change.NEW)
     before = models.TextField(blank=True)
+    #: The tables this article is about (能级工资); its words are then theirs.
+    sheet = models.ForeignKey("bargaining.GradeSheet", models.PROTECT, null=True, related_name="clauses")
 
     class Meta:
         ordering = ["position"]
