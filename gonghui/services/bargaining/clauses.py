@@ -126,8 +126,9 @@ def _same_tables(sheet_id: UUID | None, last: Clause) -> bool:
     """Whether the tables behind two articles say the same; the words name only the grades in full."""
     if sheet_id == last.sheet_id:
         return True
-    now = GradeSheet.objects.filter(pk=sheet_id).first()
-    return now is not None and last.sheet is not None and now.tables == last.sheet.tables
+    if sheet_id is None or last.sheet is None:
+        return False
+    return GradeSheet.objects.get(pk=sheet_id).tables == last.sheet.tables
 
 
 def counterpart(key: str, heading: str, last: Iterable[Clause]) -> Clause | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,6 @@ from .tables import GradePay, Pays, Review, Sort, Tables
 LARGEST_FILE = 1 << 20
 LONGEST_TEXT = 40_000
 LONGEST_GROUND = 1000
-MONEY = {"max_digits": 8, "decimal_places": 2, "min_value": 0, "required": False}
 REVIEW_FIELDS = ("assessor", "every_months", "appeal_days", "posting_days")
 HINTS = {
     POSTS: "每行一个岗位和系数，用空格隔开。例如：焊工 1.2",
@@ -52,6 +52,12 @@ def lines_field(key: str) -> forms.CharField:
     )  # fmt: skip
 
 
+def money(label: str, most: Decimal) -> forms.DecimalField:
+    return forms.DecimalField(
+        label=label, required=False, min_value=0, max_value=most, max_digits=8, decimal_places=2
+    )  # fmt: skip
+
+
 def whole(label: str, most: int) -> forms.IntegerField:
     return forms.IntegerField(label=label, required=False, min_value=1, max_value=most)
 
@@ -68,13 +74,9 @@ class TablesForm(forms.Form):
         super().__init__(*args, **{"initial": typed_in(tables), **kwargs})
         for grade in LADDER:
             label = f"{grade.words}（{grade.tag}）" if grade.tag else grade.words
-            self.fields[f"grade-{grade.value}"] = forms.DecimalField(
-                label=f"{label} 每月（元）", **{**MONEY, "max_value": LARGEST_MONTHLY}
-            )
-        self.fields["base"] = forms.DecimalField(
-            label="岗位工资计算基数（元/月）", help_text="岗位工资 = 基数 × 系数。不定岗位系数的不填。",
-            **{**MONEY, "max_value": LARGEST_BASE},
-        )  # fmt: skip
+            self.fields[f"grade-{grade.value}"] = money(f"{label} 每月（元）", LARGEST_MONTHLY)
+        self.fields["base"] = money("岗位工资计算基数（元/月）", LARGEST_BASE)
+        self.fields["base"].help_text = "岗位工资 = 基数 × 系数。不定岗位系数的不填。"
         for key in HINTS:
             self.fields[key] = lines_field(key)
         self.fields["assessor"] = forms.CharField(

@@ -14,7 +14,7 @@ class Grade(StrEnum):
     words: str
     tag: str
 
-    def __new__(cls, value: str, words: str, tag: str) -> Grade:
+    def __new__(cls, value: str, words: str = "", tag: str = "") -> Grade:
         made = str.__new__(cls, value)
         made._value_, made.words, made.tag = value, words, tag
         return made

@@ -15,7 +15,7 @@ class Words(StrEnum):
 
     words: str
 
-    def __new__(cls, value: str, words: str) -> Words:
+    def __new__(cls, value: str, words: str = "") -> Words:
         made = str.__new__(cls, value)
         made._value_, made.words = value, words
         return made

@@ -125,7 +125,8 @@ def rows_of(text: str, read: Callable[[Sequence[object]], Any]) -> tuple[list[An
 def extra_parts(parts: Sequence[object]) -> list[object]:
     """The parts of a line about an extra as the cells of a spreadsheet have them."""
     name, worth, rest = parts[0], _at(parts, 1), [str(part) for part in parts[2:]]
-    often, cap, condition = "", "", []
+    often, cap = "", ""
+    condition: list[str] = []
     for place, part in enumerate(rest):
         # 每周 in this place is an odd "how often" to be told of, not a condition.
         if not often and not condition and (part in OFTEN or (place == 0 and part.startswith("每"))):

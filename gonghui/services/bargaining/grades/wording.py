@@ -45,8 +45,8 @@ def ruled(tables: Tables) -> list[Ruled]:
         rows = tuple((p.name, figure(p.coefficient), figure(post_pay(tables, p) or Decimal(0))) for p in tables.posts)
         found.append(Ruled("posts", "岗位系数表", ("岗位", "系数", "岗位工资（元/月）"), rows, note))
     if tables.channels:
-        header = ("档次", "管理通道", "技术通道", "技能通道")
-        found.append(Ruled("channels", "成长通道对应表", header, tuple(map(_channel, tables.channels))))
+        titles = ("档次", "管理通道", "技术通道", "技能通道")
+        found.append(Ruled("channels", "成长通道对应表", titles, tuple(map(_channel, tables.channels))))
     header = ("项目", "标准", "发放", "条件", "封顶")
     for sort in Sort:
         if extras := tables.extras_of(sort):

@@ -196,6 +196,16 @@ def test_tables_stand_in_the_clause_and_in_the_printed_contract(city, round, sig
     assert "附表" in text and "装配工" in text and "取得授权证书" in text
 
 
+@begins_after(grades_stage.meets_again)
+def test_the_draft_shows_row_by_row_what_changed(city, round, signed_in):
+    raised = replace(FULL, grades=plain(100, 200, 350, 500, 1000).grades, posts=FULL.posts[:1])
+    round = grades_stage.concludes(city, round, raised)
+    shown = signed_in(city.chair).get(page("minutes", round)).content.decode()
+    assert "技能等级津贴 · 高级工" in shown and "每月 300 元" in shown and "每月 350 元" in shown
+    assert "岗位系数 · 装配工" in shown and "取消" in shown
+    assert "text-" + str(round.contract.clauses.get(sheet__isnull=False).pk) not in shown
+
+
 # ---- the area
 
 
