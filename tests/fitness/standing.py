@@ -23,6 +23,7 @@ from gonghui.kernel.rosters.actions import upload_roster
 from gonghui.kernel.rosters.models import Upload as RosterUpload
 from gonghui.services.bargaining.actions.data import Given, disclose_data
 from gonghui.services.bargaining.actions.delegation import authorise_chief
+from gonghui.services.bargaining.grades.tests.samples import FULL
 from gonghui.services.bargaining.queries.data import asked_for
 from gonghui.services.bargaining.tests import meeting_stage
 from tests.cast import Player
@@ -75,7 +76,7 @@ def in_session() -> Standing:
     """The talks are on: words in the meeting and in both side rooms, a proposal that waits, data, suggestions."""
     city = Town()
     player = city.player("钱普工", job="操作工", department="一车间")
-    story = city.opens_a_wage_round().hears(city.worker(7), "夜班津贴").comes_to_the_table().meets()
+    story = city.opens_a_wage_round(about="both").hears(city.worker(7), "夜班津贴").comes_to_the_table().meets()
     told = {
         "visitor": None, "outsider": city.outsider, "worker": player, "delegate": city.worker(9),
         "chair": city.chair, "committee": city.committee[0], "boss": city.boss, "agent": city.agent,
@@ -100,6 +101,7 @@ def _sample_the_room(standing: Standing, story: Story) -> None:
     standing.add(meeting=Message.objects.get(channel__kind=ChannelKind.MAIN, author_id=city.chair.id))
     standing.add(meeting=room.channels.get(kind=ChannelKind.MAIN))
     proposal: Proposal = meeting_stage.offers(city, story.round, "average_wage", "6", at=story.at)
+    story.grades.are_asked_for(FULL)
     suggest(room, actor=city.worker(7).actor, at=story.at, text="多涨点")
     seat = Seat.objects.taken().get(room=room, person=city.worker(1).person)
     standing.add(proposal, room, seat, RoomSuggestion.objects.get())
@@ -145,6 +147,7 @@ def under_review(standing: Standing) -> None:
     story = standing.story
     waits = standing.samples[Proposal][""]
     accept_proposal(waits, actor=story.city.boss.actor, at=story.at)
+    story.grades.are_accepted()
     meeting_stage.conclude(story.city, story.round, story.on(None))
     story.writes_the_minutes().signs_the_minutes()
     story.congress.meets(on="2026-04-13", until="2026-04-15").votes(yes=9)

@@ -42,16 +42,17 @@ from .bureau import Bureau
 from .calendar import day, it_is, moment, mornings
 from .congress import Congress
 from .employer import Employer
+from .grades import Grades
 from .reading import Now, Timeline, date_of, lights_of, step_of, timeline_of
 
 
 class Town(City):
     """The cast's city, in which rounds are opened."""
 
-    def opens_a_wage_round(self, on: str = "2026-03-02", by: str = "union") -> Story:
-        """The union's chair, or the employer's legal representative, begins a round."""
+    def opens_a_wage_round(self, on: str = "2026-03-02", by: str = "union", about: str = "wage") -> Story:
+        """The union's chair, or the employer's legal representative, begins a round (`about`: its kind)."""
         at = it_is(moment(on))
-        return Story(self, opening_stage.start(self, at, by_employer=by == "employer"), at)
+        return Story(self, opening_stage.start(self, at, by_employer=by == "employer", about=about), at)
 
     def with_a_signed_contract(self, on: str = "2026-03-02") -> Story:
         """A round whose contract both chiefs signed on that day, its past told short."""
@@ -73,6 +74,7 @@ class Story:
     def __init__(self, city: Town, round: Round, at: datetime) -> None:
         self.city, self.pk, self.at = city, round.pk, at
         self.employer, self.congress, self.bureau = Employer(self), Congress(self), Bureau(self)
+        self.grades = Grades(self)
 
     # ---- what can be read
 

@@ -1,4 +1,4 @@
-"""From what was agreed to the articles of a contract: pure functions, and the standard articles as data.
+"""From what was agreed to the articles of a contract, and the standard articles as data.
 
 An article's *origin* is a proposal both sides accepted, the last contract, or the standard text for a topic the
 law wants in the contract.
@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
+from uuid import UUID
 
 from gonghui.rulebook import Held, Rules
 
+from .grades.models import GradeSheet
 from .models.contract import Clause, Unit
 
 STANDARD_FILE = Path(__file__).with_name("standard_clauses.toml")
@@ -50,6 +52,8 @@ class Article:
     amount_before: Decimal | None = None
     change: str = Clause.Change.NEW
     before: str = ""
+    #: The grade tables whose words these are.
+    sheet_id: UUID | None = None
 
 
 @cache
@@ -109,13 +113,22 @@ def compared(article: Article, last: Clause | None) -> Article:
     """The article beside the last contract's one on the same topic: new, the same, or changed and from what."""
     if last is None:
         return replace(article, change=Clause.Change.NEW, before="", amount_before=None)
-    same = _bare(article.text) == _bare(last.text)
+    same = _bare(article.text) == _bare(last.text) and _same_tables(article.sheet_id, last)
     return replace(
         article,
         change=Clause.Change.SAME if same else Clause.Change.CHANGED,
         before=last.text,
         amount_before=last.amount if last.unit == article.unit else None,
     )
+
+
+def _same_tables(sheet_id: UUID | None, last: Clause) -> bool:
+    """Whether the tables behind two articles say the same; the words name only the grades in full."""
+    if sheet_id == last.sheet_id:
+        return True
+    if sheet_id is None or last.sheet is None:
+        return False
+    return GradeSheet.objects.get(pk=sheet_id).tables == last.sheet.tables
 
 
 def counterpart(key: str, heading: str, last: Iterable[Clause]) -> Clause | None:

@@ -65,6 +65,9 @@ class Right(Rights):
     OPEN_THE_MEETING = "召集协商会议"
     WATCH_THE_MEETING = "围观协商会议"
     SUSPEND_THE_TALKS = "中止和恢复协商"
+    PUT_GRADE_TABLES_FORWARD = "提出能级工资表"
+    SEE_THE_GAIN = "查看能级工资全年增加多少"
+    COMPARE_GRADE_TABLES = "比较各企业的能级工资表"
     CONCLUDE_THE_TALKS = "结束协商会议"
     WRITE_THE_MINUTES = "整理协商纪要和合同草案"
     READ_THE_MINUTES = "查看签字前的协商纪要"
@@ -123,6 +126,10 @@ RIGHTS = table(
         Right.OPEN_THE_MEETING: anyone_of(either_chief, recorder),
         Right.WATCH_THE_MEETING: everybody_in_it,
         Right.SUSPEND_THE_TALKS: either_chief,
+        Right.PUT_GRADE_TABLES_FORWARD: at_the_table,
+        # Counts from the roster, grade by grade: for those who bargain over them and who stand behind them.
+        Right.SEE_THE_GAIN: anyone_of(union_chair, at_the_table, employer),
+        Right.COMPARE_GRADE_TABLES: anyone_of(cadre, reviewer),
         Right.CONCLUDE_THE_TALKS: anyone_of(either_chief, recorder),
         Right.WRITE_THE_MINUTES: recorder,
         Right.READ_THE_MINUTES: anyone_of(at_the_table, recorder, union_chair, employer, cadre, reviewer),

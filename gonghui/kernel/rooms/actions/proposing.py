@@ -6,14 +6,14 @@ from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from gonghui.kernel.actions import action
+from gonghui.kernel.actions import action, part
 from gonghui.kernel.errors import Conflict, Refused, StepClosed
 from gonghui.kernel.rights import Actor
 
 from .. import events
 from ..journal import say as write
 from ..models import AgendaItem, ChannelKind, Kind, Proposal, ProposalState, Room, Seat, Side, Unit
-from ..queries import seat_here
+from ..queries import seat_here, seat_of
 from ..rights import Right
 from .arranging import announce, settle
 
@@ -35,6 +35,28 @@ def propose(
     seat = seat_here(room, actor)
     made = _put(room, found, seat, value=value, ground=ground, before=before, counter_to=None, at=at)
     return _told(events.ProposalMade, made, seat.side), made
+
+
+@part
+def lay_on_the_table(room: Room, *, actor: Actor, at: datetime, item: str, value: str, ground: str = "") -> Any:
+    """An offer made by a service's own action. It counters what the other side has open there and replaces one's own.
+
+    Gives the proposal. Refused for whom does not sit on a side, or where the agenda has no such item.
+    """
+    room.refresh_from_db(from_queryset=Room.objects.select_for_update())
+    seat = seat_of(room, actor)
+    if seat is None or seat.side == Side.NEUTRAL:
+        raise Refused("方案由在座的双方代表提出。新换的代表，等下一次开会入座后再提。")
+    found = room.items.filter(key=item).first()
+    if found is None:
+        raise Refused("议程上没有这个议题，请从列表里选择。", field="item")
+    _check_sitting(room)
+    _withdraw_own(found, seat, at)
+    theirs = found.proposals.filter(state=ProposalState.OPEN).first()
+    if theirs is not None:
+        settle(theirs, ProposalState.COUNTERED, by=seat.person_id, at=at)
+    made = _put(room, found, seat, value=value, ground=ground, before="", counter_to=theirs, at=at)
+    return _told(events.ProposalCountered if theirs else events.ProposalMade, made, seat.side), made
 
 
 @action(Right.COUNTER, on=Proposal)

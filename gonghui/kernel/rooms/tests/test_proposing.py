@@ -10,8 +10,9 @@ from gonghui.kernel.events.queries import timeline
 from gonghui.kernel.rooms import actions
 from gonghui.kernel.rooms.models import Proposal, ProposalState, Side
 from gonghui.kernel.rooms.queries import agenda, awaiting, record, verify_journals
+from tests.cast import Player
 
-from .stage import Meeting
+from .stage import Meeting, arrange
 
 pytestmark = pytest.mark.django_db
 
@@ -152,3 +153,36 @@ def test_a_suspension_has_a_last_day_and_the_recorder_does_not_end_it(held: Meet
         actions.begin_sitting(held.room, actor=held.recorder.actor, at=held.now)
     held.part(actions.resume)
     assert (held.room.is_open, held.room.suspended_until) == (True, None)
+
+
+def lays(held: Meeting, player: Player, value: str, item: str = "raise") -> Proposal:
+    """An offer as a service's own action makes it."""
+    return arrange(
+        held.room.matter, actor=player.actor, at=held.now,
+        verb=lambda: actions.lay_on_the_table(
+            held.room, actor=player.actor, at=held.now, item=item, value=value, ground="见附表"
+        ),
+    ).value  # fmt: skip
+
+
+def test_an_offer_of_a_service_counters_theirs_and_replaces_one_s_own(held: Meeting) -> None:
+    city = held.city
+    theirs = held.offers(city.boss, "3")
+    first = lays(held, city.worker(1), "8")
+    second = lays(held, city.chair, "7")
+    theirs.refresh_from_db()
+    first.refresh_from_db()
+    assert (theirs.state, first.state, second.state) == ("countered", "withdrawn", "open")
+    assert (first.counter_to, second.ground) == (theirs, "见附表")
+    assert kinds(held)[:2] == ["rooms.proposal_made", "rooms.proposal_countered"]
+    assert verify_journals() == []
+
+
+def test_what_a_service_cannot_lay_on_the_table(held: Meeting) -> None:
+    with pytest.raises(Refused, match="双方代表"):
+        lays(held, held.city.worker(5), "8")
+    with pytest.raises(Refused, match="议程上没有"):
+        lays(held, held.city.chair, "8", item="nothing")
+    held.part(actions.recess)
+    with pytest.raises(StepClosed):
+        lays(held, held.city.chair, "8")

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from gonghui.kernel import clock
 from gonghui.kernel.rooms.models import Room
 from gonghui.kernel.rooms.queries import ItemState, agenda
 
 from ..clauses import Article, agreed_article, compared, counterpart, standard_article
-from ..models import Clause, Contract, Minutes, Round, Topic
+from ..grades.queries import in_force
+from ..grades.wording import HEADING
+from ..grades.wording import clause as grade_clause
+from ..models import Clause, Contract, GradeSheet, Minutes, Round, Topic
 from ..models.contract import Unit
 
 #: What a new draft takes back of an earlier one that was passed, signed or filed. Its papers are superseded later.
@@ -40,7 +44,11 @@ def draft_contract(round: Round, room: Room) -> Contract:
 
 def last_clauses(round: Round) -> list[Clause]:
     """The articles of the last contract, to compare with."""
-    return list(Clause.objects.filter(contract__round=round.previous_id)) if round.previous_id else []
+    found = list(Clause.objects.filter(contract__round=round.previous_id)) if round.previous_id else []
+    if round.about.has_grades and not any(clause.sheet_id for clause in found):
+        # The grades may stand in a contract of their own.
+        found += in_force(round.enterprise, clock.day_of(round.matter.opened_at))
+    return found
 
 
 def _articles(round: Round, room: Room, earlier: list[Clause]) -> list[Article]:
@@ -67,6 +75,8 @@ def _article(topic: Topic, state: ItemState | None, kept: Clause | None, last: l
         return _again(kept, topic.key)
     if state is not None and state.accepted is not None:
         agreed = state.accepted
+        if (sheet := GradeSheet.objects.filter(proposal=agreed).first()) is not None:
+            return Article(topic.key, HEADING, grade_clause(sheet.tables), sheet_id=sheet.pk)
         return agreed_article(topic.key, topic.title, Unit(state.item.unit), agreed.after, agreed.before)
     if not topic.fixed:
         return None
@@ -75,4 +85,4 @@ def _article(topic: Topic, state: ItemState | None, kept: Clause | None, last: l
 
 
 def _again(clause: Clause, key: str) -> Article:
-    return Article(key, clause.heading, clause.text, clause.amount, Unit(clause.unit))
+    return Article(key, clause.heading, clause.text, clause.amount, Unit(clause.unit), sheet_id=clause.sheet_id)

@@ -16,9 +16,10 @@ from gonghui.kernel.papers.codes import new_code
 from gonghui.rulebook import rules_at
 
 from ..events import RoundInitiated, TopicsSettled
+from ..models import Kind as RoundKind
 from ..models import Round, Side, Topic
 from ..procedure import WAGE_ROUND
-from ..queries.opening import latest_in_effect, running_round, years_later
+from ..queries.opening import latest_in_effect, on_offer, running_round, years_later
 from ..rights import Opening, Right
 
 MOST_OWN_TOPICS = 10
@@ -28,18 +29,24 @@ FARTHEST_START_DAYS = 400
 
 
 @action(Opening.START_FOR_THE_WORKERS, on=Organisation)
-def start_round(enterprise: Organisation, *, term_from: date, term_until: date, at: datetime) -> Any:
-    """The union of an enterprise begins a round for its workers."""
-    return _start(enterprise, Side.WORKER, term_from, term_until, at)
+def start_round(
+    enterprise: Organisation, *, term_from: date, term_until: date, at: datetime, about: str = RoundKind.WAGE
+) -> Any:
+    """The union of an enterprise begins a round for its workers; `about` is what kind of contract it is for."""
+    return _start(enterprise, Side.WORKER, RoundKind(about), term_from, term_until, at)
 
 
 @action(Opening.START_FOR_THE_EMPLOYER, on=Organisation)
-def start_round_for_employer(enterprise: Organisation, *, term_from: date, term_until: date, at: datetime) -> Any:
+def start_round_for_employer(
+    enterprise: Organisation, *, term_from: date, term_until: date, at: datetime, about: str = RoundKind.WAGE
+) -> Any:
     """An employer begins a round with its own union (浙江省集体合同条例 8)."""
-    return _start(enterprise, Side.EMPLOYER, term_from, term_until, at)
+    return _start(enterprise, Side.EMPLOYER, RoundKind(about), term_from, term_until, at)
 
 
-def _start(enterprise: Organisation, proposer: Side, term_from: date, term_until: date, at: datetime) -> Any:
+def _start(
+    enterprise: Organisation, proposer: Side, about: RoundKind, term_from: date, term_until: date, at: datetime
+) -> Any:
     today = clock.day_of(at)
     union = _union_of(enterprise)
     if running := running_round(enterprise):
@@ -48,14 +55,15 @@ def _start(enterprise: Organisation, proposer: Side, term_from: date, term_until
     if not workforce:
         raise Refused("花名册里还没有职工，没法确定哪些人参加。请先导入花名册，再来发起协商。")
     _refuse_odd_term(term_from, term_until, enterprise.place, today)
-    matter = begin_matter(WAGE_ROUND, enterprise=enterprise, union=union, title=f"{term_from.year} 年度工资集体协商")
+    title = f"{term_from.year} 年度{about.talks}集体协商"
+    matter = begin_matter(WAGE_ROUND, enterprise=enterprise, union=union, title=title)
     round = Round.objects.create(
-        pk=matter.pk, matter=matter, proposer=proposer, term_from=term_from, term_until=term_until,
+        pk=matter.pk, matter=matter, kind=about, proposer=proposer, term_from=term_from, term_until=term_until,
         workforce=workforce, above_scale=enterprise.above_scale, join_code=new_code(),
-        previous=latest_in_effect(enterprise),
+        previous=latest_in_effect(enterprise, about),
     )  # fmt: skip
     turn_to(round)
-    return RoundInitiated(enterprise.pk, Side(proposer).value, workforce), round
+    return RoundInitiated(enterprise.pk, Side(proposer).value, workforce, about.value), round
 
 
 def _union_of(enterprise: Organisation) -> Organisation:
@@ -80,7 +88,7 @@ def _refuse_odd_term(term_from: date, term_until: date, place: str, today: date)
 @action(Right.SETTLE_THE_TOPICS, on=Round, step="initiate")
 def settle_topics(round: Round, *, keys: Iterable[str], own: Iterable[str] = ()) -> TopicsSettled:
     """Fix what will be bargained over: what the law says a contract shall contain, what was ticked, own topics."""
-    offered = round.rules.listing("bargaining.topics")
+    offered = on_offer(round)
     chosen = set(keys)
     if chosen - {item.key for item in offered}:
         raise Refused("协商内容里有一项不在清单上。请刷新页面，重新勾选。", field="keys")

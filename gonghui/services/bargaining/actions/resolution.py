@@ -101,4 +101,4 @@ def _signed(round: Round, paper: Paper, told: list[Event], on: date) -> list[Eve
     contract.signed_on = max([on, *earlier])
     contract.number = paper.number
     contract.save(update_fields=["signed_on", "number"])
-    return [ContractSigned(paper.number, contract.signed_on, paper.pk)]
+    return [ContractSigned(paper.number, contract.signed_on, paper.pk, round.kind)]

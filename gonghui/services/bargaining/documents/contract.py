@@ -7,6 +7,7 @@ from typing import Any
 
 from gonghui.kernel.papers.document import (
     Article,
+    Block,
     Change,
     Clauses,
     Document,
@@ -15,7 +16,9 @@ from gonghui.kernel.papers.document import (
     Signatory,
     Signatures,
     Style,
+    Table,
 )  # fmt: skip
+from gonghui.kernel.papers.document.text import chinese_number
 
 from ..kinds import EMPLOYER_CHIEF, WORKER_CHIEF
 from ..models import Clause, Round
@@ -52,8 +55,21 @@ def articles(round: Round, *, marked: bool) -> tuple[Article, ...]:
     )
 
 
+def grade_tables(round: Round) -> list[Block]:
+    """The tables behind the articles (能级工资), each under its name; none where there are no such articles."""
+    blocks: list[Block] = []
+    for clause in round.contract.clauses.filter(sheet__isnull=False):
+        assert clause.sheet is not None
+        for table in clause.sheet.ruled:
+            caption = f"第{chinese_number(clause.position)}条附表　{table.title}"
+            blocks.append(Table(table.header, table.rows, caption=caption))
+            if table.note:
+                blocks.append(Paragraph(table.note))
+    return blocks
+
+
 def _title(round: Round) -> str:
-    return f"{round.enterprise.name}\n{round.term_from.year}年度工资专项集体合同"
+    return f"{round.enterprise.name}\n{round.term_from.year}年度{round.about.label}"
 
 
 def _contract(round: Round, *, title: str, marked: bool) -> Document:
@@ -68,6 +84,7 @@ def _contract(round: Round, *, title: str, marked: bool) -> Document:
                 f"{local_law(round)}，甲乙双方经平等协商，就工资事项达成一致，订立本合同。"
             ),
             Clauses(articles(round, marked=marked)),
+            *grade_tables(round),
             Paragraph(
                 f"本合同期限自{chinese(round.term_from)}起至{chinese(round.term_until)}止。"
                 "职工个人劳动报酬的标准不得低于本合同的规定。"

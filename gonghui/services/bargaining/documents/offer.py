@@ -49,7 +49,7 @@ def offer_letter(round: Round, dated: date) -> Document:
     for numeral, (title, blocks) in zip(NUMERALS, sections, strict=False):
         body += [Heading(f"{numeral}、{title}"), *blocks]
     return Document(
-        title=f"关于开展{round.term_from.year}年度工资集体协商的要约书",
+        title=f"关于开展{round.term_from.year}年度{round.about.talks}集体协商的要约书",
         issuer=ours.name,
         style=Style.LETTER,
         red_head=round.proposer == Side.WORKER,
@@ -65,8 +65,8 @@ def _opening(round: Round) -> str:
     refusal = rules.choice("bargaining.refusal")
     closing = f"依照规定，对协商要求{refusal.title}。" if refusal and refusal.value != "allowed" else ""
     return (
-        f"根据{cited(bases)}的规定，现就{round.enterprise.name}{round.term_from.year}年度工资集体协商向贵方提出书面要约，"
-        f"拟订立的工资专项集体合同期限为{day_on_paper(round.term_from)}至{day_on_paper(round.term_until)}。{closing}"
+        f"根据{cited(bases)}的规定，现就{round.enterprise.name}{round.term_from.year}年度{round.about.talks}集体协商向贵方提出书面要约，"
+        f"拟订立的{round.about.label}期限为{day_on_paper(round.term_from)}至{day_on_paper(round.term_until)}。{closing}"
     )
 
 

@@ -51,6 +51,7 @@ from .filing import (
     SupplementSupplied,
     TookEffect,
 )
+from .grades import GradeTablesPutForward
 from .meeting import (
     MeetingAdjourned,
     MeetingOpened,
@@ -80,16 +81,16 @@ from .vacancy import EmployerSeatFilled, EmployerSeatVacated, WorkerSeatFilled, 
 
 __all__ = [
     "AnswerOverdue", "CandidateNominated", "CandidateWithdrew", "ChiefAuthorised", "CongressConvened",
-    "CongressFellShort", "ContractDrafted", "ContractFiled", "ContractPassed", "ContractPosted", "ContractRejected",
-    "ContractSigned", "CoordinationConcluded", "CoordinationExtended", "CoordinationFailed",
+    "CongressFellShort", "ContractDrafted", "ContractFiled", "ContractPassed", "ContractPosted",
+    "ContractRejected", "ContractSigned", "CoordinationConcluded", "CoordinationExtended", "CoordinationFailed",
     "CoordinationRequested", "CoordinationSettled", "CorrectionOrdered", "DataCompleted", "DataDisclosed",
     "DataLate", "DelegationNamed", "DelegationSettled", "EarlyResumptionProposed", "ElectionFailed",
-    "ElectionOpened", "EmployerSeatFilled", "EmployerSeatVacated", "MeetingAdjourned", "MeetingOpened",
-    "MinutesDrafted", "MinutesReopened", "MinutesSigned", "MinutesWritten", "NominationsOpened", "ObjectionServed",
-    "OfferAccepted", "OfferDrafted", "OfferReceived", "OfferRefused", "OfferSent", "OutsiderInvited",
-    "RecorderAgreed", "RecorderPutForward", "RepresentativesElected", "ReviewLapsed", "ReviewPassed",
-    "RoundInitiated", "RoundWithdrawn", "SeatLeft", "SettlementDrawnUp", "SettlementSigned", "SideSigned",
-    "SuggestionAnswered", "SuggestionMade", "SupplementRequested", "SupplementSupplied", "SuspensionDropped",
-    "SuspensionProposed", "TalksConcluded", "TalksResumed", "TalksSuspended", "TookEffect", "TopicsSettled",
-    "WorkerSeatFilled", "WorkerSeatVacated",
+    "ElectionOpened", "EmployerSeatFilled", "EmployerSeatVacated", "GradeTablesPutForward", "MeetingAdjourned",
+    "MeetingOpened", "MinutesDrafted", "MinutesReopened", "MinutesSigned", "MinutesWritten", "NominationsOpened",
+    "ObjectionServed", "OfferAccepted", "OfferDrafted", "OfferReceived", "OfferRefused", "OfferSent",
+    "OutsiderInvited", "RecorderAgreed", "RecorderPutForward", "RepresentativesElected", "ReviewLapsed",
+    "ReviewPassed", "RoundInitiated", "RoundWithdrawn", "SeatLeft", "SettlementDrawnUp", "SettlementSigned",
+    "SideSigned", "SuggestionAnswered", "SuggestionMade", "SupplementRequested", "SupplementSupplied",
+    "SuspensionDropped", "SuspensionProposed", "TalksConcluded", "TalksResumed", "TalksSuspended", "TookEffect",
+    "TopicsSettled", "WorkerSeatFilled", "WorkerSeatVacated",
 ]  # fmt: skip

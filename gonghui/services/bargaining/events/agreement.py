@@ -8,7 +8,7 @@ from uuid import UUID
 
 from gonghui.kernel.events import Event, Show, event
 
-from .opening import SIDES
+from .opening import SIDES, TALKS
 
 PAPERS = {"minutes": "协商纪要和合同草案", "contract": "集体合同"}
 
@@ -110,6 +110,7 @@ class ContractSigned(Event):
     number: str
     signed_on: date
     paper: UUID
+    about: str = "wage"
 
     def sentence(self, show: Show) -> str:
-        return f"双方首席代表签订{self.number}工资专项集体合同"
+        return f"双方首席代表签订{self.number}{TALKS[self.about]}专项集体合同"

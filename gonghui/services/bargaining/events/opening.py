@@ -8,6 +8,7 @@ from uuid import UUID
 
 from gonghui.kernel.events import Event, Show, event
 
+TALKS = {"wage": "工资", "skill_grade": "能级工资", "both": "工资和能级工资"}
 SIDES = {"worker": "职工方", "employer": "企业方"}
 
 
@@ -17,9 +18,10 @@ class RoundInitiated(Event):
     enterprise: UUID
     proposer: str
     workforce: int
+    about: str = "wage"
 
     def sentence(self, show: Show) -> str:
-        return f"{SIDES[self.proposer]}发起工资集体协商，涉及职工 {self.workforce} 人"
+        return f"{SIDES[self.proposer]}发起{TALKS[self.about]}集体协商，涉及职工 {self.workforce} 人"
 
 
 @event("bargaining.round_withdrawn")

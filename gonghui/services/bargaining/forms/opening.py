@@ -11,16 +11,24 @@ from gonghui.kernel.papers.codes import typed
 from gonghui.rulebook import Item
 
 from ..actions.suggestions import LONGEST_TEXT
-from ..models import Suggestion, Topic
+from ..models import Kind, Suggestion, Topic
 
 
 class StartForm(forms.Form):
+    about = forms.ChoiceField(
+        label="谈哪一种合同", choices=[(kind.value, kind.label) for kind in Kind], initial=Kind.WAGE.value,
+        required=False, widget=forms.RadioSelect,
+        help_text="能级工资按技能等级、岗位定津贴和工资，可以单独谈，也可以和工资一起谈。",
+    )  # fmt: skip
     term_from = forms.DateField(
         label="合同从哪天起", widget=forms.DateInput({"type": "date"}), help_text="新合同开始执行的那一天。"
     )
     term_until = forms.DateField(
         label="到哪天止", widget=forms.DateInput({"type": "date"}), help_text="最后一天也算在内，一般签一年。"
     )
+
+    def clean_about(self) -> str:
+        return self.cleaned_data["about"] or Kind.WAGE.value
 
 
 class TopicsForm(forms.Form):

@@ -1,3 +1,4 @@
+from ..grades.models import GradeAmount, GradeChannel, GradeExtra, GradePost, GradeSheet
 from .contract import Clause, Contract
 from .delegation import Election, Nomination, Representative
 from .filing import Enclosure, Filing, Supplement
@@ -9,7 +10,7 @@ from .suspension import Suspension
 from .vacancy import Vacancy
 
 __all__ = [
-    "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Filing", "Kind", "Minutes", "Nomination", "Offer",
-    "Reply", "Representative", "Round", "Side", "Suggestion", "Supplement", "Support", "Suspension",
-    "Topic", "Vacancy",
+    "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Filing", "GradeAmount", "GradeChannel",
+    "GradeExtra", "GradePost", "GradeSheet", "Kind", "Minutes", "Nomination", "Offer", "Reply", "Representative",
+    "Round", "Side", "Suggestion", "Supplement", "Support", "Suspension", "Topic", "Vacancy",
 ]  # fmt: skip

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from gonghui.kernel.ids import uuid7
 
+from ..grades.wording import Changed, changes
 from .round import Round
 
 
@@ -69,6 +70,8 @@ class Clause(models.Model):
     unit = models.CharField(max_length=8, choices=Unit.choices, default=Unit.TEXT)
     change = models.CharField(max_length=8, choices=Change.choices, default=Change.NEW)
     before = models.TextField(blank=True)
+    #: The tables this article is about (能级工资); its words are then theirs.
+    sheet = models.ForeignKey("bargaining.GradeSheet", models.PROTECT, null=True, related_name="clauses")
 
     class Meta:
         ordering = ["position"]
@@ -78,3 +81,11 @@ class Clause(models.Model):
             models.CheckConstraint(condition=Q(change__in=["new", "same", "changed"]), name="bargaining_clause_change"),
             models.CheckConstraint(condition=~Q(text=""), name="bargaining_clause_says_something"),
         ]
+
+    @property
+    def sheet_changes(self) -> list[Changed]:
+        """What its tables say otherwise than those of the contract before; empty where either has none."""
+        before = Clause.objects.filter(contract__round=self.contract.round.previous_id, sheet__isnull=False).first()
+        if self.sheet is None or before is None or before.sheet is None or self.contract.round.previous_id is None:
+            return []
+        return changes(before.sheet.tables, self.sheet.tables)

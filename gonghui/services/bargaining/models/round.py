@@ -16,6 +16,21 @@ from gonghui.rulebook import Rules, rules_at
 
 class Kind(models.TextChoices):
     WAGE = "wage", "工资专项集体合同"
+    SKILL_GRADE = "skill_grade", "能级工资专项集体合同"
+    BOTH = "both", "工资和能级工资专项集体合同"
+
+    @property
+    def talks(self) -> str:
+        """What is bargained over, as titles name it: 工资, 能级工资, 工资和能级工资."""
+        return self.label.removesuffix("专项集体合同")
+
+    @property
+    def has_grades(self) -> bool:
+        return self != Kind.WAGE
+
+    @property
+    def has_wages(self) -> bool:
+        return self != Kind.SKILL_GRADE
 
 
 class Side(models.TextChoices):
@@ -60,6 +75,11 @@ class Round(MatterSubject):
     def rules(self) -> Rules:
         """What binds this round, as the law stood when it began."""
         return rules_at(self.matter.place, clock.day_of(self.matter.opened_at))
+
+    @property
+    def about(self) -> Kind:
+        """Its kind, with what it says of itself."""
+        return Kind(self.kind)
 
     @property
     def union(self) -> Any:

@@ -164,7 +164,8 @@ def receipts(filing: Filing) -> list[dict[str, str]]:
     return [
         {
             "name": office.name, "number": filing.number, "at": when, "digest": digest,
-            "text": f"{office.name}于 {when} 收到{filing.round.enterprise.name}报送的工资专项集体合同备案材料，{use}。",
+            "text": f"{office.name}于 {when} 收到{filing.round.enterprise.name}报送的"
+            f"{filing.round.about.label}备案材料，{use}。",
         }
         for office, use in ((filing.bureau, "予以登记"), (filing.higher_union, "已作职工方报送上一级工会存查"))
     ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -13,13 +13,20 @@ from gonghui.kernel.organisations.models import Organisation
 from gonghui.kernel.organisations.queries import workers_of
 from gonghui.kernel.rights import Actor, may
 from gonghui.kernel.workdays import Due, due
-from gonghui.rulebook import Held, Rules, rules_at
+from gonghui.rulebook import Held, Item, Rules, rules_at
 
-from ..models import Clause, Round, Side
+from ..models import Clause, Kind, Round, Side
 from ..rights import Right
 from .nexts import Next
 
 ONE_DAY = 1
+#: Whose contracts a round's contract is compared with.
+ALIKE = {
+    Kind.WAGE: (Kind.WAGE, Kind.BOTH), Kind.SKILL_GRADE: (Kind.SKILL_GRADE, Kind.BOTH),
+    Kind.BOTH: (Kind.WAGE, Kind.BOTH),
+}  # fmt: skip
+#: The topic whose clause holds grade tables.
+SKILL_GRADES, SKILL_GRADES_TITLE = "skill_grades", "能级工资（技能等级、岗位系数、成长通道、奖励）"
 
 
 @dataclass(frozen=True)
@@ -74,10 +81,35 @@ def years_later(day: date, years: int) -> date:
         return date(day.year + years, 3, 1)
 
 
-def latest_in_effect(enterprise: Organisation) -> Round | None:
-    """The round whose contract took effect last."""
+def latest_in_effect(enterprise: Organisation, about: Kind | None = None) -> Round | None:
+    """The round whose contract took effect last; with `about`, of those that speak of the same things."""
     found = Round.objects.filter(matter__enterprise=enterprise, contract__effective_on__isnull=False)
+    if about is not None:
+        found = found.filter(kind__in=ALIKE[about])
     return found.select_related("contract").order_by("-contract__effective_on").first()
+
+
+def on_offer(round: Round) -> tuple[Item, ...]:
+    """The topics this round may take up. Whoever begins a round on grades has to speak of them.
+
+    What the law says a wage contract shall contain is only offered where the contract is on grades alone.
+    """
+    wages = round.rules.listing("bargaining.topics")
+    if not round.about.has_grades:
+        return wages
+    grades = replace(skill_grades(round.rules), fixed=True)
+    if round.about.has_wages:
+        return (*wages, grades)
+    return (grades, *(replace(item, fixed=False) for item in wages))
+
+
+def skill_grades(rules: Rules) -> Item:
+    """The topic of the grade tables; where the law of the place has none, without a basis."""
+    known = rules.listing("bargaining.skill_grade_topics")
+    return next(
+        (item for item in known if item.key == SKILL_GRADES),
+        Item(SKILL_GRADES, SKILL_GRADES_TITLE, False, "", rules.jurisdiction),
+    )
 
 
 def running_round(enterprise: Organisation) -> Round | None:
@@ -93,9 +125,8 @@ def by_code(code: str) -> Round | None:
 
 def nexts(round: Round, actor: Actor) -> Next:
     """What is next at the first step."""
-    basis: tuple[dict[str, Any], ...] = tuple(
-        {"article": article} for article in dict.fromkeys(i.basis for i in round.rules.listing("bargaining.topics"))
-    )
+    articles = dict.fromkeys(item.basis for item in on_offer(round) if item.basis)
+    basis: tuple[dict[str, Any], ...] = tuple({"article": article} for article in articles)
     suggest = Button("提一条建议", reverse("bargaining:suggestions", args=[round.pk]), "message-plus")
     if may(actor, Right.SETTLE_THE_TOPICS, round):
         button = Button("选协商内容", reverse("bargaining:topics", args=[round.pk]), "list-check")

@@ -28,9 +28,9 @@ def seated(city: Any, round: Round | None = None) -> Round:
     return fresh(round)
 
 
-def placed(city: Any) -> Round:
+def placed(city: Any, about: str = "wage") -> Round:
     """The same, set up by rows and not by steps 2 to 4: five against five, for tests of what comes after."""
-    round = opening_stage.settle(city)
+    round = opening_stage.settle(city, opening_stage.start(city, about=about))
     workers = [(city.chair, "chair"), *((city.worker(n), "elected") for n in (1, 2, 3, 4))]
     employers = [city.boss, city.agent, city.worker(12), city.worker(11), city.worker(10)]
     for side, people in [("worker", workers), ("employer", [(player, "named") for player in employers])]:

@@ -21,10 +21,12 @@ def fresh(round: Round) -> Round:
     return Round.objects.select_related("matter__enterprise", "matter__union").get(pk=round.pk)
 
 
-def start(city: Any, at: datetime = BEGUN, term: tuple[date, date] = TERM, by_employer: bool = False) -> Round:
+def start(
+    city: Any, at: datetime = BEGUN, term: tuple[date, date] = TERM, by_employer: bool = False, about: str = "wage"
+) -> Round:
     """The union's chair starts a round (or the employer's legal representative): step initiate."""
     who, act = (city.boss, start_round_for_employer) if by_employer else (city.chair, start_round)
-    done = act(city.enterprise, actor=who.actor, at=at, term_from=term[0], term_until=term[1])
+    done = act(city.enterprise, actor=who.actor, at=at, term_from=term[0], term_until=term[1], about=about)
     return fresh(done.subject)
 
 

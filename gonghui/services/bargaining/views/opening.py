@@ -73,13 +73,13 @@ class Topics(RoundActionPage):
     success = "协商内容定好了。下一步选职工方协商代表。"
 
     def form_arguments(self) -> dict[str, Any]:
-        return {"offered": self.object.rules.listing("bargaining.topics")}
+        return {"offered": opening.on_offer(self.object)}
 
     def context(self, **extra: Any) -> dict[str, Any]:
         is_open = self.object.step_is_open(("initiate",))
         return super().context(
             may_settle=is_open and may(self.actor, Right.SETTLE_THE_TOPICS, self.object),
-            fixed=[item for item in self.object.rules.listing("bargaining.topics") if item.fixed],
+            fixed=[item for item in opening.on_offer(self.object) if item.fixed],
             topics=self.object.topics.all(),
             background=opening.background(self.object.enterprise, clock.today()),
             unanswered=unanswered(self.object),
