@@ -29,6 +29,7 @@ from .checks import (
 from .ladder import LADDER
 from .reading import Reading, read_workbook
 from .tables import GradePay, Pays, Review, Sort, Tables
+from .wording import figure
 
 LARGEST_FILE = 1 << 20
 LONGEST_TEXT = 40_000
@@ -137,8 +138,10 @@ def typed_in(tables: Tables | None) -> dict[str, Any]:
     """The tables as the form's own values; without any, allowances and nothing else."""
     if tables is None:
         return {"pays": Pays.ALLOWANCE.value}
-    found: dict[str, Any] = {"pays": tables.pays.value, "base": tables.base}
-    found |= {f"grade-{row.grade.value}": row.amount for row in tables.grades}
+    found: dict[str, Any] = {"pays": tables.pays.value}
+    if tables.base is not None:
+        found["base"] = figure(tables.base)
+    found |= {f"grade-{row.grade.value}": figure(row.amount) for row in tables.grades}
     found[POSTS] = typed.written(tables.posts, typed.written_post)
     found[CHANNELS] = typed.written(tables.channels, typed.written_channel)
     found |= {sort.value: typed.written(tables.extras_of(sort), typed.written_extra) for sort in Sort}

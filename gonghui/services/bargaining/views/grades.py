@@ -152,6 +152,7 @@ class GradePayPage(RoundPage):
             standing=queries.standing(self.object, sheet),
             own=queries.own_pay(self.object, sheet, self.actor, clock.today(), asked),
             posts=[post.name for post in sheet.tables.posts],
+            has_more=bool(sheet.tables.channels or sheet.tables.extras),
             **extra,
         )
 
