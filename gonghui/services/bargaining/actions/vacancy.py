@@ -42,10 +42,17 @@ def give_up_seat(round: Round, *, actor: Actor, at: datetime) -> list[Event]:
     seat = round.representatives.filter(person_id=actor.person_id, left_on=None).first()
     if seat is None:
         raise NotVisible()
+    _refuse_the_head(round, seat)
+    return _vacate(round, seat, Why.RESIGNED, None, at)
+
+
+def _refuse_the_head(round: Round, seat: Representative) -> None:
+    """The head of the union is chief by office (工资集体协商试行办法 10), as long as they hold it."""
     head = head_of_the_union(round)
     if seat.side == Side.WORKER and seat.is_chief and head is not None and head.pk == seat.person_id:
-        raise Refused("工会主席依规定担任首席代表，不用辞任。不能参加的，请书面委托另一位代表担任首席代表。")
-    return _vacate(round, seat, Why.RESIGNED, None, at)
+        raise Refused(
+            f"{seat.person.name}是工会主要负责人，依规定担任首席代表。不能参加的，请书面委托另一位代表担任首席代表。"
+        )
 
 
 @action(Right.SETTLE_THE_WORKER_SIDE, on=Round, step=STEPS)
@@ -57,6 +64,7 @@ def vacate_worker_seat(
     Those who elected recall: their resolution is uploaded. Refused for somebody who is still on the roster.
     """
     seat = _seated(round, Side.WORKER, representative)
+    _refuse_the_head(round, seat)
     if why == Why.LEFT and still_works_here(round, seat):
         raise Refused(f"{seat.person.name}还在花名册上。确已离职的，请先更新花名册。", field="why")
     if why == Why.RECALLED and seat.source == Source.ELECTED and received is None:

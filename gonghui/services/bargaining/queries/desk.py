@@ -7,12 +7,14 @@ from datetime import datetime
 from django.db.models import Q
 from django.urls import reverse
 
+from gonghui.kernel.clock import day_of
 from gonghui.kernel.manifests import Found, Waiting
 from gonghui.kernel.matters.models import Deadline
 from gonghui.kernel.rights import Actor, door
 
 from ..models import Contract, Round
 from ..procedure import WAGE_ROUND
+from .renewal import waiting as renewals
 from .slices import next_for
 from .vacancy import waiting as vacancies
 
@@ -33,7 +35,7 @@ def waiting(actor: Actor, at: datetime) -> list[Waiting]:
             running = Deadline.objects.filter(key=clock.key, met_on=None, replaced_at=None)
             mine |= Q(matter__in=running.values("matter_id")) & clock.by.relation.objects(actor)
     rounds = door(Round, actor).filter(mine, matter__state="running").select_related("matter__enterprise")
-    found = vacancies(actor)
+    found = [*vacancies(actor), *renewals(actor, day_of(at))]
     oldest = list(rounds.order_by("matter__opened_at")[: LINES + 1])
     for round in oldest[:LINES]:
         following = next_for(round, actor)

@@ -77,9 +77,11 @@ class Empty:
 def empty_seats(round: Round, actor: Actor, today: date) -> list[Empty]:
     """Every empty seat of both sides, the workers' first."""
     found = []
+    empty = open_vacancies(round)
     for side in Side:
-        deadline = deadline_of(round.matter, clock_of(side))
-        for vacancy in open_vacancies(round, side):
+        theirs = [one for one in empty if one.seat.side == side]
+        deadline = deadline_of(round.matter, clock_of(side)) if theirs else None
+        for vacancy in theirs:
             how, buttons = _ways(round, vacancy, actor) if round.step_is_open(STEPS) else ("", ())
             late = deadline is not None and deadline.is_late(today)
             due, rules = (deadline.due, rules_of(deadline)) if deadline else (None, [])

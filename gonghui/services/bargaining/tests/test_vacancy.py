@@ -187,6 +187,9 @@ def test_who_left_the_firm_is_put_on_record_once_the_roster_says_so(city, round)
 def test_the_unions_head_stays_chief_and_is_followed_by_the_next_head(city, round):
     with pytest.raises(Refused, match="依规定担任首席代表"):
         give_up_seat(round, actor=city.chair.actor, at=MEETING)
+    with pytest.raises(Refused, match="依规定担任首席代表"):
+        seat = seat_of(round, city.chair)
+        vacate_worker_seat(round, representative=seat.pk, why="recalled", actor=city.chair.actor, at=MEETING)
     Post.objects.filter(person=city.chair.person, office=Office.CHAIR).update(until=date(2021, 1, 1))
     city.appoint(city.committee[0].person, Office.CHAIR, city.union)
     left = resigns(round, city.chair)

@@ -1,0 +1,52 @@
+"""The renewal window: a contract nears its end, and either side may ask for the next round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from gonghui.kernel.manifests import Waiting
+from gonghui.kernel.organisations.models import Organisation
+from gonghui.kernel.rights import Actor, objects
+from gonghui.kernel.workdays import due
+
+from ..models import Round
+from ..rights import Opening
+from .opening import latest_in_effect, running_round
+
+MOST = 5
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """The round whose contract is to be renewed, and since when that may be asked for, with the article."""
+
+    previous: Round
+    opened_on: date
+    basis: str
+
+
+def renewal_of(enterprise: Organisation, today: date) -> Renewal | None:
+    """The renewal that is open now; None before the window, without a contract, or while a round is on."""
+    previous = latest_in_effect(enterprise)
+    if previous is None:
+        return None
+    opens = due("bargaining.renewal_opens", previous.term_until, previous.rules)
+    if opens.due is None or today < opens.due or running_round(enterprise) is not None:
+        return None
+    return Renewal(previous, opens.due, opens.basis or "")
+
+
+def waiting(actor: Actor, today: date) -> list[Waiting]:
+    """The renewals this person may begin, a line each, due before the contract ends."""
+    firms = {one.pk: one for right in Opening for one in objects(actor, right)[:MOST]}
+    found = []
+    for firm in firms.values():
+        renewal = renewal_of(firm, today)
+        if renewal is not None:
+            until = renewal.previous.term_until
+            where = f"{firm.short_name} · 合同 {until:%Y-%m-%d} 期满，现在可以提出续签（{renewal.basis}）"
+            found.append(Waiting("发起下一轮协商", where, reverse("bargaining:start", args=[firm.pk]), until))
+    return found

@@ -1,0 +1,47 @@
+"""What time does to a contract that runs: on the day its renewal may be asked for, both sides are told, once."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+
+from gonghui.kernel import clock
+from gonghui.kernel.notices.actions import send
+from gonghui.kernel.notices.models import Notice
+from gonghui.kernel.organisations.models import Office
+from gonghui.kernel.organisations.queries import holders
+
+from ..models import Round
+from ..queries.house import EMPLOYER_OFFICES
+from ..queries.renewal import renewal_of
+
+#: Further before the end of a contract no law opens the window (集体合同规定 38: three months).
+FARTHEST = timedelta(days=100)
+
+
+def tick(at: datetime) -> int:
+    """Tell of every renewal that is open and was not told of; how many. Nobody is written to at night."""
+    if not 7 <= at.astimezone(clock.CHINA).hour < 21:
+        return 0
+    today = clock.day_of(at)
+    ending = Round.objects.filter(
+        term_until__range=(today, today + FARTHEST), contract__effective_on__isnull=False
+    ).select_related("matter__enterprise", "matter__union")
+    keys = {round.pk: f"renewal:{round.pk}" for round in ending}
+    told = set(Notice.objects.filter(key__in=keys.values()).values_list("key", flat=True))
+    return sum(_tell(round, keys[round.pk], at) for round in ending if keys[round.pk] not in told)
+
+
+def _tell(round: Round, key: str, at: datetime) -> bool:
+    found = renewal_of(round.enterprise, clock.day_of(at))
+    if found is None or found.previous.pk != round.pk:
+        return False
+    chairs = holders(round.union, Office.CHAIR, Office.VICE_CHAIR).values_list("pk", flat=True)
+    bosses = holders(round.enterprise, *EMPLOYER_OFFICES).values_list("pk", flat=True)
+    send(
+        [*chairs, *bosses], key=key, title="可以提出续签协商了",
+        text=f"合同 {round.term_until:%Y-%m-%d} 期满，现在起可以发起下一轮协商。依据：{found.basis}",
+        url=reverse("bargaining:start", args=[round.enterprise.pk]), at=at,
+    )  # fmt: skip
+    return True
