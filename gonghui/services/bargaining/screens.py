@@ -26,7 +26,8 @@ SCREENS = (
         "发起协商",
         parts=("opening",),
         rules=(
-            "wages.minimum_monthly", "wages.guideline", "bargaining.topics", "bargaining.term_years_usual",
+            "wages.minimum_monthly", "wages.guideline", "bargaining.topics", "bargaining.skill_grade_topics",
+            "bargaining.term_years_usual",
             "bargaining.term_years_max", "bargaining.renewal_opens",
         ),
     ),
@@ -42,6 +43,11 @@ SCREENS = (
         "双方代表名单",
         parts=("delegation", "seating", "house"),
         rules=("bargaining.worker_side_chosen_by", "bargaining.protection", *OF_THE_LIST),
+    ),
+    Screen(
+        "补选和更换代表",
+        parts=("vacancy",),
+        rules=("bargaining.vacancy", "bargaining.worker_side_chosen_by"),
     ),
     Screen(
         "发送要约",
@@ -73,6 +79,16 @@ SCREENS = (
             "bargaining.chair", "bargaining.suspension_days_max", "bargaining.round_from_offer",
             "bargaining.round_from_meeting",
         ),
+    ),
+    Screen(
+        "中止协商",
+        parts=("suspension",),
+        rules=("bargaining.suspension_consent", "bargaining.suspension_days_max"),
+    ),
+    Screen(
+        "能级工资表",
+        parts=("grades",),
+        rules=("wages.minimum_monthly",),
     ),
     Screen(
         "协商纪要",
@@ -111,5 +127,10 @@ SCREENS = (
         "张榜公示",
         parts=("posting",),
         rules=("bargaining.publish", "bargaining.performance_report", "bargaining.renewal_opens"),
+    ),
+    Screen(
+        "续签提醒",
+        parts=("renewal",),
+        rules=("bargaining.renewal_opens",),
     ),
 )  # fmt: skip
