@@ -91,6 +91,7 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
         "place": "330784",
         "suggestion": round.suggestions.get().pk,
         "seat": round.representatives.filter(left_on=None).latest("pk").pk,
+        "vacancy": round.vacancies.get().pk,
         "sheet": round.grade_sheets.get().pk,
         "item": round.disclosures.exclude(upload=None).get().pk,
     }

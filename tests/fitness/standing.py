@@ -23,6 +23,7 @@ from gonghui.kernel.rosters.actions import upload_roster
 from gonghui.kernel.rosters.models import Upload as RosterUpload
 from gonghui.services.bargaining.actions.data import Given, disclose_data
 from gonghui.services.bargaining.actions.delegation import authorise_chief
+from gonghui.services.bargaining.actions.vacancy import give_up_seat
 from gonghui.services.bargaining.grades.tests.samples import FULL
 from gonghui.services.bargaining.queries.data import asked_for
 from gonghui.services.bargaining.tests import meeting_stage
@@ -110,6 +111,7 @@ def _sample_the_room(standing: Standing, story: Story) -> None:
 def _sample_the_house(standing: Standing, story: Story) -> None:
     city, round = story.city, story.round
     file = Received("工资表.txt", "text/plain", "平均工资".encode())
+    give_up_seat(round, actor=city.worker(2).actor, at=story.at)
     items = {asked_for(round)[0].key: Given("见附件", file)}
     disclose_data(round, actor=city.agent.actor, at=story.at, items=items)
     upload_roster(

@@ -154,7 +154,6 @@ def test_every_right_that_an_action_needs_opens_a_page(everything):
 #: Rights that are no page's own, and by which door they are used.
 BY_OTHER_DOORS = {
     "ballots.CAST_A_VOTE": "the pass made by the check page",
-    "bargaining.CONCLUDE_COORDINATION": "a form on the coordination page",
     "bargaining.DISCLOSE_DATA": "the form on the data page",
     "bargaining.LET_TIME_ACT": "the clock",
     "bargaining.REQUEST_COORDINATION": "a form on the coordination page",
