@@ -32,6 +32,7 @@ HOSTILE = '<script>alert(1)</script>{{7*7}}=HYPERLINK("http://x")\'"><img src=x 
 #: What is typed, and what the answer to it may never be.
 KINDS = {"hostile": HOSTILE, "nul": "甲\x00乙", "huge": "长" * 350_000, "empty": " \t　"}
 ANSWERS = {200, 201, 204, 302, 303, 403, 404, 409, 413, 422, 429}
+REFILLED_BY = ("succeed_as_chief", "appoint_replacement", "invite_replacement", "enter_replacement")
 ROUND = ["round", "topics", "suggestions", "poster"]
 
 
@@ -128,10 +129,12 @@ def in_the_meeting(trial: Trial) -> Standing:
         reverse(f"organisations:{name}", args=[city.union.pk]) for name in ("appoint", "delegates")
     ] + [reverse("rosters:roster", args=[city.enterprise.pk]), *_of_samples(standing)]  # fmt: skip
     talks = of_round(
-        story, "meeting", "adjourn", "conclude", "data", "enter_data", "put_forward_recorder", "agree_recorder"
-    )
+        story, "meeting", "adjourn", "conclude", "data", "enter_data", "put_forward_recorder", "agree_recorder",
+        "suspend", "suspend_on_paper", "withdraw", "put_grades_forward", "import_grades", "give_up_seat",
+    )  # fmt: skip
+    empty = [reverse(f"bargaining:{name}", args=[story.pk, story.round.vacancies.get().pk]) for name in REFILLED_BY]
     pages = {
-        "chair": [*rooms, *said, *talks, *house], "boss": [*rooms, *offered, *of_round(story, "meeting")],
+        "chair": [*rooms, *said, *talks, *empty, *house], "boss": [*rooms, *offered, *of_round(story, "meeting")],
         "agent": of_round(story, "data"), "recorder": [*rooms, *said, reverse("rooms:adjourn", args=[room.pk])],
         "worker": [reverse("rooms:suggest", args=[room.pk]), reverse("rooms:room", args=[room.pk])],
     }  # fmt: skip
@@ -152,6 +155,7 @@ def _of_samples(standing: Standing) -> list[str]:
 def from_minutes_to_posting(trial: Trial, standing: Standing) -> None:
     story = standing.story
     accept_proposal(standing.samples[Proposal][""], actor=story.city.boss.actor, at=story.at)
+    story.grades.are_accepted()
     meeting_stage.conclude(story.city, story.round, story.on(None))
     clients = clients_of(story, recorder=story.recorder)
     trial.of("minutes", clients, {"recorder": of_round(story, "write_minutes", "minutes")})
