@@ -13,7 +13,6 @@ from .adapters import beginning, is_address
 from .events import RobotAdded, RobotRemoved
 from .models import Robot
 from .rights import Right
-from .sealing import seal
 
 MOST = 10
 
@@ -30,8 +29,7 @@ def add_robot(
     if Robot.objects.filter(union=union, removed_at=None).count() >= MOST:
         raise Conflict(f"最多 {MOST} 个群，请先移除不用的。")
     robot = Robot(union=union, kind=kind, group=group.strip()[:40], added_at=at)
-    robot.address_sealed = seal(robot.pk, address)
-    robot.secret_sealed = seal(robot.pk, secret) if secret else None
+    robot.seal(address, secret)
     robot.save()
     return RobotAdded(robot.pk, robot.group), robot
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.db import models
 from django.db.models import Q
 
 from gonghui.kernel.ids import uuid7
+from gonghui.kernel.people import sealing
 
 from .adapters import Kind
 
@@ -41,8 +43,26 @@ class Robot(models.Model):
     def chain_id(self) -> UUID:
         return self.union_id
 
+    def seal(self, address: str, secret: str) -> None:
+        """Take in where it speaks and, where there is one, the secret by which it signs."""
+        self.address_sealed = sealing.seal(_cipher(), address, self.pk, "address")
+        self.secret_sealed = sealing.seal(_cipher(), secret, self.pk, "secret") if secret else None
+
+    @property
+    def address(self) -> str:
+        return sealing.unseal(_cipher(), bytes(self.address_sealed), self.pk, "address")
+
+    @property
+    def secret(self) -> str:
+        """Empty where it does not sign."""
+        return sealing.unseal(_cipher(), bytes(self.secret_sealed), self.pk, "secret") if self.secret_sealed else ""
+
     def __str__(self) -> str:
         return self.group
+
+
+def _cipher() -> AESGCM:
+    return AESGCM(sealing.key("robots"))
 
 
 class Said(models.Model):

@@ -11,6 +11,8 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from gonghui.kernel.errors import Conflict, Forbidden, Refused
@@ -196,3 +198,20 @@ def test_the_page_keeps_only_what_spoke(city, group):
     assert client_of(city.worker(3)).post(remove).status_code == 404
     assert "已移除" in chair.post(remove, follow=True).content.decode()
     assert "群机器人" in chair.get(reverse("organisations:organisation", args=[city.union.pk])).content.decode()
+
+
+def test_robots_without_news_cost_nothing(city, group):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            relay(AT + timedelta(minutes=1))
+        return len(asked)
+
+    add(city, group)
+    opening_stage.start(city)
+    relay(AT)
+    one = queries()
+    for n in range(8):
+        add(city, group, address=f"{group.base}{n}")
+    relay(AT)
+    assert queries() == one
+    assert len(group.heard) == 9
