@@ -8,12 +8,12 @@ from django.contrib import messages
 from django.forms import BaseForm, Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 
 from gonghui.kernel import clock
 from gonghui.kernel.errors import GonghuiError, Refused
 from gonghui.kernel.organisations.queries import workers_of
 from gonghui.kernel.pages import SIGNED_IN, ActionPage, ObjectPage, Page
+from gonghui.kernel.pages.downloads import workbook_download
 
 from . import actions, queries
 from .forms import ImportForm, UploadForm
@@ -21,7 +21,6 @@ from .models import State
 from .rights import Right
 from .workbooks import blank_workbook, faulty_workbook
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SHOWN = 20
 
 
@@ -108,14 +107,14 @@ class FaultyWorkbookPage(ObjectPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         content = faulty_workbook(self.object.labels, queries.faulty_lines(self.object))
-        return _download(content, "需要改正的名单.xlsx")
+        return workbook_download(content, "需要改正的名单.xlsx")
 
 
 class BlankRosterPage(Page):
     access = SIGNED_IN
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return _download(blank_workbook(), "空白花名册.xlsx")
+        return workbook_download(blank_workbook(), "空白花名册.xlsx")
 
 
 class DiscardPage(ActionPage):
@@ -131,13 +130,6 @@ class DiscardPage(ActionPage):
     def next_url(self, done: Any) -> str:
         messages.success(self.request, "已放弃这次上传，没有任何改动。")
         return reverse("rosters:roster", args=[self.object.enterprise_id])
-
-
-def _download(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=XLSX)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    answer["Cache-Control"] = "no-store"
-    return answer
 
 
 def _progress(upload: Any) -> dict[str, Any] | None:

@@ -12,12 +12,12 @@ from gonghui.kernel import clock
 from gonghui.kernel.errors import Forbidden
 from gonghui.kernel.organisations.queries import areas_of
 from gonghui.kernel.pages import SIGNED_IN, Page
+from gonghui.kernel.pages.downloads import XLSX
 
 from ..queries import register
 from ..register_workbook import register_workbook
 
 PAGE = 30
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class Contracts(Page):
@@ -42,9 +42,9 @@ class Contracts(Page):
         )
 
     def asked(self) -> tuple[str, str]:
-        """What was searched for; NUL bytes have no business in a query."""
+        """What was searched for."""
         given = self.request.GET
-        return given.get("q", "").replace("\0", "").strip()[:80], given.get("state", "")
+        return given.get("q", "").strip()[:80], given.get("state", "")
 
 
 class ContractsWorkbook(Contracts):

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
-from django.utils.http import content_disposition_header
 
 from gonghui.kernel import clock
 from gonghui.kernel.errors import Forbidden, NotVisible
 from gonghui.kernel.organisations.queries import areas_of
 from gonghui.kernel.pages import SIGNED_IN, Page
+from gonghui.kernel.pages.downloads import workbook_download
 from gonghui.kernel.rights import may
 from gonghui.kernel.rooms.queries import room_of
 from gonghui.kernel.rooms.rights import Right as RoomRight
@@ -28,8 +28,6 @@ from ..models import Round
 from ..queries.opening import SKILL_GRADES
 from ..rights import Right
 from .pages import RoundActionPage, RoundPage
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class GradesPage(RoundPage):
@@ -120,7 +118,7 @@ class Template(Page):
     access = SIGNED_IN
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return download(template(), "能级工资表模板.xlsx")
+        return workbook_download(template(), "能级工资表模板.xlsx")
 
 
 class Export(RoundPage):
@@ -132,7 +130,9 @@ class Export(RoundPage):
         sheet = self.object.grade_sheets.filter(pk=kwargs["sheet"]).first()
         if sheet is None:
             raise NotVisible()
-        return download(workbook(sheet.tables), f"{self.object.enterprise.short_name}能级工资表第{sheet.number}稿.xlsx")
+        return workbook_download(
+            workbook(sheet.tables), f"{self.object.enterprise.short_name}能级工资表第{sheet.number}稿.xlsx"
+        )
 
 
 class GradePayPage(RoundPage):
@@ -146,7 +146,7 @@ class GradePayPage(RoundPage):
         sheet = queries.sheet_of(self.object)
         if sheet is None:
             return super().context(sheet=None, **extra)
-        asked = self.request.GET.get("post", "").replace("\0", "")
+        asked = self.request.GET.get("post", "")
         return super().context(
             sheet=sheet,
             standing=queries.standing(self.object, sheet),
@@ -197,13 +197,6 @@ def minimum_of(round: Round) -> tuple[int, ...]:
     """The minimum wages of the round's place, highest tier first; none where the law has no figure."""
     held = round.rules.amounts("wages.minimum_monthly")
     return held.value if held else ()
-
-
-def download(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=XLSX)
-    answer["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name) or "attachment"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
 
 
 urlpatterns = [
