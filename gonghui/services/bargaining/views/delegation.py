@@ -86,8 +86,7 @@ class Delegations(RoundPage):
 class DelegationAct(election.ElectionAct):
     """A form of the lists, afterwards the lists again."""
 
-    def next_url(self, done: Any) -> str:
-        return reverse("bargaining:delegation", args=[self.object.pk])
+    back_page = "delegation"
 
 
 class Settle(DelegationAct):

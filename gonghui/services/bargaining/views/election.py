@@ -29,7 +29,7 @@ from ..queries.election import Phase, candidates, last_election, open_election_o
 from ..queries.house import department_of
 from ..queries.vacancy import electable, is_electing
 from ..rights import Right
-from .pages import RoundActionPage, RoundPage
+from .pages import RoundPage, TitledFormPage
 
 
 class ElectionPage(RoundPage):
@@ -72,19 +72,11 @@ class ElectionPage(RoundPage):
         }
 
 
-class ElectionAct(RoundActionPage):
+class ElectionAct(TitledFormPage):
     """A form of the election, afterwards its page again."""
 
-    template = "bargaining/delegation/form.html"
     step_key = "elect"
-    title = explain = submit = confirm = ""
-
-    def next_url(self, done: Any) -> str:
-        return reverse("bargaining:election", args=[self.object.pk])
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        words = {"title": self.title, "explain": self.explain, "submit": self.submit, "confirm": self.confirm}
-        return super().context(**words, back=self.next_url(None), **extra)
+    back_page = "election"
 
 
 class OpenNominations(ElectionAct):

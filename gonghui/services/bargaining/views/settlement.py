@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.urls import path, reverse
+from django.urls import path
 
 from gonghui.kernel.papers.models import Paper
 
@@ -20,24 +20,16 @@ from ..actions.settlement import (
 from ..forms.answer import ExtendForm, NoSettlementForm, SettlementForm, SettlementOnPaperForm
 from ..queries.settlement import settlement_of, why_not_sign
 from ..rights import Right
-from .pages import RoundActionPage
+from .pages import TitledFormPage
 from .signing import PaperSigningPage
 
 
-class BureauAct(RoundActionPage):
+class BureauAct(TitledFormPage):
     """A form of the bureau's, afterwards the page of the coordination."""
 
     access = Right.CONCLUDE_COORDINATION
-    template = "bargaining/delegation/form.html"
     step_key = "answer"
-    title = explain = submit = ""
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        words = {"title": self.title, "explain": self.explain, "submit": self.submit}
-        return super().context(**words, back=self.next_url(None), **extra)
-
-    def next_url(self, done: Any) -> str:
-        return reverse("bargaining:coordination", args=[self.object.pk])
+    back_page = "coordination"
 
 
 class Extend(BureauAct):
