@@ -49,6 +49,11 @@ def sync() -> None:
         set_offset(_keeper())
 
 
+def is_daytime(moment: datetime) -> bool:
+    """Whether people may be written to: from 7:00 until before 21:00 in China."""
+    return 7 <= moment.astimezone(CHINA).hour < 21
+
+
 def day_of(moment: datetime) -> date:
     """The Chinese calendar day a moment falls on."""
     return moment.astimezone(CHINA).date()

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.module_loading import import_string
@@ -176,18 +176,23 @@ class BoardRows(Board):
 
 def stats(actor: Actor, today: Any) -> list[dict[str, Any]]:
     """Counts over the whole area, each a filter of the board."""
-    matters: QuerySet[Any] = board(actor, today).order_by()
-    running = matters.filter(state="running")
-    found = [
-        ("进行中", "", "", running),
-        ("已超期", "late", "bad", running.filter(is_late=True)),
-        ("有问题", "trouble", "warn", running.filter(in_trouble=True)),
-        ("已办结", "done", "good", matters.filter(state="done")),
-    ]
+    running = Q(state="running")
+    counted = (
+        board(actor, today)
+        .order_by()
+        .aggregate(
+            running=Count("pk", filter=running),
+            late=Count("pk", filter=running & Q(is_late=True)),
+            trouble=Count("pk", filter=running & Q(in_trouble=True)),
+            done=Count("pk", filter=Q(state="done")),
+        )
+    )
     page = reverse("portal:board")
+    shown = [("进行中", "running", "", ""), ("已超期", "late", "late", "bad"), ("有问题", "trouble", "trouble", "warn"),
+             ("已办结", "done", "done", "good")]  # fmt: skip
     return [
-        {"label": label, "value": matters.count(), "tone": tone, "url": f"{page}?kind={kind}"}
-        for label, kind, tone, matters in found
+        {"label": label, "value": counted[name], "tone": tone, "url": f"{page}?kind={kind}"}
+        for label, name, kind, tone in shown
     ]
 
 

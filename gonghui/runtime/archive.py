@@ -7,6 +7,7 @@ import hmac
 import io
 import json
 import os
+import shutil
 import tarfile
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -17,7 +18,6 @@ from gonghui.runtime.state import SECRET_NAMES
 
 FORMAT = 1
 MANIFEST, DUMP = "manifest.json", "database.dump"
-BLOCK = 1 << 20
 #: Keys without which what is sealed stays sealed. The key of the sessions may change.
 NEEDED_KEYS = tuple(name for name in SECRET_NAMES if name != "GONGHUI_SECRET_KEY")
 
@@ -85,9 +85,7 @@ def read(source: Path) -> Manifest:
 def unpack(source: Path, target: Path) -> None:
     """Write the dump alone to `target`."""
     with tarfile.open(source) as archive, target.open("wb") as file:
-        member = _member(archive, DUMP)
-        while block := member.read(BLOCK):
-            file.write(block)
+        shutil.copyfileobj(_member(archive, DUMP), file)
 
 
 def _member(archive: tarfile.TarFile, name: str) -> IO[bytes]:
@@ -99,7 +97,4 @@ def _member(archive: tarfile.TarFile, name: str) -> IO[bytes]:
 
 def digest(file: IO[bytes]) -> str:
     """SHA-256 of what is left to read in an open file."""
-    total = hashlib.sha256()
-    while block := file.read(BLOCK):
-        total.update(block)
-    return total.hexdigest()
+    return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]

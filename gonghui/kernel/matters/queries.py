@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from typing import Any
 
 from django.db.models import Exists, Min, OuterRef, Prefetch, Q, QuerySet
 
@@ -40,6 +41,11 @@ class StepLight:
     left_at: datetime | None = None
     due: date | None = None
     times: int = 0
+
+
+def with_running(key: str) -> QuerySet[Any]:
+    """The keys of the matters in which this clock runs, as a subquery."""
+    return Deadline.objects.filter(key=key, met_on=None, replaced_at=None).values("matter_id")
 
 
 def lights(matter: Matter, on: date) -> list[StepLight]:

@@ -22,7 +22,7 @@ MOST_AT_ONCE = 200
 
 def remind(at: datetime) -> None:
     """Tell those whose turn has come, and those whose date is near or past."""
-    if not 7 <= at.astimezone(clock.CHINA).hour < 21:
+    if not clock.is_daytime(at):
         return
     _turns(at)
     _dates(at)

@@ -11,7 +11,6 @@ from gonghui.kernel.pages import PUBLIC, Page
 from gonghui.rulebook import PlaceUnknown, rules_at
 from gonghui.rulebook.places import is_place
 
-from .gaps import gaps
 from .sheet import sheet
 from .tree import places
 from .wording import day_words
@@ -40,14 +39,14 @@ class RulesOfPlace(Page):
             rules = rules_at(self.kwargs["place"], on=today)
         except PlaceUnknown as unknown:
             raise NotVisible() from unknown
-        missing = gaps(rules, services())
+        sections = sheet(rules, services())
         return super().context(
             place=rules.place,
             here=rules.jurisdiction,
             has_own=rules.jurisdiction.code == rules.place,
             line=rules.line,
             on=day_words(today),
-            sections=sheet(rules, services()),
-            affected=[gap for gap in missing if gap.screens],
+            sections=sections,
+            affected=[gap for section in sections for gap in section.gaps if gap.screens],
             **extra,
         )

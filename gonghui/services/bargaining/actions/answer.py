@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -195,7 +195,7 @@ def _signed_reply(round: Round, signer: Person, actor: Actor, at: datetime) -> A
     capacity = capacity_of(round, actor)
     paper = draft_paper(
         round.matter, kind=REPLY, document=reply_letter(round, day, capacity, signer.name), issued_by=issuer,
-        audience=Audience.ENTERPRISE, readers=_at_the_table(round),
+        audience=Audience.ENTERPRISE, readers=round.at_the_table(),
     )  # fmt: skip
     freeze_paper(paper, pattern=number_pattern(issuer, "答复"), dated=day)
     sign_paper(paper, person=signer.pk, capacity=capacity)
@@ -220,13 +220,8 @@ def capacity_of(round: Round, actor: Actor) -> str:
 
 def _kept(round: Round, received: Received) -> Any:
     return attach_upload(
-        round.matter, received=received, purpose="盖章的答复书", stands_for="答复要约", readers=_at_the_table(round)
+        round.matter, received=received, purpose="盖章的答复书", stands_for="答复要约", readers=round.at_the_table()
     )
-
-
-def _at_the_table(round: Round) -> Iterable[UUID]:
-    found: Iterable[UUID] = round.representatives.filter(left_on=None).values_list("person_id", flat=True)
-    return found
 
 
 def _is_late(round: Round, answered_on: date) -> bool:

@@ -86,7 +86,7 @@ def order_correction(round: Round, *, words: str, reply_by: date, actor: Actor, 
     paper = draft_paper(
         round.matter, kind=CORRECTION, issued_by=issuer, audience=Audience.PARTIES,
         document=correction_notice(round, issuer, said, reply_by, today, deadline),
-        readers=round.representatives.filter(left_on=None).values_list("person_id", flat=True),
+        readers=round.at_the_table(),
     )  # fmt: skip
     freeze_paper(paper, pattern=number_pattern(issuer, "改"), dated=today)
     return CorrectionOrdered(said, reply_by, paper.pk)

@@ -54,7 +54,7 @@ def _tell_the_other_side(round: Round, side: Side, filled: Iterable[Vacancy], at
     paper = draft_paper(
         round.matter, kind=REPLACEMENT, document=replacement_notice(round, side, filled, today), issued_by=issuer,
         audience=Audience.PARTIES,
-        readers=round.representatives.filter(left_on=None).values_list("person_id", flat=True),
+        readers=round.at_the_table(),
     )  # fmt: skip
     freeze_paper(paper, pattern=number_pattern(issuer, "换"), dated=today)
 

@@ -109,7 +109,7 @@ def _frozen(
     round: Round, kind: PaperKind, document: Document, old: Paper | None, issuer: Any, pattern: str, at: datetime
 ) -> Paper:
     """A paper for both sides' eyes: of their representatives, also those who are plain workers, and the recorder."""
-    readers = [*round.representatives.filter(left_on=None).values_list("person_id", flat=True), round.recorder_id]
+    readers = [*round.at_the_table(), round.recorder_id]
     paper: Paper = draft_paper(
         round.matter, kind=kind, document=document, issued_by=issuer, audience=Audience.PARTIES,
         readers=[person for person in readers if person],

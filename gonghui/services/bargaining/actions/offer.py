@@ -147,7 +147,7 @@ def _refuse_unseen(round: Round, paper: Paper, version: int | None) -> None:
 def _sign(round: Round, paper: Paper, signer: Person, at: datetime) -> None:
     issuer = issuer_of(round, round.proposer)
     revise_paper(paper, offer_letter(round, clock.day_of(at)))
-    name_readers(paper, round.representatives.filter(left_on=None).values_list("person_id", flat=True))
+    name_readers(paper, round.at_the_table())
     freeze_paper(paper, pattern=number_pattern(issuer, "要约"), dated=clock.day_of(at), audience=Audience.ENTERPRISE)
     sign_paper(paper, person=signer.pk, capacity=CHIEFS[round.proposer])
 
@@ -178,7 +178,7 @@ def enter_receipt(round: Round, *, received: Received, received_on: date, at: da
         )
     offer.receipt = attach_upload(
         round.matter, received=received, purpose="要约书送达凭证", stands_for="签收要约书",
-        readers=round.representatives.filter(left_on=None).values_list("person_id", flat=True),
+        readers=round.at_the_table(),
     )  # fmt: skip
     offer.save(update_fields=["receipt"])
     return _received(round, received_on, by_upload=True)

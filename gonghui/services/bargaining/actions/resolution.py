@@ -82,7 +82,7 @@ def _paper(round: Round) -> Paper:
     paper = draft_paper(
         round.matter, kind=CONTRACT, document=contract_document(round), issued_by=round.enterprise,
         audience=Audience.DELEGATES,
-        readers=round.representatives.filter(left_on=None).values_list("person_id", flat=True),
+        readers=round.at_the_table(),
     )  # fmt: skip
     freeze_paper(paper, pattern=NUMBER.format(place=round.enterprise.short_name))
     round.contract.paper = paper

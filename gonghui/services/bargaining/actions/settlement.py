@@ -67,7 +67,7 @@ def draw_up_settlement(
     paper: Paper = draft_paper(
         round.matter, kind=SETTLEMENT, issued_by=bureau, audience=Audience.PARTIES,
         document=settlement(round, bureau, dispute(round), given, left_open.strip()[:LONGEST_WORDS], accepted),
-        readers=round.representatives.filter(left_on=None).values_list("person_id", flat=True),
+        readers=round.at_the_table(),
     )  # fmt: skip
     freeze_paper(paper, pattern=number_pattern(bureau, "协调"), dated=today)
     if before is not None:
@@ -118,7 +118,7 @@ def enter_settlement(round: Round, *, agreed: str, received: Received) -> Coordi
 def _kept(round: Round, received: Received) -> Any:
     return attach_upload(
         round.matter, received=received, purpose="签字的协调处理协议书", stands_for="签署协调处理协议书",
-        readers=round.representatives.filter(left_on=None).values_list("person_id", flat=True),
+        readers=round.at_the_table(),
     )  # fmt: skip
 
 

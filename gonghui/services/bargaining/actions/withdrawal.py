@@ -34,7 +34,7 @@ def withdraw_round(round: Round, *, reason: str, at: datetime) -> RoundWithdrawn
     if not given:
         raise Refused("请写明撤回的原因。双方和职工都看得到。", field="reason")
     _end_what_is_on(round, given, at)
-    seated = round.representatives.filter(left_on=None).values_list("person_id", flat=True)
+    seated = round.at_the_table()
     send(
         seated, key=f"withdrawn:{round.pk}", title="本轮协商已撤回", text=f"{round.matter.title}。{given}",
         url=round.matter.get_absolute_url(), at=at,

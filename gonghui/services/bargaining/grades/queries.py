@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -178,15 +177,12 @@ def comparison(actor: Actor, pays: Pays, on: date) -> Comparison:
     for clause in related.prefetch_related(*sheet_with_rows("sheet")).order_by("-contract__effective_on", "-pk"):
         if len(newest) < COMPARED:
             newest.setdefault(clause.contract.round.matter.enterprise_id, clause)
+    found_tables = [(clause, clause.sheet.tables) for clause in newest.values() if clause.sheet is not None]
     rows = [
         Compared(clause.contract.round.enterprise.short_name, clause.contract.round, _cells(tables))
-        for clause, tables in _with_tables(newest)
+        for clause, tables in found_tables
     ]
-    return Comparison(rows, spreads(tables for _, tables in _with_tables(newest)))
-
-
-def _with_tables(newest: Mapping[Any, Clause]) -> list[tuple[Clause, Tables]]:
-    return [(clause, clause.sheet.tables) for clause in newest.values() if clause.sheet is not None]
+    return Comparison(rows, spreads(tables for _, tables in found_tables))
 
 
 def _cells(tables: Tables) -> list[str]:

@@ -94,6 +94,10 @@ class Round(MatterSubject):
         """The chief representative of a side now, or None."""
         return self.representatives.filter(side=side, is_chief=True, left_on=None).first()
 
+    def at_the_table(self) -> Any:
+        """The keys of those who hold a seat now, of both sides."""
+        return self.representatives.filter(left_on=None).values_list("person_id", flat=True)
+
     def covers(self, day: date) -> bool:
         return self.term_from <= day <= self.term_until
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from gonghui.kernel.clock import day_of
 from gonghui.kernel.manifests import Found, Waiting
-from gonghui.kernel.matters.models import Deadline
+from gonghui.kernel.matters.queries import with_running
 from gonghui.kernel.rights import Actor, door
 
 from ..models import Contract, Round
@@ -29,11 +29,10 @@ def waiting(actor: Actor, at: datetime) -> list[Waiting]:
     mine = Q(pk__in=[])
     for step in WAGE_ROUND.steps:
         if step.by.relation is not None:
-            mine |= Q(matter__step_key=step.key) & step.by.relation.objects(actor)
+            mine |= Q(matter__step_key=step.key) & step.by.relation.held_by(actor)
     for clock in WAGE_ROUND.clocks:
         if clock.by.relation is not None:
-            running = Deadline.objects.filter(key=clock.key, met_on=None, replaced_at=None)
-            mine |= Q(matter__in=running.values("matter_id")) & clock.by.relation.objects(actor)
+            mine |= Q(matter__in=with_running(clock.key)) & clock.by.relation.held_by(actor)
     rounds = door(Round, actor).filter(mine, matter__state="running").select_related("matter__enterprise")
     found = [*vacancies(actor), *renewals(actor, day_of(at))]
     oldest = list(rounds.order_by("matter__opened_at")[: LINES + 1])

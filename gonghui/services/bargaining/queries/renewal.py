@@ -10,7 +10,7 @@ from django.urls import reverse
 from gonghui.kernel.manifests import Waiting
 from gonghui.kernel.organisations.models import Organisation
 from gonghui.kernel.rights import Actor, objects
-from gonghui.kernel.workdays import due
+from gonghui.kernel.workdays import Due, due
 
 from ..models import Round
 from ..rights import Opening
@@ -28,12 +28,17 @@ class Renewal:
     basis: str
 
 
+def window_of(round: Round) -> Due:
+    """From which day the contract of a round may be renewed, by the rules of its place; asks no database."""
+    return due("bargaining.renewal_opens", round.term_until, round.rules)
+
+
 def renewal_of(enterprise: Organisation, today: date) -> Renewal | None:
     """The renewal that is open now; None before the window, without a contract, or while a round is on."""
     previous = latest_in_effect(enterprise)
     if previous is None:
         return None
-    opens = due("bargaining.renewal_opens", previous.term_until, previous.rules)
+    opens = window_of(previous)
     if opens.due is None or today < opens.due or running_round(enterprise) is not None:
         return None
     return Renewal(previous, opens.due, opens.basis or "")

@@ -9,8 +9,8 @@ from typing import Any
 from django.urls import reverse
 
 from gonghui.kernel.manifests import Waiting
-from gonghui.kernel.matters.models import Deadline
 from gonghui.kernel.matters.presenting import Button, deadline_of, rules_of
+from gonghui.kernel.matters.queries import with_running
 from gonghui.kernel.organisations.queries import workers_of
 from gonghui.kernel.rights import Actor, door, may
 
@@ -135,9 +135,8 @@ def waiting(actor: Actor) -> list[Waiting]:
     for side, right in ((Side.WORKER, Right.SETTLE_THE_WORKER_SIDE), (Side.EMPLOYER, Right.NAME_THE_EMPLOYER_SIDE)):
         clock = WAGE_ROUND.clock(clock_of(side))
         assert clock is not None and clock.by.relation is not None
-        running = Deadline.objects.filter(key=clock.key, met_on=None, replaced_at=None)
         rounds = door(Round, actor).filter(
-            clock.by.relation.objects(actor), matter__in=running.values("matter_id"), matter__state="running"
+            clock.by.relation.held_by(actor), matter__in=with_running(clock.key), matter__state="running"
         )
         for round in rounds.select_related("matter__enterprise")[:5]:
             if round.step_is_open(STEPS) and may(actor, right, round):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from gonghui.kernel import clock
@@ -14,7 +15,7 @@ from gonghui.kernel.organisations.queries import holders
 
 from ..models import Round
 from ..queries.house import EMPLOYER_OFFICES
-from ..queries.renewal import renewal_of
+from ..queries.renewal import renewal_of, window_of
 
 #: Further before the end of a contract no law opens the window (集体合同规定 38: three months).
 FARTHEST = timedelta(days=100)
@@ -22,15 +23,17 @@ FARTHEST = timedelta(days=100)
 
 def tick(at: datetime) -> int:
     """Tell of every renewal that is open and was not told of; how many. Nobody is written to at night."""
-    if not 7 <= at.astimezone(clock.CHINA).hour < 21:
+    if not clock.is_daytime(at):
         return 0
     today = clock.day_of(at)
+    under_way = Round.objects.filter(matter__enterprise=OuterRef("matter__enterprise"), matter__state="running")
     ending = Round.objects.filter(
-        term_until__range=(today, today + FARTHEST), contract__effective_on__isnull=False
+        ~Exists(under_way), term_until__range=(today, today + FARTHEST), contract__effective_on__isnull=False
     ).select_related("matter__enterprise", "matter__union")
-    keys = {round.pk: f"renewal:{round.pk}" for round in ending}
+    opened = [round for round in ending if (day := window_of(round).due) is not None and day <= today]
+    keys = {round.pk: f"renewal:{round.pk}" for round in opened}
     told = set(Notice.objects.filter(key__in=keys.values()).values_list("key", flat=True))
-    return sum(_tell(round, keys[round.pk], at) for round in ending if keys[round.pk] not in told)
+    return sum(_tell(round, keys[round.pk], at) for round in opened if keys[round.pk] not in told)
 
 
 def _tell(round: Round, key: str, at: datetime) -> bool:
