@@ -25,6 +25,9 @@ FEWEST_WORKERS, MOST_WORKERS = 20, 5000
 def configure(parser: ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("name", help="演练什么，例如 bargaining")
+    parser.add_argument(
+        "--kind", "--path", dest="kind", default="", help="哪一种，例如 skill-grade；不写就是最常见的一种"
+    )
     parser.add_argument("--workers", type=int, default=60, help="职工人数")
     parser.add_argument("--place", default="330784", help="行政区划代码（六位），决定用哪里的规则")
     parser.add_argument("--roster", default="", help="用这份花名册里的职工")
@@ -37,10 +40,14 @@ def run(args: Namespace) -> int:
     enter_django()
     from django.utils.module_loading import import_string
 
+    from gonghui.kernel.manifests import rehearsal
+
     if wrong := _wrong(args):
         print(wrong, file=sys.stderr)
         return 2
-    play = import_string(_declared(args.name))
+    declared = rehearsal(args.name)
+    play = import_string(declared.play)
+    args.kind = args.kind or declared.kinds[0]
     # A rehearsal that is told to stop takes its site down like one that was interrupted.
     for told_to_stop in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(told_to_stop, signal.default_int_handler)
@@ -58,28 +65,23 @@ def run(args: Namespace) -> int:
 
 def _wrong(args: Namespace) -> str:
     """What stands in the way of beginning at all, in a sentence; empty when nothing does."""
+    from gonghui.kernel.manifests import rehearsal
     from gonghui.rulebook import PlaceUnknown, rules_at
 
-    if not _declared(args.name):
+    try:
+        kinds = rehearsal(args.name).kinds
+        rules_at(args.place, today())
+    except LookupError:
         return f"没有“{args.name}”这个演练。"
+    except PlaceUnknown as unknown:
+        return unknown.sentence
+    if args.kind and args.kind not in kinds:
+        return f"“{args.name}”没有“{args.kind}”这一种演练。" + (f"可以写：{'、'.join(kinds)}。" if any(kinds) else "")
     if not FEWEST_WORKERS <= args.workers <= MOST_WORKERS:
         return f"职工人数在 {FEWEST_WORKERS} 到 {MOST_WORKERS} 之间。"
     if args.roster and not Path(args.roster).is_file():
         return f"找不到花名册文件 {args.roster}。"
-    try:
-        rules_at(args.place, today())
-    except PlaceUnknown as unknown:
-        return unknown.sentence
     return ""
-
-
-def _declared(name: str) -> str:
-    from gonghui.kernel.manifests import rehearsal
-
-    try:
-        return rehearsal(name).play
-    except LookupError:
-        return ""
 
 
 def _tell(steps: Iterator[dict[str, Any]], *, as_json: bool) -> int:

@@ -59,11 +59,13 @@ class Rehearsal:
     """A whole run of a procedure, played by HTTP as the parties would.
 
     `play` is the dotted path of `play(stage, args) -> Iterator[dict]`: one dictionary a step with step, actor, at,
-    due, basis, outcome; the last one with `complete`. `args` are those of the command `gonghui rehearse`.
+    due, basis, outcome; the last one with `complete`. `args` are those of the command `gonghui rehearse`;
+    `args.kind` is one of `kinds`, the first where none was asked for.
     """
 
     name: str
     play: str
+    kinds: tuple[str, ...] = ("",)
 
 
 @dataclass(frozen=True)

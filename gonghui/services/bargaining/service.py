@@ -19,6 +19,6 @@ SERVICE = Service(
     desk="gonghui.services.bargaining.queries.desk.waiting",
     search="gonghui.services.bargaining.queries.desk.search",
     clock="gonghui.services.bargaining.ticks.tick",
-    rehearsals=(Rehearsal("bargaining", play="gonghui.services.bargaining.rehearsal.play"),),
+    rehearsals=(Rehearsal("bargaining", play="gonghui.services.bargaining.rehearsal.play", kinds=("wage",)),),
     demo="gonghui.services.bargaining.demo.load",
 )

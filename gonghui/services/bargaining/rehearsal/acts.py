@@ -1,4 +1,4 @@
-"""The ten acts in their order."""
+"""The acts in their order, for each kind of round that can be played."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from collections.abc import Callable
 from . import agreeing, deciding, meeting, opening, publishing
 from .state import Play, Told
 
-ACTS: dict[str, Callable[[Play], Told]] = {
+Acts = dict[str, Callable[[Play], Told]]
+
+WAGE: Acts = {
     "initiate": opening.initiate,
     "elect": opening.elect,
     "offer": agreeing.offer,
@@ -19,3 +21,5 @@ ACTS: dict[str, Callable[[Play], Told]] = {
     "review": publishing.review,
     "publicise": publishing.publicise,
 }
+
+PLAYS: dict[str, Acts] = {"wage": WAGE}

@@ -11,7 +11,7 @@ from gonghui.kernel.clock import CHINA
 from gonghui.kernel.rehearsals import Stage
 from gonghui.rulebook import rules_at
 
-from .acts import ACTS
+from .acts import PLAYS
 from .days import first_day
 from .prologue import prologue
 from .proof import prove
@@ -25,17 +25,18 @@ def play(stage: Stage, args: Namespace) -> Iterator[dict[str, Any]]:
     or where two parties were shown different things.
     """
     start = first_day(datetime.now(CHINA).date())
+    acts = PLAYS[args.kind]
     run = Play(stage, rules_at(args.place, start), datetime.combine(start, MORNING, tzinfo=CHINA))
     try:
         prologue(run, place=args.place, workers=args.workers, roster=args.roster)
-        for step, act in ACTS.items():
+        for step, act in acts.items():
             told = act(run)
             line = {
                 "step": step, "actor": told.actor, "at": run.at.isoformat(),
                 "due": told.due.isoformat() if told.due else None, "basis": told.basis or None,
                 "outcome": told.outcome, **told.more,
             }  # fmt: skip
-            if step == list(ACTS)[-1]:
+            if step == list(acts)[-1]:
                 prove(run, line)
                 line["complete"] = True
             yield line

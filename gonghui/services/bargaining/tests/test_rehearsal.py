@@ -19,10 +19,12 @@ import psutil
 import pytest
 
 from gonghui.cli import main
+from gonghui.kernel.manifests import service
 from gonghui.kernel.workdays import due, is_covered, is_working_day
 from gonghui.portal import rehearse_command
 from gonghui.portal.rehearse_command import FEWEST_WORKERS
 from gonghui.rulebook import rules_at
+from gonghui.services.bargaining.rehearsal.acts import PLAYS
 from gonghui.services.bargaining.rehearsal.days import LONGEST_ROUND, first_day
 from gonghui.services.bargaining.rehearsal.players import Hand
 from gonghui.services.bargaining.rehearsal.prologue import chosen_delegates, distinct, reachable
@@ -135,6 +137,7 @@ def test_a_command_that_cannot_begin_exits_with_2_and_starts_nothing(folder: Pat
     [
         (["bargaining", "--workers", "3"], "20 到 5000"),
         (["bargaining", "--place", "永康"], "永康"),
+        (["bargaining", "--kind", "fishing"], "可以写：wage"),
         (["bargaining", "--roster", "/nowhere.xlsx"], "找不到花名册文件"),
     ],
 )
@@ -147,6 +150,10 @@ def test_what_cannot_begin_says_why_and_asks_for_no_site(
     said, complained = capsys.readouterr()
     assert said == ""
     assert sentence in complained
+
+
+def test_the_manifest_names_the_kinds_that_can_be_played() -> None:
+    assert service("bargaining").rehearsals[0].kinds == tuple(PLAYS)
 
 
 @pytest.mark.parametrize("today", [date(2026, 3, 4), date(2026, 8, 10), date(2026, 11, 21), date(2027, 2, 3)])
