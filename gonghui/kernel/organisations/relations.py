@@ -22,7 +22,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import Q
 
 from gonghui.kernel import clock
-from gonghui.kernel.rights import Actor, Relation
+from gonghui.kernel.rights import Actor, Relation, trait
 
 from .models import Employment, Kind, Membership, Office, Organisation, Post
 
@@ -53,19 +53,14 @@ def _held(office: str, organisation: UUID, kind: str, path: str, parent: str | N
     return Held(office, organisation, area.get(Kind(kind), ""))
 
 
+@trait
 def posts_held(actor: Actor) -> tuple[Held, ...]:
-    """What posts the actor holds today; looked up once for the actor."""
+    """What posts the actor holds today."""
     if actor.person_id is None or not actor.person_id.int:
         return ()
-    today = clock.today()
-
-    def find() -> tuple[Held, ...]:
-        rows = Post.objects.held_on(today).filter(person=actor.person_id)
-        of = [f"organisation__{column}" for column in ("kind", "path", "parent__path")]
-        return tuple(_held(*row) for row in rows.values_list("office", "organisation", *of))
-
-    found: tuple[Held, ...] = actor.remember(("posts", today), find)
-    return found
+    rows = Post.objects.held_on(clock.today()).filter(person=actor.person_id).order_by("pk")
+    of = [f"organisation__{column}" for column in ("kind", "path", "parent__path")]
+    return tuple(_held(*row) for row in rows.values_list("office", "organisation", *of))
 
 
 def office_in(offices: Iterable[str], at: str) -> Relation:

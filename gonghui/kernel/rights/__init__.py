@@ -19,6 +19,7 @@ from .relations import (
     the_system,
     through,
 )
+from .statements import trait
 from .table import Right, Rights, Table, right_named, table, tables
 
 rows = from_rows
@@ -26,5 +27,5 @@ rows = from_rows
 __all__ = [
     "Actor", "Relation", "Right", "Rights", "Table", "all_of", "anyone", "anyone_of", "door", "from_rows",
     "get_for", "may", "nobody", "objects", "people", "provided", "right_named", "rows", "signed_in", "system", "table",
-    "tables", "the_system", "through",
+    "tables", "the_system", "through", "trait",
 ]  # fmt: skip

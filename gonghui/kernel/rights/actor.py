@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+#: Stands for any person's key.
+PERSON = UUID(int=1)
+
 
 @dataclass(frozen=True)
 class Actor:
@@ -32,6 +35,11 @@ class Actor:
     def kind(self) -> str:
         return "system" if self.is_system else "person"
 
+    @property
+    def anyone_alike(self) -> Actor:
+        """One who stands for all actors of this kind."""
+        return self if self.is_system else Actor(name="", person_id=PERSON)
+
     def remember(self, key: Any, find: Any) -> Any:
         """What `find()` gave the first time it was asked under `key`; one actor lives one request."""
         if key not in self.memory:
@@ -44,3 +52,18 @@ def system(name: str) -> Actor:
     if not name:
         raise ValueError("a system actor needs a name")
     return Actor(name=name)
+
+
+class Visitor(Actor):
+    """Somebody nobody knows: in no rows, not the system, not signed in."""
+
+    @property
+    def is_system(self) -> bool:
+        return False
+
+    @property
+    def anyone_alike(self) -> Actor:
+        return self
+
+
+VISITOR = Visitor(name="visitor", person_id=UUID(int=0))
