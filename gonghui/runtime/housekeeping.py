@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.manager import JobManager
 
 KEEP_DONE_HOURS = 24 * 7
 
@@ -15,8 +16,12 @@ KEEP_DONE_HOURS = 24 * 7
 @app.task(name="runtime.take_up_stalled_jobs", queueing_lock="take_up_stalled_jobs", priority=10, pass_context=True)
 async def take_up_stalled_jobs(context: JobContext, timestamp: int) -> None:
     """Queue again the jobs whose worker has given no sign of life for a minute (every job may run twice)."""
-    manager = context.app.job_manager
-    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=60):
+    await take_up(context.app.job_manager, silent=60)
+
+
+async def take_up(manager: JobManager, *, silent: int) -> None:
+    """Queue again the jobs of workers that have been silent for so many seconds."""
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=silent):
         await manager.retry_job(job)
 
 
