@@ -11,7 +11,7 @@ from gonghui.kernel import clock
 from gonghui.kernel.organisations.models import Employment, Organisation, Post
 from gonghui.kernel.organisations.rights import Right
 from gonghui.kernel.people.models import Person
-from gonghui.kernel.rights import Actor, Relation, Rights, may, objects, statements, table, tables
+from gonghui.kernel.rights import Relation, Rights, may, objects, statements, table, tables
 from gonghui.kernel.rights.table import _by_right, _tables
 
 pytestmark = pytest.mark.django_db
