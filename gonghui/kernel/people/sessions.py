@@ -29,6 +29,7 @@ def begin(request: HttpRequest, account: Account, *, at: datetime, way: str) -> 
     request.session[SESSION_FIELD] = str(done.value.pk)
     request.device_cookie = cookie  # type: ignore[attr-defined]  # the middleware hands it to the browser
     forget_who_acts(request)
+    request.__dict__["standing"] = done.value  # this request came without the new session's cookie
 
 
 def give_factor(request: HttpRequest, sign_in: SignIn, *, at: datetime) -> None:

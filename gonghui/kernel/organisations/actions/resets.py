@@ -41,7 +41,9 @@ def ask_to_reset_factor(post: Post, *, reason: str, actor: Actor, at: datetime) 
     if earlier is not None:
         earlier.ended_at = earlier.lapses_at
         earlier.save(update_fields=["ended_at"])
-    made = FactorReset.objects.create(post=post, person_id=post.person_id, asked_by_id=actor.person_id, asked_at=at)
+    made = FactorReset(post=post, person_id=post.person_id, asked_at=at)
+    made.asked_by_id = actor.person_id  # type: ignore[assignment]  # the system holds no right to ask
+    made.save()
     why = Sealed(post.person_id, reason.strip()[:200])
     return FactorResetAsked(post.organisation_id, post.person_id, why), made
 

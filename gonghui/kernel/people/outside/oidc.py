@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import Any, cast
 
 import httpx
 from authlib.common.errors import AuthlibBaseError
@@ -41,7 +41,7 @@ class OpenIdConnect(Site):
         described = self._described()
         with self._client(back) as client:
             token = client.fetch_token(described["token_endpoint"], code=code, code_verifier=proof.verifier)
-        keys = KeySet.import_key_set(_json(described["jwks_uri"]))
+        keys = KeySet.import_key_set(cast(Any, _json(described["jwks_uri"])))
         signed = jwt.decode(token["id_token"], keys, algorithms=ALGORITHMS)
         claims = CodeIDToken(
             signed.claims,

@@ -18,6 +18,8 @@ from ..models import Provider
 
 TIMEOUT = 8.0  # seconds; somebody waits
 SILENT = "{title}现在没有回应，或者不认这次登录。请稍后再试，或先用手机号登录。"
+# What an unreachable provider, or one that answers something else than it promises, comes to.
+BROKEN = (httpx.HTTPError, ValueError, KeyError, TypeError, AttributeError)
 CLASSES = {
     Provider.OIDC: "gonghui.kernel.people.outside.oidc.OpenIdConnect",
     Provider.DINGTALK: "gonghui.kernel.people.outside.dingtalk.DingTalk",
@@ -37,7 +39,7 @@ class Proof:
 class Site(ABC):
     """One provider as this installation uses it. `given` are its settings, each from the environment."""
 
-    needs = ("client_id", "client_secret")
+    needs: tuple[str, ...] = ("client_id", "client_secret")
 
     def __init__(self, key: str, given: dict[str, str]) -> None:
         self.key, self.given = key, given
@@ -75,9 +77,10 @@ class Site(ABC):
 
     def _heard(self, talk: Callable[[], Any]) -> Any:
         """What came of talking to the provider. Whatever goes wrong there is told in one sentence, without details."""
+        expected: tuple[type[Exception], ...] = (*BROKEN, *self.failures())
         try:
             return talk()
-        except (httpx.HTTPError, *self.failures(), ValueError, KeyError, TypeError, AttributeError) as problem:
+        except expected as problem:
             raise Refused(SILENT.format(title=self.title)) from problem
 
     def failures(self) -> tuple[type[Exception], ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -22,7 +23,7 @@ class MyFactorPage(FormPage):
     """A page of somebody whose sign-in may still owe the factor; who has none at all goes to the sign-in page."""
 
     access = PUBLIC
-    form_class = NothingForm
+    form_class: type[Form] = NothingForm
     here: SignIn
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

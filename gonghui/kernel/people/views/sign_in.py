@@ -136,9 +136,8 @@ class Sessions(Page):
         here = self.request.sign_in  # type: ignore[attr-defined]
         at, found = clock.now(), list(queries.open_sign_ins(account)[:SHOWN])
         sign_ins = [one for one in found if not one.is_over(at)]
-        for one in sign_ins:
-            one.waits = one.is_held(at)
-        return super().context(sign_ins=sign_ins, here=here, **extra)
+        waiting = {one.pk for one in sign_ins if one.is_held(at)}
+        return super().context(sign_ins=sign_ins, here=here, waiting=waiting, **extra)
 
 
 class EndSignIn(ActionPage):
