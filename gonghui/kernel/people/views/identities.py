@@ -18,7 +18,10 @@ from ..models import Account, OutsideIdentity
 from ..rights import Right
 from .sign_in import WayIn, safe_next
 
-UNKNOWN = "这个{title}账号还没有关联到本系统的账号。请先用手机号登录，在“我的个人信息”里点“关联外部账号”，以后就能直接用{title}登录。"
+UNKNOWN = (
+    "这个{title}账号还没有关联到本系统的账号。请先用手机号登录，"
+    "在“我的个人信息”里点“关联外部账号”，以后就能直接用{title}登录。"
+)
 OTHERS = "关联要在同一次登录里完成。请重新登录，再关联一次。"
 
 
