@@ -17,7 +17,8 @@ from typing import Any
 
 from gonghui.kernel import clock
 from gonghui.kernel.organisations.models import Employment, Kind, Membership, Office, Organisation, Post
-from gonghui.kernel.people.models import Account, Person
+from gonghui.kernel.organisations.officers import is_over_an_area
+from gonghui.kernel.people.models import Account, Factor, Person
 from gonghui.kernel.rights import Actor
 
 FOUNDED = date(2020, 1, 2)
@@ -45,6 +46,8 @@ class Player:
 
     person: Person
     account: Account
+    #: Officers over an area have a second factor, long since set up.
+    factor: Factor | None = None
 
     @property
     def id(self) -> Any:
@@ -138,11 +141,13 @@ class City:
         person.save()
         account = Account.make(person, at=self.opened, password_hash="!")
         account.save()
-        if post is not None:
-            self.appoint(person, *post)
+        factor = None
+        if post is not None and is_over_an_area(self.appoint(person, *post)):
+            factor = Factor.make(person, at=self.opened, confirmed=True)
+            factor.save()
         if job:
             self.employ(person, at or self.enterprise, job, department)
-        return Player(person, account)
+        return Player(person, account, factor)
 
     def appoint(self, person: Person, office: str, organisation: Organisation, since: date = FOUNDED) -> Post:
         """Give somebody an office, without the ceremony."""

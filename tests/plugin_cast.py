@@ -43,7 +43,7 @@ def signed_in(city: City) -> Any:
 
 
 def client_of(player: Player, **given: Any) -> Client:
-    """A test client (made with `given`) with this person's session open."""
+    """A test client (made with `given`) with this person's session open, the second factor given where there is one."""
     from django.test import Client
 
     from gonghui.kernel import clock
@@ -52,8 +52,9 @@ def client_of(player: Player, **given: Any) -> Client:
 
     at = clock.now()
     sign_in = SignIn.objects.create(
-        account=player.account, device="测试设备", ip="127.0.0.1", signed_in_at=at, last_seen_at=at
-    )
+        account=player.account, device="测试设备", ip="127.0.0.1", signed_in_at=at, last_seen_at=at,
+        officer=player.factor is not None, factor_at=at if player.factor else None,
+    )  # fmt: skip
     client = Client(**given)
     session = client.session
     session[SESSION_FIELD] = str(sign_in.pk)

@@ -150,6 +150,38 @@ AXES_SENSITIVE_PARAMETERS = ["username", "handle", "phone", "code", "password", 
 AXES_LOCKOUT_CALLABLE = "gonghui.kernel.people.backend.keep_the_page"
 # A session left alone this long ends (MLPS asks for an automatic sign-out; phones are used in spare minutes).
 GONGHUI_IDLE_MINUTES = int(os.environ.get("GONGHUI_IDLE_MINUTES", "720"))
+# However busy, it ends after so many hours; of those with an office over an area both come sooner.
+GONGHUI_SESSION_HOURS = int(os.environ.get("GONGHUI_SESSION_HOURS", "720"))
+GONGHUI_OFFICE_IDLE_MINUTES = int(os.environ.get("GONGHUI_OFFICE_IDLE_MINUTES", "120"))
+GONGHUI_OFFICE_SESSION_HOURS = int(os.environ.get("GONGHUI_OFFICE_SESSION_HOURS", "16"))
+# The second factor of those who hold such an office: days of grace after taking it, the day the rule begins on this
+# site (for sites that had officers before it), and after how many hours a sensitive act asks for it again.
+GONGHUI_FACTOR_GRACE_DAYS = int(os.environ.get("GONGHUI_FACTOR_GRACE_DAYS", "7"))
+GONGHUI_FACTOR_FROM = os.environ.get("GONGHUI_FACTOR_FROM", "")
+GONGHUI_FACTOR_HOURS = int(os.environ.get("GONGHUI_FACTOR_HOURS", "4"))
+# Outside identities; a provider without its settings is not shown anywhere (docs/people.md).
+GONGHUI_PROVIDERS = {
+    "oidc": {
+        "issuer": os.environ.get("GONGHUI_OIDC_ISSUER", ""),
+        "client_id": os.environ.get("GONGHUI_OIDC_CLIENT_ID", ""),
+        "client_secret": os.environ.get("GONGHUI_OIDC_CLIENT_SECRET", ""),
+        "title": os.environ.get("GONGHUI_OIDC_TITLE", ""),
+    },
+    "dingtalk": {
+        "client_id": os.environ.get("GONGHUI_DINGTALK_CLIENT_ID", ""),
+        "client_secret": os.environ.get("GONGHUI_DINGTALK_CLIENT_SECRET", ""),
+        "login": os.environ.get("GONGHUI_DINGTALK_LOGIN_URL", "https://login.dingtalk.com"),
+        "api": os.environ.get("GONGHUI_DINGTALK_API_URL", "https://api.dingtalk.com"),
+    },
+    "wecom": {
+        "client_id": os.environ.get("GONGHUI_WECOM_CORP_ID", ""),
+        "agent": os.environ.get("GONGHUI_WECOM_AGENT_ID", ""),
+        "client_secret": os.environ.get("GONGHUI_WECOM_SECRET", ""),
+        "login": os.environ.get("GONGHUI_WECOM_LOGIN_URL", "https://login.work.weixin.qq.com"),
+        "inside": os.environ.get("GONGHUI_WECOM_INSIDE_URL", "https://open.weixin.qq.com"),
+        "api": os.environ.get("GONGHUI_WECOM_API_URL", "https://qyapi.weixin.qq.com"),
+    },
+}
 # The way codes are sent: dotted path of a `people.channels.Channel`; empty prints them outside production.
 GONGHUI_SMS_CHANNEL = os.environ.get("GONGHUI_SMS_CHANNEL", "")
 

@@ -14,8 +14,11 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from gonghui.kernel import clock
 from gonghui.kernel.notices.models import Posting
+from gonghui.kernel.organisations.actions import ask_to_reset_factor
 from gonghui.kernel.organisations.models import Employment, Post
+from gonghui.kernel.people.models import Factor
 from gonghui.kernel.rooms.actions import accept_proposal
 from gonghui.kernel.rooms.models import Message, Proposal, Room
 from gonghui.kernel.rosters.models import Upload
@@ -89,12 +92,24 @@ def of_round(story: Story, *names: str) -> list[str]:
     return [reverse(f"bargaining:{name}", args=[story.pk]) for name in names]
 
 
+def _of_a_lost_factor(city: Town) -> list[str]:
+    """Two colleagues who lost theirs: about one nothing has been asked yet, about the other the cadre has asked."""
+    Factor.make(city.city_cadre.person, at=clock.now()).save()
+    town, other = (Post.objects.get(person=player.person) for player in (city.town_cadre, city.other_cadre))
+    asked = ask_to_reset_factor(other, actor=city.city_cadre.actor, at=clock.now(), reason="当面核实").value
+    pages = {"ask_to_reset_factor": town.pk, "factor_reset": asked.pk}
+    return [reverse(f"organisations:{name}", args=[pk]) for name, pk in pages.items()]
+
+
 def from_start_to_answer(trial: Trial) -> None:
     """A round of another firm's would do as well; this one is undone before the talks begin."""
     city = Town()
     start = reverse("bargaining:start", args=[city.enterprise.pk])
     own = ["/me/", "/me/password/", "/me/phone/", "/me/close/", "/me/erase/", "/me/sessions/", "/bargaining/join/"]
-    trial.of("anywhere", {"chair": client_of(city.chair, raise_request_exception=False)}, {"chair": [start, *own]})
+    officer = ["/me/factor/", "/me/factor/set-up/", "/me/factor/confirm/", *_of_a_lost_factor(city)]
+    players = {"chair": city.chair, "city": city.city_cadre}
+    clients = {role: client_of(player, raise_request_exception=False) for role, player in players.items()}
+    trial.of("anywhere", clients, {"chair": [start, *own], "city": officer})
     story = city.opens_a_wage_round()
     trial.of("initiate", clients_of(story), {"chair": of_round(story, *ROUND), "worker": of_round(story, *ROUND)})
     city.delegates()

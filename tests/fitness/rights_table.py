@@ -70,8 +70,10 @@ def _samples(pattern: str, access: Access | Rights, standing: Standing) -> dict[
         model: type[Model] = table_of(access).model
     else:
         model = {"ballots": Ballot, "v": Paper, "notices": Posting}.get(pattern.split("/")[0], Organisation)
-    if "end_sign_in" in pattern or pattern.startswith("me/"):
+    if pattern.startswith("me/sessions/"):
         return {"": _sign_in_of_the_chair(standing)}
+    if "<slug:provider>" in pattern:
+        return {"": None}
     return standing.samples[model]
 
 
@@ -89,6 +91,7 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
     found: dict[str, Any] = {
         "form": "docx",
         "place": "330784",
+        "provider": "dingtalk",
         "suggestion": round.suggestions.get().pk,
         "seat": round.representatives.filter(left_on=None).latest("pk").pk,
         "vacancy": round.vacancies.get().pk,

@@ -9,10 +9,12 @@ from django.db.models import Model
 from django.test import Client
 
 from gonghui.kernel.notices.models import Notice, Posting
-from gonghui.kernel.organisations.models import Employment, Membership, Post
+from gonghui.kernel.organisations.actions import ask_to_reset_factor
+from gonghui.kernel.organisations.models import Employment, FactorReset, Membership, Post
 from gonghui.kernel.papers.models import Upload as PaperUpload
 from gonghui.kernel.papers.receiving import Received
-from gonghui.kernel.people.models import Person
+from gonghui.kernel.people.actions import link_identity
+from gonghui.kernel.people.models import OutsideIdentity, Person
 from gonghui.kernel.robots.actions import add_robot
 from gonghui.kernel.robots.adapters import BEGINNINGS, Kind
 from gonghui.kernel.robots.models import Robot
@@ -131,7 +133,7 @@ def _sample_the_house(standing: Standing, story: Story) -> None:
     standing.add(letter=round.offer.paper, data=PaperUpload.objects.get())
     scan = Received("委托书.txt", "text/plain", "委托".encode())
     authorise_chief(round, actor=city.boss.actor, at=story.at, chief=city.boss.id, received=scan)
-    standing.add(_robot(standing))
+    standing.add(_robot(standing), _reset(standing), _identity(standing))
     standing.add(authority=PaperUpload.objects.latest("pk"))
 
 
@@ -142,6 +144,22 @@ def _robot(standing: Standing) -> Robot:
         city.union, actor=city.chair.actor, at=at, kind=Kind.WECOM, group="职工群", address=address
     ).value
     return robot
+
+
+def _reset(standing: Standing) -> FactorReset:
+    """The town's cadre has lost the phone; the city's has asked."""
+    city, at = standing.story.city, standing.story.at
+    post = Post.objects.get(person=city.town_cadre.person)
+    reset: FactorReset = ask_to_reset_factor(post, actor=city.city_cadre.actor, at=at, reason="当面核实").value
+    return reset
+
+
+def _identity(standing: Standing) -> OutsideIdentity:
+    chair = standing.story.city.chair
+    link_identity(
+        chair.person, actor=chair.actor, at=standing.story.at, provider="dingtalk", subject_index="x", title="钉钉"
+    )
+    return OutsideIdentity.objects.get()
 
 
 def under_review(standing: Standing) -> None:

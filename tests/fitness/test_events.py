@@ -24,7 +24,7 @@ SOMEBODY = UUID(int=7)
 WORDS = {
     "side": Side.WORKER.value, "proposer": Side.EMPLOYER.value, "by": "union", "what": "minutes",
     "outcome": Outcome.PASSED.value, "office": Office.CHAIR.value, "audience": Audience.PUBLIC.value,
-    "field": "phone", "way": "code", "about": "both",
+    "field": "phone", "way": "code", "about": "both", "provider": "oidc",
 }  # fmt: skip
 PLAIN: dict[Any, Any] = {
     str: "文字", int: 3, bool: True, UUID: SOMEBODY, Decimal: Decimal("8.5"), date: date(2026, 3, 2),

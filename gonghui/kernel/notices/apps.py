@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class NoticesConfig(AppConfig):
     name = "gonghui.kernel.notices"
     label = "notices"
+
+    def ready(self) -> None:
+        from . import new_devices  # noqa: F401  (tells of sign-ins on new devices)

@@ -7,4 +7,7 @@ class OrganisationsConfig(AppConfig):
     verbose_name = "组织与任职"
 
     def ready(self) -> None:
-        from . import personal_data  # noqa: F401  (adds this module's part to everybody's own export)
+        from . import (  # noqa: F401  (this module's part in everybody's export; who owes a second factor)
+            officers,
+            personal_data,
+        )

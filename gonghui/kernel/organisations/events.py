@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from gonghui.kernel.events import Event, Show, event
+from gonghui.kernel.events import Event, Sealed, Show, event
 
 from .models import Office
 
@@ -109,3 +109,36 @@ class MembershipEnded(Event):
 
     def sentence(self, show: Show) -> str:
         return f"{show.person(self.person)}退出{show.organisation(self.union)}"
+
+
+@event("organisations.factor_reset_asked")
+@dataclass(frozen=True)
+class FactorResetAsked(Event):
+    organisation: UUID
+    person: UUID
+    reason: Sealed
+
+    def sentence(self, show: Show) -> str:
+        return f"提出取消{show.person(self.person)}丢失的两步验证，核实经过：{self.reason.text}"
+
+
+@event("organisations.factor_reset_confirmed")
+@dataclass(frozen=True)
+class FactorResetConfirmed(Event):
+    organisation: UUID
+    person: UUID
+    asked_by: UUID
+
+    def sentence(self, show: Show) -> str:
+        asker = show.person(self.asked_by)
+        return f"确认取消{show.person(self.person)}丢失的两步验证（{asker}提出）"
+
+
+@event("organisations.factor_reset_withdrawn")
+@dataclass(frozen=True)
+class FactorResetWithdrawn(Event):
+    organisation: UUID
+    person: UUID
+
+    def sentence(self, show: Show) -> str:
+        return f"撤回了取消{show.person(self.person)}两步验证的申请"

@@ -77,3 +77,14 @@ class EndTermForm(forms.Form):
 class RevealForm(forms.Form):
     field = forms.ChoiceField(label="要看什么", choices=list(FIELDS.items()), widget=forms.RadioSelect)
     reason = forms.CharField(label="用途", max_length=100, help_text="本人能看到是谁、什么时候、为什么看的。")
+
+
+class ResetFactorForm(forms.Form):
+    """Why a colleague's second factor is to be taken away."""
+
+    reason = forms.CharField(
+        label="怎样核实了是本人",
+        max_length=200,
+        widget=forms.Textarea({"rows": 3}),
+        help_text="例如：本人到办公室当面说明；按通讯录上的电话打过去核对。不要只凭微信消息。",
+    )

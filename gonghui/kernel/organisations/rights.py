@@ -5,7 +5,7 @@ from __future__ import annotations
 from gonghui.kernel.people.rights import oneself
 from gonghui.kernel.rights import Rights, anyone_of, signed_in, table, the_system, through
 
-from .models import Employment, Membership, Organisation, Post
+from .models import Employment, FactorReset, Membership, Office, Organisation, Post
 from .relations import (
     CADRES,
     CHAIRS,
@@ -41,6 +41,10 @@ class Right(Rights):
     READ_PERSONAL_DATA = "查看职工个人信息"
     SEE_A_MEMBERSHIP = "查看会籍"
     END_A_MEMBERSHIP = "办理退会"
+    ASK_TO_RESET_A_FACTOR = "提出取消同事丢失的两步验证"
+    SEE_A_FACTOR_RESET = "查看取消两步验证的申请"
+    CONFIRM_A_FACTOR_RESET = "确认取消同事丢失的两步验证"
+    WITHDRAW_A_FACTOR_RESET = "撤回取消两步验证的申请"
 
 
 chair_here = office_in(CHAIRS, at="")
@@ -49,6 +53,9 @@ committee_here = office_in(COMMITTEE, at="")
 committee_of_its_union = office_in(COMMITTEE, at="union")
 employer_here = office_in(EMPLOYERS, at="")
 cadre_over = office_over(CADRES, at="")
+
+# A cadre of the same or a higher federation; for a reviewer also the reviewers beside them.
+colleague = anyone_of(cadre_over, office_in((Office.REVIEWER,), at=""))
 
 leads_the_union_here = anyone_of(chair_here, chair_of_its_union, cadre_over)
 keeps_the_roster = anyone_of(committee_of_its_union, employer_here, cadre_over, the_system)
@@ -74,6 +81,7 @@ POST_RIGHTS = table(
     {
         Right.SEE_A_POST: anyone_of(signed_in, the_system),
         Right.END_A_TERM: through("organisation", anyone_of(leads_the_union_here, employer_here, the_system)),
+        Right.ASK_TO_RESET_A_FACTOR: through("organisation", colleague),
     },
     see=Right.SEE_A_POST,
 )
@@ -101,4 +109,17 @@ MEMBERSHIP_RIGHTS = table(
     see=Right.SEE_A_MEMBERSHIP,
 )
 
-RIGHTS = [ORGANISATION_RIGHTS, POST_RIGHTS, EMPLOYMENT_RIGHTS, MEMBERSHIP_RIGHTS]
+of_its_officer = through("post__organisation", colleague)
+meant = through("person", oneself)
+
+RESET_RIGHTS = table(
+    FactorReset,
+    {
+        Right.SEE_A_FACTOR_RESET: anyone_of(of_its_officer, meant),
+        Right.CONFIRM_A_FACTOR_RESET: of_its_officer,
+        Right.WITHDRAW_A_FACTOR_RESET: anyone_of(of_its_officer, meant),
+    },
+    see=Right.SEE_A_FACTOR_RESET,
+)
+
+RIGHTS = [ORGANISATION_RIGHTS, POST_RIGHTS, EMPLOYMENT_RIGHTS, MEMBERSHIP_RIGHTS, RESET_RIGHTS]

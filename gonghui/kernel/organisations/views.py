@@ -11,11 +11,12 @@ from django.urls import reverse
 from gonghui.kernel import clock
 from gonghui.kernel.errors import NotVisible, Refused
 from gonghui.kernel.pages import SIGNED_IN, ActionPage, ObjectPage, Page
+from gonghui.kernel.people.forms import NothingForm
 from gonghui.kernel.people.queries import find_by_name_and_phone, newcomer, reveal
-from gonghui.kernel.rights import may
+from gonghui.kernel.rights import may, objects
 
-from . import actions, queries
-from .forms import AppointForm, DelegatesForm, EndTermForm, RevealForm
+from . import actions, officers, queries
+from .forms import AppointForm, DelegatesForm, EndTermForm, ResetFactorForm, RevealForm
 from .models import Kind, Office, Post
 from .rights import Right
 
@@ -40,8 +41,10 @@ class OrganisationPage(ObjectPage):
     def context(self, **extra: Any) -> dict[str, Any]:
         here = self.object
         posts = Post.objects.held_on(clock.today()).filter(organisation=here).select_related("person")
+        shown = list(posts.exclude(office=Office.DELEGATE).select_related("organisation").order_by("since"))
+        self.add_factors(shown)
         return super().context(
-            facts=_facts(here), posts=posts.exclude(office=Office.DELEGATE).order_by("since"),
+            facts=_facts(here), posts=shown,
             delegates=posts.filter(office=Office.DELEGATE).order_by("pk"), above=queries.ancestors(here),
             below=here.children.order_by("kind", "name")[:200], union=getattr(here, "union", None),
             may_appoint=may(self.actor, Right.APPOINT, here),
@@ -49,6 +52,19 @@ class OrganisationPage(ObjectPage):
             keeps_robots=here.kind == Kind.ENTERPRISE_UNION and may(self.actor, Right.APPOINT, here),
             may_see_people=may(self.actor, Right.SEE_ITS_PEOPLE, here), roster=self.roster(here), **extra,
         )  # fmt: skip
+
+    def add_factors(self, posts: list[Any]) -> None:
+        """How it stands with the officers' second factors, for colleagues who answer for them."""
+        if not any(officers.is_over_an_area(post) for post in posts):
+            return
+        if not objects(self.actor, Right.ASK_TO_RESET_A_FACTOR, Post.objects.filter(organisation=self.object)).exists():
+            return
+        at = clock.now()
+        standings, resets = officers.factor_standings(posts, at), officers.open_resets(posts, at)
+        for post in posts:
+            post.factor_standing, post.reset = standings.get(post.pk, ""), resets.get(post.pk)
+            is_theirs = post.person_id == self.actor.person_id
+            post.may_ask_reset = post.factor_standing == officers.SET and not post.reset and not is_theirs
 
     def roster(self, here: Any) -> str:
         """The page of the enterprise's roster for those who keep it, also from its union's page."""
@@ -74,6 +90,7 @@ class PeoplePage(ObjectPage):
 
 class AppointPage(ActionPage):
     access = Right.APPOINT
+    asks_again = True
     template = "organisations/appoint.html"
     name = "organisation"
     form_class = AppointForm
@@ -104,6 +121,7 @@ class DelegatesPage(ActionPage):
     """The delegates to the workers' congress, entered as a list."""
 
     access = Right.APPOINT
+    asks_again = True
     template = "organisations/delegates.html"
     name = "organisation"
     form_class = DelegatesForm
@@ -136,6 +154,7 @@ def _workforce(union: Any) -> int:
 
 class EndTermPage(ActionPage):
     access = Right.END_A_TERM
+    asks_again = True
     template = "organisations/end_term.html"
     name = "post"
     form_class = EndTermForm
@@ -146,10 +165,55 @@ class EndTermPage(ActionPage):
         return reverse("organisations:organisation", args=[self.object.organisation_id])
 
 
+class AskToResetFactor(ActionPage):
+    """`/organisations/posts/<id>/reset-factor/`: a colleague's phone is lost; somebody else has to confirm it."""
+
+    access = Right.ASK_TO_RESET_A_FACTOR
+    asks_again = True
+    template = "organisations/ask_to_reset.html"
+    name = "post"
+    form_class = ResetFactorForm
+    action = actions.ask_to_reset_factor
+    success = "已提出。请把这一页的网址告诉另一位同事，由他确认。"
+
+    def next_url(self, done: Any) -> str:
+        return reverse("organisations:factor_reset", args=[done.value.pk])
+
+
+class FactorResetPage(ActionPage):
+    """`/organisations/resets/<id>/`: what a colleague asked; another confirms."""
+
+    access = Right.SEE_A_FACTOR_RESET
+    asks_again = True
+    template = "organisations/reset.html"
+    name = "reset"
+    form_class = NothingForm
+    action = actions.confirm_factor_reset
+    success = "已确认。本人下次登录时重新设置两步验证。"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        reset = self.object
+        is_open = reset.ended_at is None and reset.lapses_at > clock.now()
+        others = self.actor.person_id not in (reset.person_id, reset.asked_by_id)
+        may_confirm = is_open and others and may(self.actor, Right.CONFIRM_A_FACTOR_RESET, reset)
+        return super().context(is_open=is_open, may_confirm=may_confirm, **extra)
+
+    def next_url(self, done: Any) -> str:
+        return reverse("organisations:organisation", args=[self.object.post.organisation_id])
+
+
+class WithdrawFactorReset(FactorResetPage):
+    access = Right.WITHDRAW_A_FACTOR_RESET
+    http_method_names = ["post"]
+    action = actions.withdraw_factor_reset
+    success = "已撤回。"
+
+
 class RevealPage(ActionPage):
     """One look at one field of one worker, with its reason, on that worker's record."""
 
     access = Right.READ_PERSONAL_DATA
+    asks_again = True
     template = "organisations/reveal.html"
     name = "employment"
     form_class = RevealForm

@@ -26,6 +26,8 @@ class Page(View):
 
     access: ClassVar[Access | Rights]
     template: ClassVar[str] = ""
+    #: A sensitive act: whoever has a second factor gives it again if the last time is hours ago.
+    asks_again: ClassVar[bool] = False
 
     request: HttpRequest
 
@@ -38,6 +40,8 @@ class Page(View):
         if self.access is not PUBLIC and self.actor is None:
             return redirect_to_login(request.get_full_path())
         self.admit(**kwargs)
+        if self.asks_again and (first := request.confirm_again()):  # type: ignore[attr-defined]
+            return HttpResponseRedirect(first)
         return super().dispatch(request, *args, **kwargs)
 
     def admit(self, **kwargs: Any) -> None:

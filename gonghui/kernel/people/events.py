@@ -7,6 +7,9 @@ from uuid import UUID
 
 from gonghui.kernel.events import Event, Sealed, Show, event
 
+from .models import Provider
+
+WAYS = {"password": "密码", "code": "验证码", "activation": "首次激活", **dict(Provider.choices)}
 FIELDS = {"name": "姓名", "id_number": "身份证号", "phone": "手机号"}
 
 
@@ -28,7 +31,7 @@ class SignedIn(Event):
     way: str
 
     def sentence(self, show: Show) -> str:
-        way = {"password": "密码", "code": "验证码", "activation": "首次激活"}[self.way]
+        way = WAYS[self.way]
         return f"{show.person(self.person)}用{way}登录（{self.device}）"
 
 
@@ -40,6 +43,73 @@ class SignInEnded(Event):
 
     def sentence(self, show: Show) -> str:
         return f"{show.person(self.person)}退出了登录（{self.device}）"
+
+
+@event("people.other_sign_ins_ended")
+@dataclass(frozen=True)
+class OtherSignInsEnded(Event):
+    person: UUID
+    count: int
+
+    def sentence(self, show: Show) -> str:
+        return f"{show.person(self.person)}结束了其他 {self.count} 台设备上的登录"
+
+
+@event("people.factor_taken")
+@dataclass(frozen=True)
+class FactorTaken(Event):
+    person: UUID
+
+    def sentence(self, show: Show) -> str:
+        return f"{show.person(self.person)}设置了两步验证，其他设备上的登录已结束"
+
+
+@event("people.factor_given")
+@dataclass(frozen=True)
+class FactorGiven(Event):
+    person: UUID
+    device: str
+
+    def sentence(self, show: Show) -> str:
+        return f"{show.person(self.person)}通过了两步验证（{self.device}）"
+
+
+@event("people.recovery_codes_renewed")
+@dataclass(frozen=True)
+class RecoveryCodesRenewed(Event):
+    person: UUID
+
+    def sentence(self, show: Show) -> str:
+        return f"{show.person(self.person)}更换了恢复码"
+
+
+@event("people.factor_forgotten")
+@dataclass(frozen=True)
+class FactorForgotten(Event):
+    person: UUID
+
+    def sentence(self, show: Show) -> str:
+        return f"{show.person(self.person)}的两步验证已经取消，下次登录时重新设置"
+
+
+@event("people.identity_linked")
+@dataclass(frozen=True)
+class IdentityLinked(Event):
+    person: UUID
+    provider: str
+
+    def sentence(self, show: Show) -> str:
+        return f"{show.person(self.person)}关联了{Provider(self.provider).label}账号"
+
+
+@event("people.identity_unlinked")
+@dataclass(frozen=True)
+class IdentityUnlinked(Event):
+    person: UUID
+    provider: str
+
+    def sentence(self, show: Show) -> str:
+        return f"{show.person(self.person)}解除了{Provider(self.provider).label}账号的关联"
 
 
 @event("people.password_set")

@@ -92,3 +92,13 @@ class EraseForm(forms.Form):
 
 class NothingForm(forms.Form):
     """A button without fields."""
+
+
+class FactorForm(forms.Form):
+    """What the authenticator shows, or a recovery code."""
+
+    code = forms.CharField(
+        label="验证码",
+        max_length=20,
+        widget=forms.TextInput({"autocomplete": "one-time-code", "inputmode": "text", "autocapitalize": "none"}),
+    )

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .models import Person
+from .models import Factor, OutsideIdentity, Person
 
 Section = Callable[[Person], Any]
 Obstacle = Callable[[Person], str]
@@ -64,6 +64,8 @@ def _account(person: Person) -> dict[str, Any]:
     return {
         "开通时间": account.opened_at.isoformat(),
         "大字版": account.large_type,
+        "两步验证设置于": [str(row.confirmed_at) for row in Factor.objects.filter(person=person)],
+        "关联的外部账号": [row.get_provider_display() for row in OutsideIdentity.objects.filter(person=person)],
         "登录": [
             {
                 "设备": row.device,

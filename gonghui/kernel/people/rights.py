@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from gonghui.kernel.rights import Actor, Relation, Rights, anyone_of, table, the_system, through
 
-from .models import Person, SignIn
+from .models import OutsideIdentity, Person, SignIn
 
 
 class Right(Rights):
@@ -18,6 +18,10 @@ class Right(Rights):
     ERASE_MY_DATA = "删除自己的个人信息"
     SEE_MY_SIGN_INS = "查看自己的登录设备"
     END_MY_SIGN_IN = "结束自己的登录"
+    SET_UP_MY_FACTOR = "设置自己的两步验证"
+    GIVE_MY_FACTOR = "用两步验证确认自己的登录"
+    SEE_MY_IDENTITY = "查看自己关联的外部账号"
+    UNLINK_MY_IDENTITY = "解除自己关联的外部账号"
 
 
 def _oneself_objects(actor: Actor) -> Q:
@@ -42,8 +46,21 @@ PERSON_RIGHTS = table(
 
 SIGN_IN_RIGHTS = table(
     SignIn,
-    {Right.SEE_MY_SIGN_INS: my_own, Right.END_MY_SIGN_IN: my_own},
+    {
+        Right.SEE_MY_SIGN_INS: my_own,
+        Right.END_MY_SIGN_IN: my_own,
+        Right.SET_UP_MY_FACTOR: my_own,
+        Right.GIVE_MY_FACTOR: my_own,
+    },
     see=Right.SEE_MY_SIGN_INS,
 )
 
-RIGHTS = [PERSON_RIGHTS, SIGN_IN_RIGHTS]
+mine = through("person", oneself)
+
+IDENTITY_RIGHTS = table(
+    OutsideIdentity,
+    {Right.SEE_MY_IDENTITY: mine, Right.UNLINK_MY_IDENTITY: mine},
+    see=Right.SEE_MY_IDENTITY,
+)
+
+RIGHTS = [PERSON_RIGHTS, SIGN_IN_RIGHTS, IDENTITY_RIGHTS]

@@ -21,7 +21,7 @@ from gonghui.kernel.organisations.actions import (
 )
 from gonghui.kernel.organisations.models import Kind, Office, Organisation
 from gonghui.kernel.people.actions import open_account
-from gonghui.kernel.people.models import Account, Person
+from gonghui.kernel.people.models import Account, Factor, Person
 from gonghui.kernel.rights import system
 
 from .people import Cast, MadeUp, credit_code
@@ -104,6 +104,7 @@ def found_area(name: str, place: str, towns: tuple[str, ...], cast: Cast, *, pas
     ]:
         officers[key] = enter(cast.person(today=day), password=password, at=at)
         give(organisation, officers[key], office, day, at)
+        Factor.make(officers[key], at=at, confirmed=True).save()  # its code is shown at sign-in: nobody has the phone
     return Area(root, bureau, built, officers)
 
 

@@ -11,10 +11,10 @@ from django.urls import reverse
 from gonghui.kernel import clock
 from gonghui.kernel.pages import SIGNED_IN, FormPage, Page
 
-from .. import actions, queries, sessions
+from .. import actions, duty, outside, queries, sessions
 from ..events import FIELDS
 from ..forms import EraseForm, NewPasswordForm, NewPhoneForm, NothingForm
-from ..models import Person
+from ..models import OutsideIdentity, Person
 from ..portability import obstacles_to_erasing
 from .with_code import CodePage, MyCodePage
 
@@ -48,7 +48,11 @@ class MyData(MyPage):
             {"name": "手机号", "value": me.masked_phone or "没有登记"},
             {"name": "登录密码", "value": "已设置" if me.account.has_password else "未设置，用验证码登录"},
         ]
-        return super().context(facts=facts, obstacles=obstacles_to_erasing(me), **extra)
+        has_outside = bool(outside.configured()) or OutsideIdentity.objects.filter(person=me).exists()
+        return super().context(
+            facts=facts, obstacles=obstacles_to_erasing(me), has_outside=has_outside,
+            owes_factor=duty.due_at(me.pk, clock.now()) is not None, **extra,
+        )  # fmt: skip
 
 
 class Reads(MyPage):
@@ -69,6 +73,7 @@ class Reads(MyPage):
 
 
 class Export(MyPage, FormPage):
+    asks_again = True
     form_class = NothingForm
     http_method_names = ["post"]
 
@@ -94,6 +99,7 @@ class LargeType(MyPage, FormPage):
 
 
 class NewPassword(MyPage, MyCodePage):
+    asks_again = True
     form_class = NewPasswordForm
     purpose = actions.FOR_PASSWORD
     title, submit = "设置密码", "保存密码"
@@ -105,13 +111,14 @@ class NewPassword(MyPage, MyCodePage):
 
 
 class NewPhone(MyPage, CodePage):
+    asks_again = True
     form_class = NewPhoneForm
     purpose = actions.FOR_PHONE
     title, submit = "更换手机号", "更换"
 
     def perform(self, form: Any) -> Any:
-        phone = form.cleaned_data["phone"]
-        return actions.change_phone(self.me, actor=self.actor, at=clock.now(), phone=phone)
+        here, phone = self.request.sign_in.pk, form.cleaned_data["phone"]  # type: ignore[attr-defined]
+        return actions.change_phone(self.me, actor=self.actor, at=clock.now(), phone=phone, keep=here)
 
 
 class CloseAccount(MyPage, FormPage):

@@ -5,21 +5,25 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.contrib.auth import authenticate
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from gonghui.kernel import clock
 from gonghui.kernel.errors import Refused
 from gonghui.kernel.pages import PUBLIC, SIGNED_IN, ActionPage, FormPage, Page
+from gonghui.kernel.rights import Actor
 
-from .. import actions, queries, sealing, sessions
+from .. import actions, codes, outside, queries, sealing, sessions
 from ..backend import locked_until
 from ..forms import CodeSignInForm, NothingForm, PasswordSignInForm
 from ..models import Account
 from ..rights import Right
 from .with_code import CodePage
+
+SHOWN = 50  # sessions on the page of devices, the latest used first
 
 
 def safe_next(request: HttpRequest) -> str:
@@ -41,7 +45,22 @@ class WayIn:
     request: HttpRequest
 
     def next_url(self, done: Any) -> str:
-        return safe_next(self.request)
+        return self.onwards(safe_next(self.request))
+
+    def onwards(self, to: str) -> str:
+        """Where a sign-in just made leads: to `to`, where the second factor is owed by way of its page."""
+        if self.request.held_sign_in is None:  # type: ignore[attr-defined]
+            return to
+        return f"{reverse('people:give_factor')}?{urlencode({'next': to})}"
+
+    @property
+    def others(self) -> list[dict[str, str]]:
+        """The providers one may sign in with, each with its address."""
+        query = urlencode({"next": safe_next(self.request)})
+        return [
+            {"title": one.title, "url": f"{reverse('people:outside', args=[one.key])}?{query}"}
+            for one in outside.configured()
+        ]
 
     def ways(self) -> dict[str, str]:
         return {way: with_next(self.request, f"people:{way}") for way in ("sign_in", "sign_in_by_code", "activate")}
@@ -51,6 +70,11 @@ class SignInByPassword(WayIn, FormPage):
     access = PUBLIC
     template = "people/sign_in.html"
     form_class = PasswordSignInForm
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.held_sign_in is not None:  # type: ignore[attr-defined]
+            return HttpResponseRedirect(self.next_url(None))
+        return super().get(request, *args, **kwargs)
 
     def perform(self, form: PasswordSignInForm) -> None:
         handle = sealing.phone_index(form.cleaned_data["phone"])
@@ -82,7 +106,7 @@ class SignInByCode(WayIn, CodePage):
         account = queries.find_by_phone(phone)
         if account is None:
             raise Refused("这个手机号还没有开通账号。第一次使用，请先激活。", field="phone")
-        actions.codes.spend_code(purpose=self.purpose, at=at, phone=phone)
+        codes.spend_code(purpose=self.purpose, at=at, phone=phone)
         sessions.begin(self.request, account, at=at, way="code")
 
 
@@ -92,9 +116,9 @@ class SignOut(FormPage):
     http_method_names = ["post"]
 
     def perform(self, form: Any) -> None:
-        here = getattr(self.request, "sign_in", None)
+        here = self.request.standing  # type: ignore[attr-defined]
         if here is not None:
-            actions.end_sign_in(here, actor=self.actor, at=clock.now())
+            actions.end_sign_in(here, actor=Actor.person(here.account.person_id), at=clock.now())
         sessions.end(self.request)
 
     def next_url(self, done: Any) -> str:
@@ -102,13 +126,18 @@ class SignOut(FormPage):
 
 
 class Sessions(Page):
+    """`/me/sessions/`: 我的设备."""
+
     access = SIGNED_IN
     template = "people/sessions.html"
 
     def context(self, **extra: Any) -> dict[str, Any]:
         account = self.request.account  # type: ignore[attr-defined]
         here = self.request.sign_in  # type: ignore[attr-defined]
-        return super().context(sign_ins=queries.open_sign_ins(account), here=here, **extra)
+        at, found = clock.now(), list(queries.open_sign_ins(account)[:SHOWN])
+        sign_ins = [one for one in found if not one.is_over(at)]
+        waiting = {one.pk for one in sign_ins if one.is_held(at)}
+        return super().context(sign_ins=sign_ins, here=here, waiting=waiting, **extra)
 
 
 class EndSignIn(ActionPage):
@@ -117,6 +146,26 @@ class EndSignIn(ActionPage):
     action = actions.end_sign_in
     success = "已结束那台设备上的登录。"
     http_method_names = ["post"]
+
+    def next_url(self, done: Any) -> str:
+        return reverse("people:sessions")
+
+
+class EndOtherSignIns(FormPage):
+    """Sign out everywhere but here."""
+
+    access = SIGNED_IN
+    form_class = NothingForm
+    success = "其他设备上的登录都结束了。"
+    http_method_names = ["post"]
+
+    def perform(self, form: Any) -> Any:
+        here = self.request.sign_in  # type: ignore[attr-defined]
+        return actions.end_other_sign_ins(here.account.person, actor=self.actor, at=clock.now(), keep=here.pk)
+
+    def refuse(self, form: Any, refused: Any) -> HttpResponse:
+        messages.info(self.request, refused.sentence)
+        return HttpResponseRedirect(self.next_url(None))
 
     def next_url(self, done: Any) -> str:
         return reverse("people:sessions")

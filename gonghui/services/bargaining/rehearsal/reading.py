@@ -21,6 +21,11 @@ def code_on(page: OpenPage) -> str:
     return found(CODE, page)
 
 
+def has_code(page: OpenPage) -> bool:
+    """Whether the page shows a code to be typed into it."""
+    return CODE.search(page.html) is not None
+
+
 def found(pattern: re.Pattern[str] | str, page: OpenPage, text: str | None = None) -> str:
     """The first group of the pattern in the page's HTML, or in `text`. Raises PageProblem."""
     hit = re.search(pattern, page.html if text is None else text)

@@ -40,6 +40,7 @@ class Review(RoundPage):
     """`/bargaining/<id>/review/`: one contract to be reviewed, or as it was decided."""
 
     access = Right.REVIEW_THE_CONTRACT
+    asks_again = True
     template = "bargaining/filing/review.html"
     step_key = "review"
 

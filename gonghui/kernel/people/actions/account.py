@@ -13,10 +13,11 @@ from django.db import IntegrityError, transaction
 from gonghui.kernel.actions import action
 from gonghui.kernel.errors import Conflict, Refused
 
-from . import codes, sealing
-from .events import (
+from .. import codes, devices, duty, factors, sealing
+from ..events import (
     AccountActivated,
     AccountClosed,
+    OtherSignInsEnded,
     PasswordSet,
     PersonalDataExported,
     PersonErased,
@@ -25,9 +26,9 @@ from .events import (
     SignInEnded,
     TypeSizeChosen,
 )
-from .models import Account, OneTimeCode, Person, SignIn
-from .portability import everything_about, obstacles_to_erasing
-from .rights import Right
+from ..models import Account, Factor, OneTimeCode, OutsideIdentity, Person, SignIn
+from ..portability import everything_about, obstacles_to_erasing
+from ..rights import Right
 
 FOR_SIGN_IN, FOR_ACTIVATION, FOR_PASSWORD, FOR_PHONE, FOR_ERASING = (
     "sign-in", "activation", "password", "phone", "erase",
@@ -65,15 +66,25 @@ def open_account(
 
 
 @action(Right.SIGN_IN, on=Person)
-def sign_in(person: Person, *, at: datetime, device: str, ip: str | None, way: str) -> tuple[SignedIn, SignIn]:
-    """Record that the person has signed in by `way` ("password", "code", "activation"), already proved.
+def sign_in(
+    person: Person, *, at: datetime, device: str, ip: str | None, way: str, device_key: str = ""
+) -> tuple[SignedIn, SignIn]:
+    """Record that the person has signed in by `way` ("password", "code", "activation", a provider), already proved.
 
+    Who holds an office over an area and has a second factor owes it at once, who has none after the days of grace.
     Raises Refused when the account is closed.
     """
-    account = Account.objects.filter(person=person, is_active=True).first()
-    if account is None:
-        raise Refused("这个账号已经注销，请重新激活。")
-    made = SignIn.objects.create(account=account, device=device[:60], ip=ip, signed_in_at=at, last_seen_at=at)
+    account = _account(person)
+    due = duty.due_at(person.pk, at)
+    if due is not None and factors.of(person.pk) is not None:
+        due = at
+    is_new = devices.is_new(account, device_key)
+    made = SignIn.objects.create(
+        account=account, device=device[:60], ip=ip, signed_in_at=at, last_seen_at=at, device_key=device_key,
+        officer=due is not None, factor_due_at=due,
+    )  # fmt: skip
+    if is_new:
+        devices.tell(made)
     return SignedIn(person.pk, made.device, way), made
 
 
@@ -88,19 +99,31 @@ def end_sign_in(sign_in: SignIn, *, at: datetime) -> SignInEnded:
 
 
 @action(Right.MANAGE_MY_ACCOUNT, on=Person)
+def end_other_sign_ins(person: Person, *, at: datetime, keep: UUID) -> OtherSignInsEnded:
+    """Sign out on every device but this one. Raises Conflict where there is no other."""
+    ended = end_sign_ins(_account(person), at, keep)
+    if not ended:
+        raise Conflict("没有别的设备登录着您的账号。")
+    return OtherSignInsEnded(person.pk, ended)
+
+
+@action(Right.MANAGE_MY_ACCOUNT, on=Person)
 def set_password(person: Person, *, at: datetime, password: str, keep: UUID | None = None) -> PasswordSet:
     """Set a password, confirmed by a code to one's phone; every sign-in but `keep` ends. Raises Refused."""
     codes.spend_code(purpose=FOR_PASSWORD, at=at, person=person)
     account = _account(person)
     _set(account, password)
     account.save(update_fields=["password"])
-    _end_sign_ins(account, at, keep)
+    end_sign_ins(account, at, keep)
     return PasswordSet(person.pk)
 
 
 @action(Right.MANAGE_MY_ACCOUNT, on=Person)
-def change_phone(person: Person, *, at: datetime, phone: str) -> PhoneChanged:
-    """Move to another phone, confirmed by a code sent there. Raises Conflict when it has an account."""
+def change_phone(person: Person, *, at: datetime, phone: str, keep: UUID | None = None) -> PhoneChanged:
+    """Move to another phone, confirmed by a code sent there; every sign-in but `keep` ends.
+
+    Raises Conflict when that phone has an account.
+    """
     codes.spend_code(purpose=FOR_PHONE, at=at, phone=phone)
     account = _account(person)
     if Account.objects.filter(handle=sealing.phone_index(phone)).exists():
@@ -109,6 +132,7 @@ def change_phone(person: Person, *, at: datetime, phone: str) -> PhoneChanged:
     person.save(update_fields=["phone_sealed", "phone_index"])
     account.handle = person.phone_index
     _save_alone(account)
+    end_sign_ins(account, at, keep)
     return PhoneChanged(person.pk)
 
 
@@ -131,7 +155,8 @@ def close_account(person: Person, *, at: datetime) -> AccountClosed:
     account = _account(person)
     account.close(at)
     account.save()
-    _end_sign_ins(account, at)
+    end_sign_ins(account, at)
+    OutsideIdentity.objects.filter(person=person).delete()
     return AccountClosed(person.pk)
 
 
@@ -149,9 +174,11 @@ def erase_me(person: Person, *, at: datetime) -> list[Any]:
     if account is not None:
         account.close(at)
         account.save()
-        _end_sign_ins(account, at)
+        end_sign_ins(account, at)
         events.append(AccountClosed(person.pk))
     OneTimeCode.objects.filter(phone_index=person.phone_index).delete()
+    Factor.objects.filter(person=person).delete()
+    OutsideIdentity.objects.filter(person=person).delete()
     person.erase(at)
     person.save()
     return [*events, PersonErased(person.pk)]
@@ -181,6 +208,7 @@ def _set(account: Account, password: str) -> None:
     account.set_password(password)
 
 
-def _end_sign_ins(account: Account, at: datetime, keep: UUID | None = None) -> None:
+def end_sign_ins(account: Account, at: datetime, keep: UUID | None = None) -> int:
+    """End every session of the account but `keep`; gives how many ended."""
     still_open = SignIn.objects.filter(account=account, ended_at__isnull=True)
-    (still_open.exclude(pk=keep) if keep else still_open).update(ended_at=at)
+    return (still_open.exclude(pk=keep) if keep else still_open).update(ended_at=at)
