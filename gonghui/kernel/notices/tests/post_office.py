@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
@@ -12,7 +13,7 @@ from aiosmtpd.controller import Controller
 
 
 class PostOffice:
-    """Takes mail and remembers it. `answer` is what it says after the words of a mail; `hangs_up` says nothing at all."""
+    """Takes mail and remembers it. `answer` is said after the words of a mail; when it `hangs_up`, nothing is."""
 
     def __init__(self) -> None:
         self.taken: list[EmailMessage] = []
@@ -27,24 +28,17 @@ class PostOffice:
             self.taken.append(email.message_from_bytes(envelope.content, policy=email.policy.default))
         return self.answer
 
-    @property
     def last(self) -> EmailMessage:
         return self.taken[-1]
-
-
-class AnyPort(Controller):
-    """Listens where the system has a port free."""
-
-    def _trigger_server(self) -> None:
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
 
 
 @contextmanager
 def open_post_office(settings) -> Iterator[PostOffice]:
     """A server at a free port, and the settings that lead to it."""
     office = PostOffice()
-    controller = AnyPort(office, hostname="127.0.0.1", port=0)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    controller = Controller(office, hostname="127.0.0.1", port=port)
     controller.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", controller.port

@@ -23,7 +23,7 @@ def on_show(actor: Actor | None, at: datetime, *, kind: str = "", text: str = ""
         found = found.filter(kind=kind)
     if text:
         found = found.filter(Q(title__icontains=text) | Q(summary__icontains=text) | Q(text__icontains=text))
-    return found.select_related("organisation").order_by("-pinned", "-publish_at")
+    return found.select_related("organisation").order_by("-pinned", "-publish_at", "-pk")
 
 
 def kept_by(actor: Actor) -> QuerySet[Article]:

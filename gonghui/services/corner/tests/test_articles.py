@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gonghui.kernel import clock
@@ -60,7 +60,8 @@ def test_it_reaches_everybody_below_and_nobody_beside(city):
 
 
 def test_who_writes_for_which_area(city):
-    assert list(writes_for(city.city_cadre.actor)) == [city.federation, city.town, city.other_town]
+    first, *others = writes_for(city.city_cadre.actor)
+    assert first == city.federation and set(others) == {city.town, city.other_town}
     assert list(writes_for(city.town_cadre.actor)) == [city.town]
     assert not writes_for(city.chair.actor) and not writes_for(city.reviewer.actor)
     with pytest.raises(Forbidden):
@@ -87,7 +88,7 @@ def test_it_appears_at_its_time_and_leaves_the_lists_at_its_end(city):
     assert "还没有到发布的时间" in client_of(city.city_cadre).get(article.get_absolute_url()).content.decode()
     assert titles(city.worker(1), soon) == titles(city.worker(1), AT.replace(day=9)) == ["清凉包"]
     assert titles(city.worker(1), AT.replace(day=10)) == []
-    old = worker.get(article.get_absolute_url())
+    old = client_of(city.worker(1)).get(article.get_absolute_url())
     assert old.status_code == 200 and "已经过了期限" in old.content.decode()
 
 
@@ -154,7 +155,8 @@ def test_nothing_that_runs_or_loads_comes_through(hostile):
         assert bad not in drawn
 
 
-@given(st.text(max_size=200))
+@settings(max_examples=25)
+@given(st.text(max_size=120))
 def test_any_text_can_be_shown(text):
     drawn = shown(text).lower()
     assert "<script" not in drawn and "<img" not in drawn
