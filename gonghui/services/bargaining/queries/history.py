@@ -16,7 +16,7 @@ from .register import Standing, standing
 
 #: The topic whose clause says by how much the average wage rises.
 RAISE = "average_wage"
-MOST_YEARS = 20
+MOST_YEARS, MOST_BARS = 20, 8
 CHART_HEIGHT, COLUMN, GAP, HEADROOM = 120, 56, 24, 24
 
 
@@ -81,7 +81,7 @@ def _past(round: Round, today: date) -> Past:
 
 def bars(rounds: list[Past]) -> list[Bar]:
     """The raise of each year with a contract, the oldest first; nothing to draw with fewer than two."""
-    known = [one for one in reversed(rounds) if one.raised is not None]
+    known = [one for one in reversed(rounds) if one.raised is not None][-MOST_BARS:]
     highest = max((one.raised for one in known if one.raised is not None), default=Decimal(0))
     if len(known) < 2 or highest <= 0:
         return []

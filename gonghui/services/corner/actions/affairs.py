@@ -16,7 +16,7 @@ from gonghui.kernel.organisations.rights import COMMITTEE, EMPLOYERS, posts_held
 from gonghui.kernel.papers import blobs
 from gonghui.kernel.papers.receiving import Received
 from gonghui.kernel.rights import Actor
-from gonghui.kernel.workdays import CalendarUnknown, due
+from gonghui.kernel.workdays import CalendarUnknown, Due, due
 from gonghui.rulebook import rules_at
 
 from ..events import AffairOpened, AffairWithdrawn, QuestionAnswered, QuestionAsked
@@ -82,7 +82,8 @@ def ask(affair: Affair, *, words: str, actor: Actor, at: datetime) -> tuple[Ques
     mine = affair.questions.filter(person_id=actor.person_id)
     if mine.count() >= QUESTIONS_EACH:
         raise Conflict(f"您已经提了 {QUESTIONS_EACH} 条意见，请等待答复。")
-    day, basis = answer_due(affair.enterprise, clock.day_of(at))
+    limit = answer_due(affair.enterprise, clock.day_of(at))
+    day, basis = (limit.due, limit.basis or "") if limit else (None, "")
     made = affair.questions.create(
         person_id=actor.person_id, text=words.strip()[:500], asked_at=at, due=day, basis=basis,
         by_the_union=_holds(actor, PROMISED_AN_ANSWER, _union_of(affair.enterprise)),
@@ -90,13 +91,13 @@ def ask(affair: Affair, *, words: str, actor: Actor, at: datetime) -> tuple[Ques
     return QuestionAsked(made.pk, affair.title, day), made
 
 
-def answer_due(enterprise: Organisation, asked: date) -> tuple[date | None, str]:
-    """By when an opinion is answered, and the article; nothing where the place has no rule or no calendar yet."""
+def answer_due(enterprise: Organisation, asked: date) -> Due | None:
+    """By when an opinion is answered, in how many days, by which article; None without a rule or a calendar."""
     try:
         found = due("open_affairs.answer", asked, rules_at(enterprise.place, asked))
     except CalendarUnknown:
-        return None, ""
-    return found.due, found.basis or ""
+        return None
+    return found if found.due else None
 
 
 @action(Right.ANSWER, on=Affair)

@@ -71,15 +71,15 @@ class AffairPage(ObjectPage):
         return super().get(request, *args, **kwargs)
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        affair, today = self.object, clock.today()
-        due, basis = answer_due(affair.enterprise, today)
+        affair = self.object
+        limit = answer_due(affair.enterprise, clock.today())
         shown = {
             "files": files_of(affair), "questions": questions_of(affair, self.actor.person_id),
             "readers": affair.readings.count(), "workers": workers_of(affair.enterprise).count(),
             "may_ask": affair.withdrawn_at is None and may(self.actor, Right.ASK, affair),
             "may_answer": may(self.actor, Right.ANSWER, affair),
             "may_withdraw": affair.withdrawn_at is None and may(self.actor, Right.WITHDRAW_THE_AFFAIR, affair),
-            "days": (due - today).days if due else None, "basis": basis, "ask_form": AskForm(),
+            "limit": limit, "ask_form": AskForm(),
         }  # fmt: skip
         return super().context(**{**shown, **extra})
 
