@@ -105,6 +105,7 @@ def test_nobody_learns_who_asked(city):
     assert record.actor_id is None and str(city.worker(3).id) not in str(record.payload)
     page = client_of(city.agent).get(affair.get_absolute_url()).content.decode()
     assert asked.text in page and city.worker(3).name not in page and "我提的" not in page
+    assert "30 天里答复" in page and "第二十三条" in page
     assert "我提的" in client_of(city.worker(3)).get(affair.get_absolute_url()).content.decode()
 
 
