@@ -185,6 +185,23 @@ GONGHUI_PROVIDERS = {
 # The way codes are sent: dotted path of a `people.channels.Channel`; empty prints them outside production.
 GONGHUI_SMS_CHANNEL = os.environ.get("GONGHUI_SMS_CHANNEL", "")
 
+# Reminders by mail; without a server there are none in production, and the demonstration writes them into files.
+EMAIL_HOST = os.environ.get("GONGHUI_SMTP_HOST", "")
+EMAIL_PORT = int(os.environ.get("GONGHUI_SMTP_PORT", "465"))
+EMAIL_HOST_USER = os.environ.get("GONGHUI_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("GONGHUI_SMTP_PASSWORD", "")
+_smtp_security = os.environ.get("GONGHUI_SMTP_SECURITY", "ssl")
+if _smtp_security not in {"ssl", "starttls", "none"}:
+    raise SystemExit(f"GONGHUI_SMTP_SECURITY={_smtp_security}：只能是 ssl、starttls 或 none。")
+EMAIL_USE_SSL, EMAIL_USE_TLS = _smtp_security == "ssl", _smtp_security == "starttls"
+EMAIL_TIMEOUT = 15
+DEFAULT_FROM_EMAIL = os.environ.get("GONGHUI_MAIL_FROM", "") or EMAIL_HOST_USER or "gonghui@localhost"
+GONGHUI_MAIL = bool(EMAIL_HOST) or MODE in {"demo", "test"}
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+if not EMAIL_HOST:
+    EMAIL_BACKEND = f"django.core.mail.backends.{'filebased' if MODE == 'demo' else 'dummy'}.EmailBackend"
+EMAIL_FILE_PATH = str(state_dir() / "log" / "mail")
+
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

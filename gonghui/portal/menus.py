@@ -48,9 +48,11 @@ def menu(actor: Actor, path: str) -> list[dict[str, Any]]:
 def tabs(actor: Actor, path: str) -> list[dict[str, Any]]:
     """The phone's tab bar: at most five."""
     entries = [("首页", "portal:home", "home")]
-    if areas_of(actor):
+    has_area = bool(areas_of(actor))
+    if has_area:
         entries.append(("看板", "portal:board", "chart-bar"))
-    entries += [(service.title[-4:], f"{service.name}:index", service.icon) for service in services()[:2]]
+    shown = services()[: 1 if has_area else 2]
+    entries += [(service.title[-4:], f"{service.name}:index", service.icon) for service in shown]
     entries += [("消息", "notices:inbox", "bell"), ("我的", "people:my_data", "user")]
     return _shown(entries, path)[:5]
 

@@ -16,7 +16,7 @@ from django.utils.module_loading import import_string
 from gonghui.kernel import clock
 from gonghui.kernel.ballots.queries import needs_my_vote
 from gonghui.kernel.errors import NotVisible
-from gonghui.kernel.manifests import Found, Waiting, services
+from gonghui.kernel.manifests import Found, Panel, Waiting, services
 from gonghui.kernel.matters import presenting
 from gonghui.kernel.matters.models import Matter
 from gonghui.kernel.matters.queries import board, with_lights
@@ -98,6 +98,7 @@ class Home(Page):
             matters=[] if has_area else rows(list(mine[:6]), today),
             stats=stats(self.actor, today) if has_area else [],
             has_office=any(desk.office != "worker" for desk in desks(self.actor)),
+            panels=panels_for(self.actor),
             services=services(),
             **extra,
         )
@@ -118,6 +119,12 @@ def waiting_for(actor: Actor) -> list[Waiting]:
         if service.desk:
             found += import_string(service.desk)(actor, at)
     return sorted(found, key=lambda item: (item.due is None, item.due))
+
+
+def panels_for(actor: Actor) -> list[Panel]:
+    """What the services show of themselves to this person, in the order of the services."""
+    at = clock.now()
+    return [panel for service in services() if service.home for panel in import_string(service.home)(actor, at)]
 
 
 class Board(Page):

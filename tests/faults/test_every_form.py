@@ -23,6 +23,7 @@ from gonghui.kernel.rooms.actions import accept_proposal
 from gonghui.kernel.rooms.models import Message, Proposal, Room
 from gonghui.kernel.rosters.models import Upload
 from gonghui.services.bargaining.tests import meeting_stage
+from gonghui.services.corner.models import Affair, Article
 from tests.fitness.standing import Standing, in_session
 from tests.plugin_cast import client_of
 from tests.scenarios.teller import Story, Town
@@ -152,6 +153,7 @@ def in_the_meeting(trial: Trial) -> Standing:
         "chair": [*rooms, *said, *talks, *empty, *house], "boss": [*rooms, *offered, *of_round(story, "meeting")],
         "agent": of_round(story, "data"), "recorder": [*rooms, *said, reverse("rooms:adjourn", args=[room.pk])],
         "worker": [reverse("rooms:suggest", args=[room.pk]), reverse("rooms:room", args=[room.pk])],
+        "town": _for_writers(standing),
     }  # fmt: skip
     trial.of("meet", clients_of(story, recorder=story.recorder), pages)
     return standing
@@ -164,6 +166,17 @@ def _of_samples(standing: Standing) -> list[str]:
         reverse("organisations:reveal", args=[pick[Employment].pk]),
         reverse("rosters:upload", args=[pick[Upload].pk]),
         reverse("notices:posting", args=[pick[Posting].code]),
+        reverse("notices:settings"),
+        *(reverse(f"corner:{name}", args=[pick[Affair].pk]) for name in ("affair", "withdraw_affair")),
+        reverse("corner:open_affair", args=[standing.story.city.enterprise.pk]),
+    ]
+
+
+def _for_writers(standing: Standing) -> list[str]:
+    article = standing.samples[Article][""]
+    return [
+        reverse("corner:write", args=[article.organisation_id]),
+        *(reverse(f"corner:{name}", args=[article.pk]) for name in ("change_article", "withdraw_article")),
     ]
 
 

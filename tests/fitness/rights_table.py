@@ -13,12 +13,14 @@ from django.test import Client
 from django.urls import URLPattern
 
 from gonghui.kernel.ballots.models import Ballot
+from gonghui.kernel.notices.mail.writing import token_of
 from gonghui.kernel.notices.models import Posting
 from gonghui.kernel.organisations.models import Organisation
 from gonghui.kernel.pages.access import Access, access_of, routes
 from gonghui.kernel.papers.models import Paper
 from gonghui.kernel.rights import Rights, may, tables
 from gonghui.kernel.rights.table import table_of
+from gonghui.services.corner.models import Affair, Article
 
 from .standing import ROLES, Standing
 
@@ -69,7 +71,9 @@ def _samples(pattern: str, access: Access | Rights, standing: Standing) -> dict[
     if isinstance(access, Rights):
         model: type[Model] = table_of(access).model
     else:
-        model = {"ballots": Ballot, "v": Paper, "notices": Posting}.get(pattern.split("/")[0], Organisation)
+        model = {"ballots": Ballot, "v": Paper, "notices": Posting, "corner": Article}.get(
+            pattern.split("/")[0], Organisation
+        )
     if pattern.startswith("me/sessions/"):
         return {"": _sign_in_of_the_chair(standing)}
     if "<slug:provider>" in pattern:
@@ -98,6 +102,10 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
         "sheet": round.grade_sheets.get().pk,
         "item": round.disclosures.exclude(upload=None).get().pk,
     }
+    if "<int:file>" in pattern:
+        found["file"] = standing.samples[Affair][""].files.get().pk
+    if "<str:token>" in pattern:
+        found["token"] = token_of(standing.story.city.chair.id, "duties")
     if pattern.startswith("bargaining/join"):
         found["code"] = round.join_code
     if pattern.startswith("v/"):

@@ -29,6 +29,9 @@ from gonghui.services.bargaining.actions.vacancy import give_up_seat
 from gonghui.services.bargaining.grades.tests.samples import FULL
 from gonghui.services.bargaining.queries.data import asked_for
 from gonghui.services.bargaining.tests import meeting_stage
+from gonghui.services.corner.actions.affairs import ask, open_affair
+from gonghui.services.corner.actions.articles import write_article
+from gonghui.services.corner.models import Affair, Article
 from tests.cast import Player
 from tests.plugin_cast import client_of
 from tests.scenarios.teller import Story, Town
@@ -123,7 +126,7 @@ def _sample_the_house(standing: Standing, story: Story) -> None:
         matter=round.matter, title="公示", public_text="合同已经生效", content=[["第一条", "涨薪"]], posted_at=story.at
     )
     story.letters_go_out()
-    standing.add(round, round.matter, posting, enterprise=city.enterprise, union=city.union)
+    standing.add(round, round.matter, posting, enterprise=city.enterprise, union=city.union, federation=city.federation)
     standing.add(
         Post.objects.get(person=city.worker(9).person), Employment.objects.get(person=city.worker(3).person),
         Membership.objects.get(person=city.worker(3).person),
@@ -133,8 +136,20 @@ def _sample_the_house(standing: Standing, story: Story) -> None:
     standing.add(letter=round.offer.paper, data=PaperUpload.objects.get())
     scan = Received("委托书.txt", "text/plain", "委托".encode())
     authorise_chief(round, actor=city.boss.actor, at=story.at, chief=city.boss.id, received=scan)
-    standing.add(_robot(standing), _reset(standing), _identity(standing))
+    standing.add(_robot(standing), _reset(standing), _identity(standing), *_corner(standing))
     standing.add(authority=PaperUpload.objects.latest("pk"))
+
+
+def _corner(standing: Standing) -> tuple[Affair, Article]:
+    city, at = standing.story.city, standing.story.at
+    told = {"category": "training", "title": "培训经费", "text": "用于焊工培训", "attached": [
+        Received("明细.txt", "text/plain", "焊工".encode())
+    ]}  # fmt: skip
+    affair: Affair = open_affair(city.enterprise, actor=city.agent.actor, at=at, **told).value
+    ask(affair, actor=city.worker(6).actor, at=at, words="夜班的能参加吗？")
+    given = {"kind": "policy", "title": "清凉包", "text": "每人一份"}
+    article: Article = write_article(city.town, actor=city.town_cadre.actor, at=at, **given).value
+    return affair, article
 
 
 def _robot(standing: Standing) -> Robot:

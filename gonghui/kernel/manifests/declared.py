@@ -34,6 +34,26 @@ class Waiting:
 
 
 @dataclass(frozen=True)
+class Line:
+    """One line of a panel: what, a word beside it, where it leads."""
+
+    title: str
+    note: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """What a service shows of itself on a person's home page: a few lines, and the way to the rest."""
+
+    title: str
+    icon: str
+    lines: tuple[Line, ...]
+    url: str = ""
+    more: str = "看全部"
+
+
+@dataclass(frozen=True)
 class Found:
     """A hit of the site's search."""
 
@@ -99,6 +119,8 @@ class Service:
     rehearsals: tuple[Rehearsal, ...] = ()
     #: Dotted path of `desk(actor, at) -> list[Waiting]`: what waits for this person, for the home page.
     desk: str = ""
+    #: Dotted path of `panels(actor, at) -> list[Panel]`: what this person reads of the service on their home page.
+    home: str = ""
     #: Dotted path of `found(actor, text) -> list[Found]` for the site's search.
     search: str = ""
     #: Dotted path of `load(city, progress)`: living data for the demonstration city.

@@ -11,22 +11,37 @@ from gonghui.kernel.actions import action, part
 from gonghui.kernel.errors import Conflict, Refused
 
 from .events import Objected, ObjectionAnswered, Posted
-from .models import Notice, Objection, Posting, Reading
+from .mail.actions import ask_to_verify, choose_mail, confirm_address, forget_address, stop_mail
+from .mail.queue import put_into_mail
+from .models import Notice, Objection, Posting, Reading, Topic
 from .rights import Right
+
+__all__ = [
+    "Topic", "answer_objection", "ask_to_verify", "choose_mail", "confirm_address", "forget_address",
+    "object_to_posting", "open_notice", "post_up", "read_posting", "send", "stop_mail",
+]  # fmt: skip
 
 OBJECTIONS_EACH = 5
 
 
-def send(persons: Iterable[UUID], *, key: str, title: str, text: str = "", url: str = "", at: datetime) -> None:
-    """Put a message into each person's inbox, once per `key`. A letter, no decision: it needs no action."""
+def send(
+    persons: Iterable[UUID], *, key: str, title: str, text: str = "", url: str = "", topic: str = Topic.DUTIES,
+    at: datetime,
+) -> None:  # fmt: skip
+    """Put a message into each person's inbox, once per `key`, and into the mail of those who want `topic` there.
+
+    A letter, no decision: it needs no action.
+    """
+    told = set(persons)
     Notice.objects.bulk_create(
         [
-            Notice(person_id=person, key=key, title=title[:80], text=text[:300], url=url, sent_at=at)
-            for person in set(persons)
+            Notice(person_id=one, key=key, topic=topic, title=title[:80], text=text[:300], url=url, sent_at=at)
+            for one in told
         ],
         ignore_conflicts=True,
         batch_size=1000,
     )
+    put_into_mail(told, key=key, topic=topic, at=at)
 
 
 @part
@@ -80,7 +95,7 @@ def answer_objection(posting: Posting, *, objection: UUID, words: str, at: datet
     found.save(update_fields=["answer", "answered_at"])
     send(
         [found.person_id], key=f"objection:{found.pk}", title="您的公示意见有答复了", text=found.answer,
-        url=posting.get_absolute_url(), at=at,
+        url=posting.get_absolute_url(), topic=Topic.ANSWERS, at=at,
     )  # fmt: skip
     return ObjectionAnswered(found.pk, posting.title)
 

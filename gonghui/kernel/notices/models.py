@@ -20,12 +20,21 @@ def new_code() -> str:
     return "".join(secrets.choice(CODE_ALPHABET) for _ in range(12))
 
 
+class Topic(models.TextChoices):
+    """What a message is about, for whoever chooses what else is sent by mail."""
+
+    DUTIES = "duties", "要我办的事和期限"
+    ANSWERS = "answers", "给我的答复和结果"
+    NEWS = "news", "单位和工会的新内容"
+
+
 class Notice(models.Model):
     """A message to one person. The same `key` is never sent to the same person twice."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="+")
     key = models.CharField(max_length=120)
+    topic = models.CharField(max_length=8, choices=Topic.choices, default=Topic.DUTIES)
     title = models.CharField(max_length=80)
     text = models.CharField(max_length=300, blank=True)
     url = models.CharField(max_length=200, blank=True)
@@ -38,7 +47,10 @@ class Notice(models.Model):
             models.Index(fields=["person", "-sent_at"], name="notices_inbox"),
             models.Index(fields=["person"], condition=Q(read_at=None), name="notices_unread"),
         ]
-        constraints = [models.UniqueConstraint(fields=["person", "key"], name="notices_sent_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["person", "key"], name="notices_sent_once"),
+            models.CheckConstraint(condition=Q(topic__in=Topic.values), name="notices_topic_known"),
+        ]
 
     @property
     def chain_id(self) -> UUID:
@@ -105,3 +117,8 @@ class Objection(models.Model):
                 name="notices_objection_answered_iff_dated",
             )
         ]
+
+
+from .mail.models import Letter, Mailbox  # noqa: E402  (they point at the models above)
+
+__all__ = ["Letter", "Mailbox", "Notice", "Objection", "Posting", "Reading", "Topic", "new_code"]

@@ -1,6 +1,7 @@
 """Whose turn it is, and what is due soon or late: told to those who must act, once each.
 
-Runs every minute in the worker. Keys make it idempotent; nobody is written to at night (21:00 to 7:00).
+Runs every minute in the worker. Keys make it idempotent. Whose turn has come is said by day (7:00 to 21:00). What the
+law makes due is put into the inbox at any hour, where it rings no bell; mail waits for each person's own morning.
 """
 
 from __future__ import annotations
@@ -22,9 +23,8 @@ MOST_AT_ONCE = 200
 
 def remind(at: datetime) -> None:
     """Tell those whose turn has come, and those whose date is near or past."""
-    if not clock.is_daytime(at):
-        return
-    _turns(at)
+    if clock.is_daytime(at):
+        _turns(at)
     _dates(at)
 
 
@@ -65,11 +65,15 @@ def _dates(at: datetime) -> None:
 
 
 def _words(deadline: Deadline, today: date) -> str:
-    """What to say today; nothing on the days between. Late ones are repeated weekly."""
     assert deadline.due is not None
-    left = (deadline.due - today).days
+    return days_in_words(deadline.title, deadline.due, today)
+
+
+def days_in_words(what: str, due: date, today: date) -> str:
+    """What to say today of something that is due; nothing on the days between. What is late is repeated weekly."""
+    left = (due - today).days
     if left in AHEAD:
-        return f"{deadline.title}：{'今天到期' if left == 0 else f'还有 {left} 天到期'}"
+        return f"{what}：{'今天到期' if left == 0 else f'还有 {left} 天到期'}"
     if left < 0 and -left % 7 == 1:
-        return f"{deadline.title}：已经超过期限 {-left} 天，请尽快办理"
+        return f"{what}：已经超过期限 {-left} 天，请尽快办理"
     return ""

@@ -11,8 +11,9 @@ from gonghui.kernel.matters.rights import (
 )
 from gonghui.kernel.organisations.models import Office
 from gonghui.kernel.organisations.rights import office_in
+from gonghui.kernel.people.models import Person
 from gonghui.kernel.people.rights import oneself
-from gonghui.kernel.rights import Rights, anyone, anyone_of, table, through
+from gonghui.kernel.rights import Rights, anyone, anyone_of, table, the_system, through
 
 from .models import Notice, Posting
 
@@ -25,6 +26,7 @@ class Right(Rights):
     OBJECT = "对公示提出意见"
     ANSWER_OBJECTIONS = "答复公示意见"
     SEE_MY_NOTICE = "查看消息"
+    KEEP_MY_MAIL = "设置自己的邮件提醒"
 
 
 RIGHTS = [
@@ -42,5 +44,7 @@ RIGHTS = [
         },
         see=Right.SEE_THE_POSTING,
     ),
+    # The system: whoever holds the signed link at the foot of a mail need not sign in to stop it.
+    table(Person, {Right.KEEP_MY_MAIL: anyone_of(oneself, the_system)}),
     table(Notice, {Right.SEE_MY_NOTICE: through("person", oneself)}, see=Right.SEE_MY_NOTICE),
 ]

@@ -21,7 +21,7 @@ from .relations import posts_held
 
 __all__ = [
     "Desk", "ancestors", "desks_of", "display_name", "display_names", "employer_of", "enterprises_in",
-    "find_worker", "headcounts", "holders", "members_of", "subtree", "workers_of",
+    "find_worker", "headcounts", "holders", "members_of", "paths_above", "subtree", "workers_of",
 ]  # fmt: skip
 
 
@@ -48,6 +48,26 @@ def desks_of(actor: Actor) -> list[Desk]:
 def areas_of(actor: Actor) -> list[str]:
     """The branches (path prefixes) the actor's posts are over."""
     return sorted({held.area for held in posts_held(actor) if held.area})
+
+
+def paths_above(actor: Actor) -> list[str]:
+    """The paths of every organisation the actor works for, is a member of or holds a post in, and of all above them."""
+    if actor.person_id is None or not actor.person_id.int:
+        return []
+    today = clock.today()
+
+    def find() -> list[str]:
+        where = {"person": actor.person_id}
+        bonds = (
+            Employment.objects.on(today).filter(**where).values("enterprise"),
+            Membership.objects.on(today).filter(**where).values("union"),
+            Post.objects.held_on(today).filter(**where).values("organisation"),
+        )
+        mine = Organisation.objects.filter(Q(pk__in=bonds[0]) | Q(pk__in=bonds[1]) | Q(pk__in=bonds[2]))
+        return sorted({path for one in mine.only("path") for path in one.ancestor_paths})
+
+    found: list[str] = actor.remember(("paths above", today), find)
+    return found
 
 
 def subtree(organisation: Organisation) -> QuerySet[Organisation]:

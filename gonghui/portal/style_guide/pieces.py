@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.utils.safestring import mark_safe
 
 from gonghui.kernel import clock
+from gonghui.kernel.manifests import Line, Panel
 
 from .procedure import steps
 from .specimens import Specimen
@@ -80,6 +81,11 @@ def _stats() -> list[Specimen]:
         {"label": "少跑", "value": 412, "unit": "趟", "note": "按每步一趟算"},
     ]
     return [Specimen("stat", "", {"stat": figure}, wrap="stats") for figure in figures]
+
+
+def _panel() -> Panel:
+    lines = (Line("上月社会保险缴费情况", "未读", "#pieces"), Line("今年职工教育经费使用情况", "", "#pieces"))
+    return Panel("厂务公开", "folder", lines, "#pieces")
 
 
 def _jobs() -> list[Specimen]:
@@ -162,6 +168,7 @@ def specimens() -> list[Specimen]:
             "",
             {"sentence": "企业方已经先答复了，请刷新看看。", "buttons": [{"label": "刷新", "url": "#"}]},
         ),
+        Specimen("panel", "", {"panel": _panel()}),
         Specimen(
             "empty",
             "",

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from gonghui.kernel.matters.rights import AREA_OFFICES, EMPLOYER_OFFICES, UNION_OFFICES
 from gonghui.kernel.organisations.models import Office, Organisation
-from gonghui.kernel.organisations.rights import office_in
+from gonghui.kernel.organisations.rights import employed_at, office_in, office_over
 from gonghui.kernel.rights import Rights, anyone_of, table, the_system
 
 from .models import Round
@@ -35,6 +36,7 @@ class Opening(Rights):
 
     START_FOR_THE_WORKERS = "代表职工方发起工资集体协商"
     START_FOR_THE_EMPLOYER = "代表企业方发起工资集体协商"
+    SEE_PAST_ROUNDS = "查看历年协商"
 
 
 class Right(Rights):
@@ -92,6 +94,14 @@ OPENING_RIGHTS = table(
     {
         Opening.START_FOR_THE_WORKERS: office_in((Office.CHAIR, Office.VICE_CHAIR), at="union"),
         Opening.START_FOR_THE_EMPLOYER: office_in((Office.LEGAL_REPRESENTATIVE, Office.EMPLOYER_AGENT), at=""),
+        # The list; each round in it still has its own door.
+        Opening.SEE_PAST_ROUNDS: anyone_of(
+            employed_at(""),
+            office_in(UNION_OFFICES, at="union"),
+            office_in(EMPLOYER_OFFICES, at=""),
+            office_over(AREA_OFFICES, at=""),
+            office_over((Office.REVIEWER,), at=""),
+        ),
     },
 )
 

@@ -16,6 +16,7 @@ SERVICE = Service(
     urls="gonghui.services.bargaining.urls",
     procedures=(WAGE_ROUND,),
     screens=SCREENS,
+    home="gonghui.services.bargaining.queries.desk.panels",
     desk="gonghui.services.bargaining.queries.desk.waiting",
     search="gonghui.services.bargaining.queries.desk.search",
     clock="gonghui.services.bargaining.ticks.tick",

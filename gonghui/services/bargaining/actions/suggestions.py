@@ -6,12 +6,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
+
 from gonghui.kernel.actions import action
 from gonghui.kernel.errors import Conflict, NotVisible, Refused, StepClosed
+from gonghui.kernel.notices.actions import Topic as About
+from gonghui.kernel.notices.actions import send
 from gonghui.kernel.rights import Actor
 
 from ..events import SuggestionAnswered, SuggestionMade
-from ..models import Round, Suggestion, Support, Topic
+from ..models import Clause, Round, Suggestion, Support, Topic
 from ..queries.suggestions import takes_suggestions
 from ..rights import Right
 
@@ -54,9 +58,13 @@ def support_suggestion(round: Round, *, suggestion: UUID, actor: Actor, supports
 
 @action(Right.ANSWER_SUGGESTIONS, on=Round, quiet=True)
 def answer_suggestion(
-    round: Round, *, suggestion: UUID, topic: UUID | None = None, answer: str = "", words: str = "", at: datetime
-) -> SuggestionAnswered | None:
-    """Sort a suggestion under a topic, and answer it; without an answer it is only sorted, and nothing is told."""
+    round: Round, *, suggestion: UUID, topic: UUID | None = None, answer: str = "", words: str = "",
+    clause: int | None = None, at: datetime,
+) -> SuggestionAnswered | None:  # fmt: skip
+    """Sort a suggestion under a topic, and answer it; without an answer it is only sorted, and nothing is told.
+
+    `clause` names the article of the contract it was written into. Whoever suggested or supported it is told.
+    """
     found = _in_round(round, suggestion)
     found.topic = _topic_in_round(round, topic)
     if not answer:
@@ -69,9 +77,27 @@ def answer_suggestion(
         raise Refused("请选一种答复。", field="answer")
     if answer != Suggestion.Answer.ADOPTED and not words:
         raise Refused("没有全部采纳的，请写明理由，让提建议的人心里有数。", field="words")
+    if clause is not None and answer == Suggestion.Answer.NOT_NOW:
+        raise Refused("没有采纳的，不用选写进了第几条。", field="clause")
+    if clause is not None and not Clause.objects.filter(contract=round.pk, position=clause).exists():
+        raise Refused("合同里没有这一条。请刷新页面，重新选择。", field="clause")
     found.answer, found.answer_words, found.answered_at = answer, words[:LONGEST_TEXT], at
-    found.save(update_fields=["topic", "answer", "answer_words", "answered_at"])
+    found.clause = clause
+    found.save(update_fields=["topic", "answer", "answer_words", "answered_at", "clause"])
+    _tell(found, at)
     return SuggestionAnswered(found.pk, Suggestion.Answer(answer).label)
+
+
+def _tell(suggestion: Suggestion, at: datetime) -> None:
+    """Tell the author and the supporters, without saying which they are; a changed answer is told again."""
+    told = {suggestion.author_id, *suggestion.supports.values_list("person_id", flat=True)}
+    written = f"写进了合同第 {suggestion.clause} 条。" if suggestion.clause else ""
+    send(
+        told, key=f"suggestion:{suggestion.pk}:{at.isoformat()}", title="您关心的建议有答复了",
+        text=f"“{suggestion.text[:60]}”：{suggestion.get_answer_display()}。{written}{suggestion.answer_words}",
+        url=reverse("bargaining:suggestions", args=[suggestion.round_id]) + f"#s-{suggestion.pk}", topic=About.ANSWERS,
+        at=at,
+    )  # fmt: skip
 
 
 def _refuse_after_the_talks(round: Round) -> None:

@@ -74,9 +74,15 @@ class AnswerForm(forms.Form):
         help_text="写明采纳在哪一条，或者为什么这一轮没有采纳。",
     )  # fmt: skip
 
-    def __init__(self, *args: Any, topics: Any, **kwargs: Any) -> None:
+    clause = forms.TypedChoiceField(label="写进了哪一条", required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, topics: Any, clauses: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["topic"].queryset = topics  # type: ignore[attr-defined]
+        articles = [(position, f"第 {position} 条　{heading}") for position, heading in clauses]
+        self.fields["clause"].choices = [("", "没有写进合同"), *articles]  # type: ignore[attr-defined]
+        if not articles:
+            del self.fields["clause"]
 
     def clean_topic(self) -> Any:
         topic = self.cleaned_data["topic"]

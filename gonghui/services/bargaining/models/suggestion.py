@@ -28,6 +28,8 @@ class Suggestion(models.Model):
     answer = models.CharField(max_length=8, choices=Answer.choices, blank=True, default="")
     answer_words = models.CharField(max_length=400, blank=True)
     answered_at = models.DateTimeField(null=True)
+    #: The article of the contract (its position) into which it was written.
+    clause = models.PositiveSmallIntegerField(null=True)
 
     class Meta:
         ordering = ["-id"]
@@ -35,7 +37,11 @@ class Suggestion(models.Model):
             models.CheckConstraint(
                 condition=Q(answer="", answered_at=None) | (~Q(answer="") & Q(answered_at__isnull=False)),
                 name="bargaining_suggestion_answered_iff_dated",
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(clause=None) | Q(answer__in=["adopted", "partly"]),
+                name="bargaining_suggestion_clause_if_adopted",
+            ),
         ]
 
 

@@ -7,15 +7,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
 from gonghui.kernel import clock
-from gonghui.kernel.rights import Actor
+from gonghui.kernel.rights import Actor, objects
 
-from ..models import Round, Support
+from ..models import Clause, Round, Support
+from ..rights import Right
 
 #: From the first step to the end of the meeting.
 OPEN_STEPS = ("initiate", "elect", "offer", "answer", "coordinate", "meet")
+MOST_SHOWN = 6
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,8 @@ class Shown:
     answer: str
     answer_key: str
     words: str
+    #: The article of the contract it was written into.
+    clause: str
 
 
 def takes_suggestions(round: Round) -> bool:
@@ -63,7 +67,22 @@ def _shown(row: Any, actor: Actor) -> Shown:
         answer=row.get_answer_display(),
         answer_key=row.answer,
         words=row.answer_words,
+        clause=f"第 {row.clause} 条" if row.clause else "",
     )
+
+
+def clauses_of(round: Round) -> list[tuple[int, str]]:
+    """The articles of the round's contract as it stands: position and heading."""
+    return list(Clause.objects.filter(contract=round.pk).values_list("position", "heading"))
+
+
+def left_unanswered(actor: Actor) -> list[tuple[Round, int]]:
+    """Rounds past their meeting with suggestions this actor has still to answer, and how many; the oldest first."""
+    late = Q(matter__state="done") | Q(matter__state="running") & ~Q(matter__step_key__in=OPEN_STEPS)
+    rounds = objects(actor, Right.ANSWER_SUGGESTIONS).filter(late)
+    rounds = rounds.annotate(open_ones=Count("suggestions", filter=Q(suggestions__answer=""))).filter(open_ones__gt=0)
+    found = rounds.select_related("matter__enterprise").order_by("matter__opened_at")[:MOST_SHOWN]
+    return [(round, round.open_ones) for round in found]
 
 
 def unanswered(round: Round) -> int:

@@ -13,7 +13,7 @@ from gonghui.kernel.rights import may
 from ..actions.suggestions import answer_suggestion, make_suggestion, support_suggestion
 from ..forms.opening import AnswerForm, SuggestionForm, SupportForm
 from ..models import Suggestion
-from ..queries.suggestions import suggestions, takes_suggestions, unanswered
+from ..queries.suggestions import clauses_of, suggestions, takes_suggestions, unanswered
 from ..rights import Right
 from .pages import RoundActionPage
 
@@ -30,8 +30,12 @@ class Box(RoundActionPage):
 
     def context(self, **extra: Any) -> dict[str, Any]:
         may_answer = may(self.actor, Right.ANSWER_SUGGESTIONS, self.object)
+        shown = suggestions(self.object, self.actor, unanswered_first=may_answer)
+        answered = sum(bool(one.answer_key) for one in shown)
         return super().context(
-            shown=suggestions(self.object, self.actor, unanswered_first=may_answer),
+            shown=shown,
+            answered=answered,
+            answered_share=answered / len(shown) if shown else 0,
             waiting=unanswered(self.object),
             is_open=takes_suggestions(self.object),
             may_suggest=may(self.actor, Right.SUGGEST, self.object),
@@ -84,8 +88,10 @@ class Answering(OneSuggestion):
 
     def form_arguments(self) -> dict[str, Any]:
         found = self.suggestion
-        given = {"topic": found.topic_id, "answer": found.answer, "words": found.answer_words}
-        return {"topics": self.object.topics.all(), "initial": given}
+        given = {
+            "topic": found.topic_id, "answer": found.answer, "words": found.answer_words, "clause": found.clause,
+        }  # fmt: skip
+        return {"topics": self.object.topics.all(), "clauses": clauses_of(self.object), "initial": given}
 
     def context(self, **extra: Any) -> dict[str, Any]:
         found = self.suggestion

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CornerConfig(AppConfig):
+    name = "gonghui.services.corner"
+    label = "corner"

@@ -1,0 +1,1 @@
+"""Reading the corner: affairs, articles, what waits for whom."""
