@@ -90,10 +90,10 @@ def _within(column: str, moments: tuple[Any, Any]) -> Q:
     return Q(**{f"{column}__gte": moments[0], f"{column}__lt": moments[1]})
 
 
-def _contracts(area: Organisation, span: Span) -> dict[str, int]:
+def _contracts(area: Organisation, span: Span) -> dict[str, Any]:
     days = (span.first, span.last)
     there = Contract.objects.filter(round__matter__enterprise__path__startswith=area.path)
-    told: dict[str, int] = there.aggregate(
+    told: dict[str, Any] = there.aggregate(
         signed=Count("pk", filter=Q(signed_on__range=days)), filed=Count("pk", filter=Q(filed_on__range=days)),
         effective=Count("pk", filter=Q(effective_on__range=days)),
         posted=Count("pk", filter=Q(posted_on__range=days)),
@@ -101,7 +101,7 @@ def _contracts(area: Organisation, span: Span) -> dict[str, int]:
     return told
 
 
-def _ballots(area: Organisation, moments: tuple[Any, Any]) -> dict[str, int]:
+def _ballots(area: Organisation, moments: tuple[Any, Any]) -> dict[str, Any]:
     counted = Ballot.objects.filter(
         _within("closed_at", moments), state=BallotState.CLOSED, matter__procedure_name=WAGE_ROUND.name,
         matter__enterprise__path__startswith=area.path,
@@ -111,9 +111,9 @@ def _ballots(area: Organisation, moments: tuple[Any, Any]) -> dict[str, int]:
     return {"ballots": told["ballots"], "on_the_roll": told["on_the_roll"] or 0, "voted": voted}
 
 
-def _suggestions(area: Organisation, moments: tuple[Any, Any]) -> dict[str, int]:
+def _suggestions(area: Organisation, moments: tuple[Any, Any]) -> dict[str, Any]:
     made = Suggestion.objects.filter(_within("made_at", moments), round__matter__enterprise__path__startswith=area.path)
-    told: dict[str, int] = made.aggregate(suggested=Count("pk"), answered=Count("pk", filter=~Q(answer="")))
+    told: dict[str, Any] = made.aggregate(suggested=Count("pk"), answered=Count("pk", filter=~Q(answer="")))
     return told
 
 
@@ -149,7 +149,7 @@ def coverage(area: Organisation, on: Any) -> Coverage:
 
 def rises(area: Organisation, span: Span) -> list[tuple[str, int]]:
     """How many contracts of the span rose by how much, band by band."""
-    counts = {}
+    counts: dict[str, Any] = {}
     for _, low, high in BANDS:
         band = Q(rise__isnull=False)
         band &= Q(rise__gte=low) if low is not None else Q()

@@ -60,7 +60,7 @@ class Reports(Page):
 class MonthPage(ObjectPage):
     """A page over one month of an area: the report as drawn up, else as it would be today."""
 
-    access: Any = Archive.READ_THE_REPORT
+    access = Archive.READ_THE_REPORT
     name = "area"
     month: Span
 
