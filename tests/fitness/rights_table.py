@@ -89,6 +89,7 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
     found: dict[str, Any] = {
         "form": "docx",
         "place": "330784",
+        "month": "2026-03",
         "suggestion": round.suggestions.get().pk,
         "seat": round.representatives.filter(left_on=None).latest("pk").pk,
         "vacancy": round.vacancies.get().pk,
