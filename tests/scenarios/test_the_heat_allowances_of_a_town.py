@@ -44,10 +44,10 @@ def test_the_heat_allowances_of_a_town(city):
     assert found(city.reviewer, at, **SOUGHT) == ["古山电器", "东城锁具", "东城水暖"]
     in_town = {**SOUGHT, "place": city.town.pk}
     assert found(city.reviewer, at, **in_town) == ["东城锁具", "东城水暖"]
-    assert found(city.reviewer, at, **in_town, amount_from=301) == []
+    assert found(city.reviewer, at, **in_town, amount_from=301, amount_to=3000) == []
 
     # Side by side, what is written.
-    beside = side_by_side(narrowed(entries_of(reviewer), in_town, clock.day_of(at)), "own-1", ["高温津贴"])
+    beside = side_by_side(narrowed(entries_of(reviewer), in_town, clock.day_of(at)), "", ["高温津贴"])
     assert ["四百" in "".join(piece.text for piece in one.words) for one in beside] == [True, False]
 
     # All texts in one file; who had them is remembered.

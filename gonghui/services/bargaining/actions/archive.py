@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -56,7 +57,7 @@ def order_export(
     )
     if count > AT_ONCE[Form(form)]:
         defer("bargaining.make_export", export=str(export.pk))
-    return ContractsExported(export.pk, area.pk, form, count, filters), export
+    return ContractsExported(export.pk, area.pk, form, count, urlencode(filters)), export
 
 
 def wanted(filters: dict[str, str], chosen: Sequence[str], reader: Actor, at: datetime) -> QuerySet[Entry]:

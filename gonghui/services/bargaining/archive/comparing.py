@@ -16,7 +16,7 @@ from ..clauses import standards
 from ..models import Clause, Entry
 from ..models.contract import Unit
 from .queries import entries_of
-from .words import Piece, marked
+from .words import Piece, marked, says
 
 #: So many enterprises stand side by side, those whose contract took effect last; so many years of one.
 SIDE_BY_SIDE, YEARS = 50, 6
@@ -65,15 +65,27 @@ def topics() -> dict[str, str]:
 
 
 def side_by_side(entries: QuerySet[Entry], topic: str, sought: Sequence[str] = ()) -> list[Beside]:
-    """The clause on `topic` of each entry, one an enterprise, in two queries."""
+    """The clause on `topic` of each entry, one an enterprise, in two queries.
+
+    Without a topic the clause in which something sought occurs, one that is named after it before others: what an
+    enterprise agreed beyond the law's topics has no key in common.
+    """
     newest: dict[Any, Entry] = {}
     for entry in entries.select_related("enterprise", "contract").defer("text", "grams")[: SIDE_BY_SIDE * 2]:
         if len(newest) < SIDE_BY_SIDE:
             newest.setdefault(entry.enterprise_id, entry)
     chosen = list(newest.values())
-    clauses = Clause.objects.filter(contract__in=[entry.pk for entry in chosen], topic_key=topic)
-    found = {clause.contract_id: clause for clause in clauses}
+    clauses = Clause.objects.filter(contract__in=[entry.pk for entry in chosen])
+    found: dict[Any, Clause] = {}
+    for clause in clauses.filter(topic_key=topic) if topic else _saying(clauses, sought):
+        found.setdefault(clause.contract_id, clause)
     return [_beside(entry, found.get(entry.pk), sought) for entry in chosen]
+
+
+def _saying(clauses: QuerySet[Clause], sought: Sequence[str]) -> list[Clause]:
+    """Those in which something sought occurs, those named after it first."""
+    saying = [one for one in clauses if says(one.heading, sought) or says(one.text, sought)]
+    return sorted(saying, key=lambda one: not says(one.heading, sought))
 
 
 def _beside(entry: Entry, clause: Clause | None, sought: Sequence[str]) -> Beside:

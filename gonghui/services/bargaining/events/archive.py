@@ -18,7 +18,7 @@ class ContractsExported(Event):
     area: UUID
     form: str
     count: int
-    filters: dict[str, str]
+    filters: str = ""
 
     def sentence(self, show: Show) -> str:
         what = "台账" if self.form == "xlsx" else "文本"

@@ -97,6 +97,8 @@ def test_a_contract_and_a_clause_across_enterprises(city, signed_in):
     entry = Entry.objects.get(enterprise__short_name="东城水暖")
     page = client.get(reverse("bargaining:entry", args=[entry.pk])).content.decode()
     assert "只有这一份" in page
+    heat = client.get(f"{ARCHIVE}compare/", {"q": "露天作业 津贴"}).content.decode()
+    assert heat.count("<mark>露天作业</mark>") == 2
     beside = client.get(f"{ARCHIVE}compare/", {"clause": "average_wage", "q": "高温津贴"}).content.decode()
     assert beside.index("古山电器") < beside.index("东城水暖")
     assert "8 %" in beside

@@ -72,12 +72,14 @@ class CompareClauses(AreaPage):
     def context(self, **extra: Any) -> dict[str, Any]:
         filters, topics = self.filters(), comparing.topics()
         given = filters.given
-        topic = given.get("topic") or self.request.GET.get("clause", "")
-        topic = topic if topic in topics else next(iter(topics))
+        sought = phrases(given.get("q", ""))
+        topic = self.request.GET.get("clause", "") or given.get("topic", "")
+        if topic not in topics:
+            topic = "" if sought else next(iter(topics))
         found = narrowed(queries.entries_of(self.actor), given, clock.today())
         return super().context(
-            topics=topics.items(), topic=topic, heading=topics[topic],
-            beside=comparing.side_by_side(found, topic, phrases(given.get("q", ""))),
+            topics=topics.items(), topic=topic, sought=given.get("q", "") if sought else "",
+            beside=comparing.side_by_side(found, topic, sought),
             query=urlencode(filters.query), kept=filters.query, most=comparing.SIDE_BY_SIDE, **extra,
         )  # fmt: skip
 
