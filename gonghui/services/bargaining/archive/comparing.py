@@ -16,7 +16,7 @@ from ..clauses import standards
 from ..models import Clause, Entry
 from ..models.contract import Unit
 from .queries import entries_of
-from .words import Piece, marked, says
+from .words import Piece, folded, marked, says
 
 #: So many enterprises stand side by side, those whose contract took effect last; so many years of one.
 SIDE_BY_SIDE, YEARS = 50, 6
@@ -67,8 +67,8 @@ def topics() -> dict[str, str]:
 def side_by_side(entries: QuerySet[Entry], topic: str, sought: Sequence[str] = ()) -> list[Beside]:
     """The clause on `topic` of each entry, one an enterprise, in two queries.
 
-    Without a topic the clause in which something sought occurs, one that is named after it before others: what an
-    enterprise agreed beyond the law's topics has no key in common.
+    Without a topic the clause that says most of what is sought: what an enterprise agreed beyond the law's topics has
+    no key in common.
     """
     newest: dict[Any, Entry] = {}
     for entry in entries.select_related("enterprise", "contract").defer("text", "grams")[: SIDE_BY_SIDE * 2]:
@@ -83,9 +83,13 @@ def side_by_side(entries: QuerySet[Entry], topic: str, sought: Sequence[str] = (
 
 
 def _saying(clauses: QuerySet[Clause], sought: Sequence[str]) -> list[Clause]:
-    """Those in which something sought occurs, those named after it first."""
-    saying = [one for one in clauses if says(one.heading, sought) or says(one.text, sought)]
-    return sorted(saying, key=lambda one: not says(one.heading, sought))
+    """Those in which something sought occurs: those that say most of it first, of these those named after it."""
+
+    def rank(one: Clause) -> tuple[int, bool]:
+        said = folded(f"{one.heading}\n{one.text}")
+        return -sum(phrase in said for phrase in sought), not says(one.heading, sought)
+
+    return sorted((one for one in clauses if rank(one)[0]), key=rank)
 
 
 def _beside(entry: Entry, clause: Clause | None, sought: Sequence[str]) -> Beside:
