@@ -17,6 +17,7 @@ import psutil
 
 from .meter import Attempt, Meter, best_of, rss_of, say
 from .nchan import NotHad, running_nchan
+from .signed_in import session_of
 from .site import ROOT, Site
 from .table import Line, not_run
 
@@ -103,24 +104,15 @@ def _speak(server: Server, messages: int) -> None:
 
 def _our_room(site: Site) -> Server:
     """A meeting in session; its chief representative speaks by HTTP, signed in, as from the page."""
-    from django.contrib.sessions.backends.db import SessionStore
-
-    from gonghui.kernel import clock
-    from gonghui.kernel.people.middleware import SESSION_FIELD
-    from gonghui.kernel.people.models import SignIn
     from gonghui.kernel.rooms.streams import stream_address
     from gonghui.kernel.rooms.tests.stage import meeting
     from tests.cast import City
 
-    city, now = City(), clock.now()
+    city = City()
     held = meeting(city)
-    sign_in = SignIn.objects.create(account=city.chair.account, signed_in_at=now, last_seen_at=now)
-    session = SessionStore()
-    session[SESSION_FIELD] = str(sign_in.pk)
-    session.create()
     host, channel = f"127.0.0.1:{site.port}", held.channel()
     headers = {
-        "Cookie": f"sessionid={session.session_key}; csrftoken={TOKEN}", "Origin": f"http://{host}",
+        "Cookie": f"sessionid={session_of(city.chair.account)}; csrftoken={TOKEN}", "Origin": f"http://{host}",
         "Content-Type": "application/x-www-form-urlencoded",
     }  # fmt: skip
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -208,6 +209,10 @@ def from_minutes_to_posting(trial: Trial, standing: Standing) -> None:
     story.bureau.is_given("附上")
     story.bureau.passes(on="2026-04-24")
     trial.of("publicise", clients_of(story), {"agent": of_round(story, "posting")})
+    last_month = f"{clock.day_of(story.at) - timedelta(days=30):%Y-%m}"
+    report = reverse("bargaining:report", args=[story.city.town.pk, last_month])
+    archive = [reverse("bargaining:archive"), reverse("bargaining:order_export")]
+    trial.of("archive", clients_of(story), {"reviewer": archive, "town": [report]})
 
 
 @pytest.fixture(scope="module")

@@ -96,6 +96,7 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
         "form": "docx",
         "place": "330784",
         "provider": "dingtalk",
+        "month": "2026-03",
         "suggestion": round.suggestions.get().pk,
         "seat": round.representatives.filter(left_on=None).latest("pk").pk,
         "vacancy": round.vacancies.get().pk,

@@ -23,9 +23,11 @@ from gonghui.kernel.rooms.models import ChannelKind, Message, Proposal, Seat
 from gonghui.kernel.rooms.models import Suggestion as RoomSuggestion
 from gonghui.kernel.rosters.actions import upload_roster
 from gonghui.kernel.rosters.models import Upload as RosterUpload
+from gonghui.services.bargaining.actions.archive import order_export
 from gonghui.services.bargaining.actions.data import Given, disclose_data
 from gonghui.services.bargaining.actions.delegation import authorise_chief
 from gonghui.services.bargaining.actions.vacancy import give_up_seat
+from gonghui.services.bargaining.archive.keeping import enter
 from gonghui.services.bargaining.grades.tests.samples import FULL
 from gonghui.services.bargaining.queries.data import asked_for
 from gonghui.services.bargaining.tests import meeting_stage
@@ -191,3 +193,14 @@ def under_review(standing: Standing) -> None:
     story.signs_the_contract(on="2026-04-20").employer.files(on="2026-04-22")
     contract = story.round.contract
     standing.add(minutes=contract.minutes, contract=contract.paper)
+    _sample_the_archive(standing)
+
+
+def _sample_the_archive(standing: Standing) -> None:
+    """An entry of the contract database, as if the contract were in effect already, and an export of it."""
+    story, city = standing.story, standing.story.city
+    contract = story.round.contract
+    contract.effective_on = contract.filed_on
+    standing.add(enter(contract))
+    order = {"form": "xlsx", "filters": {}}
+    standing.add(order_export(city.town, actor=city.town_cadre.actor, at=story.at, **order).value)

@@ -64,7 +64,7 @@ def queries(client: Any, path: str) -> int:
     return len(counted)
 
 
-@pytest.mark.parametrize("path", ["/", "/board/", "/board/rows/", "/bargaining/", "/bargaining/contracts/"])
+@pytest.mark.parametrize("path", ["/", "/board/", "/board/rows/", "/bargaining/", "/bargaining/archive/"])
 @pytest.mark.parametrize("who", ["town_cadre", "reviewer"])
 def test_lists_of_rounds(city, who, path):
     client = client_of(getattr(city, who))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from gonghui.kernel.matters.rights import AREA_OFFICES, EMPLOYER_OFFICES, UNION_OFFICES
 from gonghui.kernel.organisations.models import Office, Organisation
 from gonghui.kernel.organisations.rights import employed_at, office_in, office_over
-from gonghui.kernel.rights import Rights, anyone_of, table, the_system
+from gonghui.kernel.people.rights import oneself
+from gonghui.kernel.rights import Rights, all_of, anyone_of, table, the_system, through
 
-from .models import Round
+from .models import Entry, Export, Round
 from .relations import (
     answering_side,
     at_the_table,
@@ -80,9 +81,19 @@ class Right(Rights):
     FILE_THE_CONTRACT = "报送备案"
     COMPLETE_THE_BUNDLE = "补齐备案材料"
     REVIEW_THE_CONTRACT = "备案审查"
-    EXPORT_THE_REGISTER = "导出合同台账"
     POST_THE_CONTRACT = "张榜公示"
     LET_TIME_ACT = "到期自动处理"
+
+
+class Archive(Rights):
+    """Rights over the contracts of an area, found and handed out together."""
+
+    SEE_THE_ENTRY = "在合同库里查看合同"
+    EXPORT_CONTRACTS = "导出本地区的集体合同"
+    SEE_THE_EXPORT = "下载自己导出的集体合同"
+    MAKE_THE_EXPORT = "制作导出的文件"
+    READ_THE_REPORT = "查看本地区的协商月报"
+    DRAW_UP_THE_REPORT = "出具本地区的协商月报"
 
 
 everybody_in_it = anyone_of(
@@ -151,9 +162,36 @@ RIGHTS = table(
         Right.FILE_THE_CONTRACT: anyone_of(employer, employer_chief),
         Right.COMPLETE_THE_BUNDLE: anyone_of(employer, employer_chief, union_chair),
         Right.REVIEW_THE_CONTRACT: reviewer,
-        Right.EXPORT_THE_REGISTER: anyone_of(cadre, reviewer),
         Right.POST_THE_CONTRACT: anyone_of(employer, employer_chief, union_chair),
         Right.LET_TIME_ACT: the_system,
     },
     see=Right.SEE_THE_ROUND,
+)
+
+cadre_of_the_area = office_over(AREA_OFFICES, at="")
+oversees_the_area = anyone_of(cadre_of_the_area, office_over((Office.REVIEWER,), at=""))
+ordered_it = all_of(through("by", oneself), through("area", oversees_the_area))
+
+ENTRY_RIGHTS = table(
+    Entry, {Archive.SEE_THE_ENTRY: through("enterprise", oversees_the_area)}, see=Archive.SEE_THE_ENTRY
+)
+
+AREA_RIGHTS = table(
+    Organisation,
+    {
+        Archive.EXPORT_CONTRACTS: oversees_the_area,
+        # Lateness names firms and officers: for the unions, not for the bureau.
+        Archive.READ_THE_REPORT: cadre_of_the_area,
+        Archive.DRAW_UP_THE_REPORT: cadre_of_the_area,
+    },
+)
+
+EXPORT_RIGHTS = table(
+    Export,
+    {
+        # The system clears away what is past its keeping time.
+        Archive.SEE_THE_EXPORT: anyone_of(ordered_it, the_system),
+        Archive.MAKE_THE_EXPORT: anyone_of(ordered_it, the_system),
+    },
+    see=Archive.SEE_THE_EXPORT,
 )

@@ -7,7 +7,8 @@ from .views import overview
 
 SLICES = [
     "opening", "withdrawal", "delegation", "vacancy", "offer", "answer", "settlement", "meeting", "suspension",
-    "grades", "minutes", "congress", "resolution", "filing", "review", "posting", "contracts", "history",
+    "grades", "minutes", "congress", "resolution", "filing", "review", "posting", "contracts", "history", "archive",
+    "report",
 ]  # fmt: skip
 
 app_name = "bargaining"

@@ -17,6 +17,7 @@ from gonghui.kernel.papers.receiving import Received
 from gonghui.kernel.people.queries import display_name
 from gonghui.kernel.rights import people
 
+from ..archive.keeping import enter
 from ..documents.bundle import Cover, bundle
 from ..events import ContractFiled, ReviewLapsed, SupplementSupplied, TookEffect
 from ..kinds import BUNDLE
@@ -141,5 +142,6 @@ def lapse_review(round: Round, *, at: datetime) -> list[Event]:
     contract = round.contract
     contract.effective_on = effective
     contract.save(update_fields=["effective_on"])
+    enter(contract)
     assert contract.number is not None
     return [ReviewLapsed(filing.pk, over.due, basis), TookEffect(effective, contract.number)]

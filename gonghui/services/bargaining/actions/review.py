@@ -15,6 +15,7 @@ from gonghui.kernel.papers.document import Document
 from gonghui.kernel.papers.models import Paper
 from gonghui.kernel.rights import people
 
+from ..archive.keeping import enter
 from ..documents import opinion
 from ..events import ObjectionServed, ReviewPassed, SupplementRequested, TookEffect
 from ..kinds import OPINION
@@ -96,6 +97,7 @@ def pass_review(round: Round, *, at: datetime) -> list[Event]:
     contract = round.contract
     contract.effective_on = day
     contract.save(update_fields=["effective_on"])
+    enter(contract)
     assert contract.number is not None
     return [ReviewPassed(filing.pk, paper.pk, day), TookEffect(day, contract.number)]
 

@@ -28,6 +28,7 @@ from .answer import (
     SettlementDrawnUp,
     SettlementSigned,
 )
+from .archive import ContractsExported, ExportDownloaded, ReportDrawnUp
 from .delegation import (
     CandidateNominated,
     CandidateWithdrew,
@@ -81,16 +82,16 @@ from .vacancy import EmployerSeatFilled, EmployerSeatVacated, WorkerSeatFilled, 
 
 __all__ = [
     "AnswerOverdue", "CandidateNominated", "CandidateWithdrew", "ChiefAuthorised", "CongressConvened",
-    "CongressFellShort", "ContractDrafted", "ContractFiled", "ContractPassed", "ContractPosted",
-    "ContractRejected", "ContractSigned", "CoordinationConcluded", "CoordinationExtended", "CoordinationFailed",
-    "CoordinationRequested", "CoordinationSettled", "CorrectionOrdered", "DataCompleted", "DataDisclosed",
-    "DataLate", "DelegationNamed", "DelegationSettled", "EarlyResumptionProposed", "ElectionFailed",
-    "ElectionOpened", "EmployerSeatFilled", "EmployerSeatVacated", "GradeTablesPutForward", "MeetingAdjourned",
+    "CongressFellShort", "ContractDrafted", "ContractFiled", "ContractPassed", "ContractPosted", "ContractRejected",
+    "ContractSigned", "ContractsExported", "CoordinationConcluded", "CoordinationExtended", "CoordinationFailed",
+    "CoordinationRequested", "CoordinationSettled", "CorrectionOrdered", "DataCompleted", "DataDisclosed", "DataLate",
+    "DelegationNamed", "DelegationSettled", "EarlyResumptionProposed", "ElectionFailed", "ElectionOpened",
+    "EmployerSeatFilled", "EmployerSeatVacated", "ExportDownloaded", "GradeTablesPutForward", "MeetingAdjourned",
     "MeetingOpened", "MinutesDrafted", "MinutesReopened", "MinutesSigned", "MinutesWritten", "NominationsOpened",
     "ObjectionServed", "OfferAccepted", "OfferDrafted", "OfferReceived", "OfferRefused", "OfferSent",
-    "OutsiderInvited", "RecorderAgreed", "RecorderPutForward", "RepresentativesElected", "ReviewLapsed",
-    "ReviewPassed", "RoundInitiated", "RoundWithdrawn", "SeatLeft", "SettlementDrawnUp", "SettlementSigned",
-    "SideSigned", "SuggestionAnswered", "SuggestionMade", "SupplementRequested", "SupplementSupplied",
-    "SuspensionDropped", "SuspensionProposed", "TalksConcluded", "TalksResumed", "TalksSuspended", "TookEffect",
-    "TopicsSettled", "WorkerSeatFilled", "WorkerSeatVacated",
+    "OutsiderInvited", "RecorderAgreed", "RecorderPutForward", "ReportDrawnUp", "RepresentativesElected",
+    "ReviewLapsed", "ReviewPassed", "RoundInitiated", "RoundWithdrawn", "SeatLeft", "SettlementDrawnUp",
+    "SettlementSigned", "SideSigned", "SuggestionAnswered", "SuggestionMade", "SupplementRequested",
+    "SupplementSupplied", "SuspensionDropped", "SuspensionProposed", "TalksConcluded", "TalksResumed",
+    "TalksSuspended", "TookEffect", "TopicsSettled", "WorkerSeatFilled", "WorkerSeatVacated",
 ]  # fmt: skip

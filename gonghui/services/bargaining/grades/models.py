@@ -99,6 +99,7 @@ class GradeAmount(Row):
     amount = models.DecimalField(max_digits=8, decimal_places=2)
 
     class Meta(Row.Meta):
+        indexes = [models.Index(fields=["grade", "amount"], name="bargaining_grade_by_amount")]
         constraints = [
             models.UniqueConstraint(fields=["sheet", "grade"], name="bargaining_grade_once"),
             models.CheckConstraint(condition=Q(grade__in=KNOWN), name="bargaining_grade_known"),

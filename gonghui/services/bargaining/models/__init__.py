@@ -1,3 +1,4 @@
+from ..archive.models import AreaReport, Entry, Export
 from ..grades.models import GradeAmount, GradeChannel, GradeExtra, GradePost, GradeSheet
 from .contract import Clause, Contract
 from .delegation import Election, Nomination, Representative
@@ -10,7 +11,8 @@ from .suspension import Suspension
 from .vacancy import Vacancy
 
 __all__ = [
-    "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Filing", "GradeAmount", "GradeChannel",
-    "GradeExtra", "GradePost", "GradeSheet", "Kind", "Minutes", "Nomination", "Offer", "Reply", "Representative",
-    "Round", "Side", "Suggestion", "Supplement", "Support", "Suspension", "Topic", "Vacancy",
+    "AreaReport", "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Entry", "Export", "Filing",
+    "GradeAmount", "GradeChannel", "GradeExtra", "GradePost", "GradeSheet", "Kind", "Minutes", "Nomination", "Offer",
+    "Reply", "Representative", "Round", "Side", "Suggestion", "Supplement", "Support", "Suspension", "Topic",
+    "Vacancy",
 ]  # fmt: skip

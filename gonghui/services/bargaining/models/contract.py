@@ -75,6 +75,13 @@ class Clause(models.Model):
 
     class Meta:
         ordering = ["position"]
+        indexes = [
+            models.Index(
+                fields=["topic_key", "unit", "amount"],
+                name="bargaining_clause_amounts",
+                condition=Q(amount__isnull=False),
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["contract", "position"], name="bargaining_clause_position_once"),
             models.CheckConstraint(condition=Q(unit__in=Unit.values), name="bargaining_clause_unit"),

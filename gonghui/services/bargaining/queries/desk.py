@@ -10,9 +10,10 @@ from django.urls import reverse
 from gonghui.kernel.clock import day_of
 from gonghui.kernel.manifests import Found, Line, Panel, Waiting
 from gonghui.kernel.matters.queries import with_running
-from gonghui.kernel.organisations.queries import employer_of
+from gonghui.kernel.organisations.queries import areas_of, employer_of
 from gonghui.kernel.rights import Actor, door, may
 
+from ..archive.queries import found_by_words
 from ..models import Contract, Round
 from ..procedure import WAGE_ROUND
 from ..rights import Right
@@ -22,6 +23,8 @@ from .suggestions import left_unanswered, takes_suggestions
 from .vacancy import waiting as vacancies
 
 LINES = 12
+#: So many contracts are found at once.
+HITS = 20
 
 
 def waiting(actor: Actor, at: datetime) -> list[Waiting]:
@@ -94,12 +97,18 @@ def _latest_suggestions(rounds: QuerySet[Round], actor: Actor) -> Line | None:
 
 
 def search(actor: Actor, text: str) -> list[Found]:
-    """Contracts by number or clause, among the rounds this person may see."""
-    rounds = door(Round, actor)
-    contracts = Contract.objects.filter(round__in=rounds, signed_on__isnull=False).filter(
-        Q(number__icontains=text) | Q(clauses__text__icontains=text)
-    )
+    """Contracts by number or clause: of the area by its index, else among the rounds this person may see."""
+    if areas_of(actor):
+        entries = found_by_words(actor, text, HITS)
+        signed = door(Round, actor).filter(contract__number=text, contract__effective_on=None)
+        contracts = [entry.contract for entry in entries]
+        contracts += [round.contract for round in signed.select_related("matter", "contract")[:1]]
+    else:
+        known = Contract.objects.filter(round__in=door(Round, actor), signed_on__isnull=False).filter(
+            Q(number__icontains=text) | Q(clauses__text__icontains=text)
+        )
+        contracts = list(known.select_related("round__matter").distinct()[:HITS])
     return [
         Found(f"{c.round.matter.title} {c.number}", c.round.matter.get_absolute_url(), "集体合同", "certificate")
-        for c in contracts.select_related("round__matter").distinct()[:20]
+        for c in contracts
     ]

@@ -1,25 +1,19 @@
-"""The register of contracts in force and past: search, state by date, and the rows of its export."""
+"""The contracts in effect, now or once, of the rounds a person may see: by name, number, words and state."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, Protocol
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from gonghui.kernel.rights import Actor, door, objects
+from gonghui.kernel.rights import Actor, door
 
-from ..models import Clause, Contract, Filing, Round
-from ..rights import Right
+from ..models import Clause, Contract, Round
 
 #: From so many days before the end a contract is shown as ending soon.
 SOON = 90
-CHUNK = 500
-COLUMNS = (
-    "合同编号", "企业", "统一社会信用代码", "行业", "工会", "期限起", "期限止", "状态", "覆盖职工", "签订日期",
-    "备案号", "审查结果", "生效日期", "公示日期", "条款",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -30,11 +24,18 @@ class Standing:
     tone: str
 
 
-def standing(round: Round, on: date) -> Standing:
+class HasTerm(Protocol):
+    """A round, or what is kept of one: its contract's term, both days included."""
+
+    term_from: Any
+    term_until: Any
+
+
+def standing(of: HasTerm, on: date) -> Standing:
     """Not yet begun, running, ending soon, or expired."""
-    if on < round.term_from:
-        return Standing(f"{round.term_from} 起履行", "info")
-    left = (round.term_until - on).days
+    if on < of.term_from:
+        return Standing(f"{of.term_from} 起履行", "info")
+    left = (of.term_until - on).days
     if left < 0:
         return Standing("已到期", "quiet")
     return Standing(f"还有 {left} 天到期", "warn") if left <= SOON else Standing("履行中", "good")
@@ -45,16 +46,7 @@ STATES = {"running": "履行中", "soon": f"{SOON} 天内到期", "expired": "�
 
 def register(actor: Actor, text: str = "", state: str = "", on: date | None = None) -> QuerySet[Contract]:
     """The contracts in effect, now or once, of the rounds this person may see; the newest first."""
-    return _narrowed(door(Round, actor), text, state, on)
-
-
-def exportable(actor: Actor, text: str = "", state: str = "", on: date | None = None) -> QuerySet[Contract]:
-    """Those of the actor's own area."""
-    return _narrowed(objects(actor, Right.EXPORT_THE_REGISTER), text, state, on)
-
-
-def _narrowed(rounds: QuerySet[Round], text: str, state: str, on: date | None) -> QuerySet[Contract]:
-    found = Contract.objects.filter(round__in=rounds, effective_on__isnull=False)
+    found = Contract.objects.filter(round__in=door(Round, actor), effective_on__isnull=False)
     if text := text.strip():
         said = Clause.objects.filter(Q(text__icontains=text) | Q(heading__icontains=text), contract=OuterRef("pk"))
         firm = "round__matter__enterprise"
@@ -76,26 +68,3 @@ def _of_state(state: str, on: date) -> Q:
         "soon": Q(round__term_from__lte=on, round__term_until__range=(on, end)),
         "expired": Q(round__term_until__lt=on),
     }[state]
-
-
-def rows(contracts: QuerySet[Contract], on: date) -> Iterator[list[str]]:
-    """The export's rows, read in chunks so that a province's register never stands in memory at once."""
-    wanted = contracts.prefetch_related("clauses", "round__filings")
-    for contract in wanted.iterator(chunk_size=CHUNK):
-        yield _row(contract, on)
-
-
-def _row(contract: Contract, on: date) -> list[str]:
-    round = contract.round
-    enterprise, union = round.enterprise, round.union
-    filing = max(round.filings.all(), key=lambda one: one.attempt, default=None)
-    clauses = "\n".join(f"第{c.position}条 {c.heading}：{c.text}" for c in contract.clauses.all())
-    days = [contract.signed_on, contract.effective_on, contract.posted_on]
-    signed, effective, posted = (day.isoformat() if day else "" for day in days)
-    return [
-        contract.number or "", enterprise.name, enterprise.uscc, enterprise.industry, union.name if union else "",
-        round.term_from.isoformat(), round.term_until.isoformat(), standing(round, on).text,
-        str(round.workforce), signed,
-        filing.number if filing else "", Filing.Outcome(filing.outcome).label if filing and filing.outcome else "",
-        effective, posted, clauses,
-    ]  # fmt: skip

@@ -152,17 +152,12 @@ def test_posting_prints_a_poster_and_counts_readers(city, round, signed_in):
     assert "浙江省集体合同条例 第三十七条" in page
 
 
-def test_the_register_and_its_export(city, round, signed_in):
+def test_the_register(city, round, signed_in):
     round = posting_stage.post(city, filing_stage.pass_(city, round))
     listed = reverse("bargaining:contracts")
     assert round.contract.number in signed_in(city.worker(2)).get(listed).content.decode()
     assert XSS not in signed_in(city.worker(2)).get(listed, {"q": XSS}).content.decode()
     assert signed_in(city.worker(2)).get(listed, {"q": "😀", "state": "?", "page": "x"}).status_code == 200
-    export = reverse("bargaining:contracts_xlsx")
-    assert signed_in(city.chair).get(export).status_code == 403
-    answer = signed_in(city.city_cadre).get(export, {"q": "铝业"})
-    assert answer.status_code == 200
-    assert b"".join(answer.streaming_content).startswith(b"PK")
 
 
 @begins_after(None)

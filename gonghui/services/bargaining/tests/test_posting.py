@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from datetime import date, timedelta
 
 import pytest
-import python_calamine
 
 from gonghui.kernel.errors import Forbidden, StepClosed
 from gonghui.kernel.matters.models import Matter, State, Visit
@@ -17,9 +14,8 @@ from gonghui.kernel.papers.queries import papers_of
 from gonghui.services.bargaining.actions.posting import post_contract
 from gonghui.services.bargaining.models import Suggestion
 from gonghui.services.bargaining.queries.posting import area_of, duties, nexts, posting_of
-from gonghui.services.bargaining.queries.register import COLUMNS, exportable, register, rows, standing
+from gonghui.services.bargaining.queries.register import register, standing
 from gonghui.services.bargaining.queries.saved import saved, table
-from gonghui.services.bargaining.register_workbook import register_workbook
 from tests.plugin_cast import begins_after
 
 from . import filing_stage, posting_stage
@@ -141,28 +137,3 @@ def test_the_register_is_searched_by_firm_number_and_words(city, round):
 def test_only_contracts_in_effect_stand_in_it(city):
     filing_stage.file(city)
     assert not register(city.chair.actor)
-
-
-def test_the_export_is_for_overseers_of_the_area_and_runs_nothing(city, round):
-    round = posting_stage.post(city, round)
-    clause = round.contract.clauses.first()
-    clause.text = '=HYPERLINK("http://evil.example","点我")'
-    clause.save()
-    city.enterprise.name = "=1+1 有限公司"
-    city.enterprise.save()
-
-    assert not exportable(city.chair.actor)
-    assert not exportable(city.other_cadre.actor)
-    with register_workbook(COLUMNS, rows(exportable(city.reviewer.actor), TODAY)) as file:
-        content = file.read()
-    sheet = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
-    assert sheet[0] == list(COLUMNS)
-    assert sheet[1][1] == "=1+1 有限公司"
-    assert "=HYPERLINK" in sheet[1][-1]
-    assert len(sheet) == 2
-    assert _formulas(content) == 0
-
-
-def _formulas(content):
-    with zipfile.ZipFile(io.BytesIO(content)) as book:
-        return book.read("xl/worksheets/sheet1.xml").count(b"<f>")

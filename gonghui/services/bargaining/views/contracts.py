@@ -1,21 +1,19 @@
-"""The register of contracts: a list to search, and a workbook for those who oversee an area."""
+"""The contracts of one's own rounds: a list to search; whoever oversees an area is led to its database."""
 
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest
-from django.urls import path
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import path, reverse
 
 from gonghui.kernel import clock
-from gonghui.kernel.errors import Forbidden
 from gonghui.kernel.organisations.queries import areas_of
 from gonghui.kernel.pages import SIGNED_IN, Page
-from gonghui.kernel.pages.downloads import XLSX
 
 from ..queries import register
-from ..register_workbook import register_workbook
 
 PAGE = 30
 
@@ -25,6 +23,13 @@ class Contracts(Page):
 
     access = SIGNED_IN
     template = "bargaining/contracts/contracts.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if areas_of(self.actor):
+            text, state = self.asked()
+            asked = urlencode({key: value for key, value in (("q", text), ("state", state)) if value})
+            return HttpResponseRedirect(f"{reverse('bargaining:archive')}{'?' if asked else ''}{asked}")
+        return super().get(request, *args, **kwargs)
 
     def context(self, **extra: Any) -> dict[str, Any]:
         today = clock.today()
@@ -37,7 +42,6 @@ class Contracts(Page):
             text=text,
             state=state,
             states=register.STATES.items(),
-            exports=bool(areas_of(self.actor)),
             **extra,
         )
 
@@ -47,23 +51,4 @@ class Contracts(Page):
         return given.get("q", "").strip()[:80], given.get("state", "")
 
 
-class ContractsWorkbook(Contracts):
-    """The same list for one's own area, as a workbook."""
-
-    def admit(self, **kwargs: Any) -> None:
-        if not areas_of(self.actor):
-            raise Forbidden("只有上级工会和人社部门可以导出本地区的合同台账。")
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
-        today = clock.today()
-        contracts = register.exportable(self.actor, *self.asked(), today)
-        file = register_workbook(register.COLUMNS, register.rows(contracts, today))
-        response = FileResponse(file, as_attachment=True, filename=f"集体合同台账{today}.xlsx", content_type=XLSX)
-        response["Cache-Control"] = "private, no-store"
-        return response
-
-
-urlpatterns = [
-    path("contracts/", Contracts.as_view(), name="contracts"),
-    path("contracts.xlsx", ContractsWorkbook.as_view(), name="contracts_xlsx"),
-]
+urlpatterns = [path("contracts/", Contracts.as_view(), name="contracts")]

@@ -12,8 +12,10 @@ from gonghui.kernel.events.queries import highlights, timeline
 from gonghui.kernel.matters import presenting
 from gonghui.kernel.matters.models import Matter
 from gonghui.kernel.matters.queries import open_deadlines, with_lights
+from gonghui.kernel.matters.rights import AREA_OFFICES
 from gonghui.kernel.organisations.models import Office, Organisation
 from gonghui.kernel.organisations.queries import desks_of
+from gonghui.kernel.organisations.rights import posts_held
 from gonghui.kernel.pages import SIGNED_IN, Page
 from gonghui.kernel.rights import door, may, objects
 from gonghui.kernel.rooms.streams import stream_address
@@ -110,6 +112,7 @@ class Index(Page):
             rounds=[self.row(m, today) for m in with_lights(mine).order_by("-opened_at")[:60]],
             startable=self.startable(),
             reviews=any(desk.office == Office.REVIEWER for desk in desks_of(self.actor)),
+            reports=any(held.area and held.office in AREA_OFFICES for held in posts_held(self.actor)),
             **extra,
         )
 

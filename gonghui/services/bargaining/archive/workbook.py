@@ -1,4 +1,4 @@
-"""The register as a workbook, written row by row to a file: every cell is text that no program runs."""
+"""A workbook of contracts, written row by row to a file: every cell is text that no program runs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ WIDTH = 18
 TEXT = {"num_format": "@", "quote_prefix": True}
 
 
-def register_workbook(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> IO[bytes]:
+def contracts_workbook(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> IO[bytes]:
     """An open temporary file with the workbook, at its beginning; it vanishes when closed."""
     file = tempfile.TemporaryFile(suffix=".xlsx")  # noqa: SIM115 - the response closes it
     book = xlsxwriter.Workbook(file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
