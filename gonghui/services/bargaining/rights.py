@@ -28,6 +28,7 @@ from .relations import (
     worker,
     worker_chief,
 )
+from .supervision.rights import RIGHTS as LETTER_RIGHTS
 
 
 class Opening(Rights):
@@ -80,6 +81,13 @@ class Right(Rights):
     REVIEW_THE_CONTRACT = "备案审查"
     EXPORT_THE_REGISTER = "导出合同台账"
     POST_THE_CONTRACT = "张榜公示"
+    PROPOSE_A_CHANGE = "提出变更或者提前解除合同"
+    CHECK_PERFORMANCE = "检查合同履行情况"
+    REPORT_PERFORMANCE = "向职代会报告合同履行情况"
+    SEE_QUESTIONS = "查看关于合同条款的提问"
+    ASK_ABOUT_A_CLAUSE = "问合同条款有没有履行"
+    ANSWER_QUESTIONS = "答复关于合同条款的提问"
+    ISSUE_AN_OPINION = "出具劳动法律监督意见书"
     LET_TIME_ACT = "到期自动处理"
 
 
@@ -143,7 +151,18 @@ RIGHTS = table(
         Right.REVIEW_THE_CONTRACT: reviewer,
         Right.EXPORT_THE_REGISTER: anyone_of(cadre, reviewer),
         Right.POST_THE_CONTRACT: anyone_of(employer, employer_chief, union_chair),
+        Right.PROPOSE_A_CHANGE: anyone_of(union_chair, employer),
+        Right.CHECK_PERFORMANCE: anyone_of(union_chair, employer),
+        Right.REPORT_PERFORMANCE: union_chair,
+        # The employer's people see a question only once the union has answered it: `queries.questions`.
+        Right.SEE_QUESTIONS: everybody_in_it,
+        Right.ASK_ABOUT_A_CLAUSE: fellow_worker,
+        Right.ANSWER_QUESTIONS: union_chair,
+        Right.ISSUE_AN_OPINION: union_chair,
         Right.LET_TIME_ACT: the_system,
     },
     see=Right.SEE_THE_ROUND,
 )
+
+#: All tables of this service: what is not imported here the evaluator does not find.
+TABLES = (OPENING_RIGHTS, RIGHTS, LETTER_RIGHTS)

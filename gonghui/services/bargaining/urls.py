@@ -7,7 +7,8 @@ from .views import overview
 
 SLICES = [
     "opening", "withdrawal", "delegation", "vacancy", "offer", "answer", "settlement", "meeting", "suspension",
-    "grades", "minutes", "congress", "resolution", "filing", "review", "posting", "contracts",
+    "grades", "minutes", "congress", "resolution", "filing", "review", "posting", "contracts", "change",
+    "performance", "questions", "supervision",
 ]  # fmt: skip
 
 app_name = "bargaining"

@@ -33,7 +33,7 @@ def post_contract(round: Round, *, at: datetime) -> ContractPosted:
     day = clock.day_of(at)
     posting: Posting = post_up(
         round.matter,
-        title=f"{round.enterprise.short_name}{round.term_from.year}年度{round.about.label}"[:120],
+        title=f"{round.enterprise.short_name}{round.term_from.year}年度{round.paper_name}"[:120],
         public_text=public_text(round),
         content=[(f"第 {clause.position} 条　{clause.heading}", clause.text) for clause in contract.clauses.all()],
         document_url=reverse("papers:file", args=[contract.paper_id, "pdf"]),
@@ -53,7 +53,7 @@ def public_text(round: Round) -> str:
     """What anybody may read: that the contract exists, between whom, its number, term and first day in force."""
     contract = round.contract
     return (
-        f"{round.enterprise.name}与{round.union.name}经集体协商，签订了{contract.number}{round.about.label}，"
+        f"{round.enterprise.name}与{round.union.name}经集体协商，签订了{contract.number}{round.paper_name}，"
         f"已经人社部门备案审查，自{chinese(contract.effective_on)}起生效。\n"
         f"合同期限：{chinese(round.term_from)}至{chinese(round.term_until)}。"
     )

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gonghui.kernel.rights import Actor, door, objects
 
-from ..models import Clause, Contract, Filing, Round
+from ..models import Clause, Contract, Filing, Purpose, Round
 from ..rights import Right
 
 #: From so many days before the end a contract is shown as ending soon.
@@ -31,7 +31,13 @@ class Standing:
 
 
 def standing(round: Round, on: date) -> Standing:
-    """Not yet begun, running, ending soon, or expired."""
+    """Not yet begun, running, ending soon, expired; or changed or ended before its time."""
+    contract = round.contract
+    if contract.ended_on is not None and contract.ended_by is not None:
+        word = "解除" if contract.ended_by.ends else "变更"
+        if on < contract.ended_on:
+            return Standing(f"{contract.ended_on} 起{word}", "warn")
+        return Standing(f"已{word}" if word == "变更" else "已提前解除", "quiet")
     if on < round.term_from:
         return Standing(f"{round.term_from} 起履行", "info")
     left = (round.term_until - on).days
@@ -40,7 +46,7 @@ def standing(round: Round, on: date) -> Standing:
     return Standing(f"还有 {left} 天到期", "warn") if left <= SOON else Standing("履行中", "good")
 
 
-STATES = {"running": "履行中", "soon": f"{SOON} 天内到期", "expired": "已到期"}
+STATES = {"running": "履行中", "soon": f"{SOON} 天内到期", "expired": "已到期", "ended": "已变更或者提前解除"}
 
 
 def register(actor: Actor, text: str = "", state: str = "", on: date | None = None) -> QuerySet[Contract]:
@@ -55,6 +61,7 @@ def exportable(actor: Actor, text: str = "", state: str = "", on: date | None = 
 
 def _narrowed(rounds: QuerySet[Round], text: str, state: str, on: date | None) -> QuerySet[Contract]:
     found = Contract.objects.filter(round__in=rounds, effective_on__isnull=False)
+    found = found.exclude(round__purpose=Purpose.TERMINATION)
     if text := text.strip():
         said = Clause.objects.filter(Q(text__icontains=text) | Q(heading__icontains=text), contract=OuterRef("pk"))
         firm = "round__matter__enterprise"
@@ -64,17 +71,18 @@ def _narrowed(rounds: QuerySet[Round], text: str, state: str, on: date | None) -
         )  # fmt: skip
     if on and state in STATES:
         found = found.filter(_of_state(state, on))
-    return found.select_related("round__matter__enterprise", "round__matter__union").order_by(
-        "-effective_on", "-round_id"
-    )
+    related = ("round__matter__enterprise", "round__matter__union", "ended_by")
+    return found.select_related(*related).order_by("-effective_on", "-round_id")
 
 
 def _of_state(state: str, on: date) -> Q:
     end = date.fromordinal(on.toordinal() + SOON)
+    stands = Q(ended_on=None) | Q(ended_on__gt=on)
     return {
-        "running": Q(round__term_from__lte=on, round__term_until__gt=end),
-        "soon": Q(round__term_from__lte=on, round__term_until__range=(on, end)),
-        "expired": Q(round__term_until__lt=on),
+        "running": stands & Q(round__term_from__lte=on, round__term_until__gt=end),
+        "soon": stands & Q(round__term_from__lte=on, round__term_until__range=(on, end)),
+        "expired": stands & Q(round__term_until__lt=on),
+        "ended": Q(ended_on__lte=on),
     }[state]
 
 
