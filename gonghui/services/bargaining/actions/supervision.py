@@ -221,9 +221,8 @@ def note_no_answer(letter: OpinionLetter, *, at: datetime) -> LetterOverdue:
         raise Conflict("答复期限还没有到。")
     if last(letter.chain_id, LetterOverdue.kind) is not None:
         raise Conflict("已经记录过逾期。")
-    page = letter.matter.get_absolute_url()
-    send(
-        people(Right.TAKE_IT_HIGHER, letter).values_list("pk", flat=True), key=f"letter-late:{letter.pk}",
-        title="企业没有按期答复意见书", text="可以报上级工会，由上级工会督促，或者向人社部门发出建议书。", url=page, at=at,
-    )  # fmt: skip
+    chairs = people(Right.TAKE_IT_HIGHER, letter).values_list("pk", flat=True)
+    words = "可以报上级工会，由上级工会督促，或者向人社部门发出建议书。"
+    key, title = f"letter-late:{letter.pk}", "企业没有按期答复意见书"
+    send(chairs, key=key, title=title, text=words, url=letter.matter.get_absolute_url(), at=at)
     return LetterOverdue(deadline.due, deadline.basis)

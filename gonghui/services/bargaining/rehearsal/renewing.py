@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from gonghui.kernel.rehearsals import PageProblem
 
@@ -33,14 +33,14 @@ def window(play: Play) -> Told:
     return Told("系统", f"合同 {until} 期满，{play.today:%Y-%m-%d} 提醒双方可以提出续签", opens, basis)
 
 
-def _opening_shown(play: Play):  # type: ignore[no-untyped-def]
+def _opening_shown(play: Play) -> date:
     """From when the contract's calendar says that a renewal may be asked for."""
     page = play.players["worker"].open(f"{play.page}performance/")
     return day_in(found(r"(\d+年\d+月\d+日)\s*\S*\s*可以提出续签", page, page.text))
 
 
 def _sign_in_again(play: Play) -> None:
-    """Nine months later nobody is signed in any more; those who elected the last time do not stand again by themselves."""
+    """Nine months later nobody is signed in any more, and nobody stands for election yet."""
     for part, before in list(play.players.items()):
         play.players[part] = Player.at(play.stage, before.name, before.phone)
         play.players[part].sign_in()
@@ -64,8 +64,5 @@ def initiate(play: Play) -> Told:
     chair.submit(having="own")
     page = play.step_page("chair", "topics/")
     settled = found(r"这一轮谈 (\d+) 项", page)
-    return Told(
-        "工会主席",
-        f"续签 {before} 合同，带出上一次谈的 {settled} 项内容",
-        basis=basis_of(play.rules, "bargaining.topics"),
-    )
+    basis = basis_of(play.rules, "bargaining.topics")
+    return Told("工会主席", f"续签 {before} 合同，带出上一次谈的 {settled} 项内容", basis=basis)
