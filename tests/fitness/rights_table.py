@@ -95,6 +95,8 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
         "sheet": round.grade_sheets.get().pk,
         "item": round.disclosures.exclude(upload=None).get().pk,
     }
+    if asked := round.questions.first():
+        found["question"] = asked.pk
     if pattern.startswith("bargaining/join"):
         found["code"] = round.join_code
     if pattern.startswith("v/"):
