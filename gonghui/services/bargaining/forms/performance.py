@@ -30,12 +30,16 @@ class FindingsForm(forms.Form):
                 label="说明", max_length=LONGEST_NOTE, required=False, widget=forms.Textarea({"rows": 2}),
                 initial=mine.note if mine else "", help_text="没有完全做到的，写明差在哪里。",
             )  # fmt: skip
-            self.fields[f"evidence_{pk}"] = ScanField("凭证（可以不传）", required=False, help_text="照片或 PDF。")
+            self.fields[f"evidence_{pk}"] = ScanField("凭证", required=False, help_text="照片或 PDF。")
 
     def groups(self) -> list[dict[str, Any]]:
         """The fields clause by clause, for the page."""
         return [
-            {"result": one, "fields": [self[f"{name}_{one.clause.pk}"] for name in ("verdict", "note", "evidence")]}
+            {
+                "result": one,
+                "fields": [self[f"{name}_{one.clause.pk}"] for name in ("verdict", "note")],
+                "evidence": self[f"evidence_{one.clause.pk}"],
+            }  # fmt: skip
             for one in self.results
         ]
 

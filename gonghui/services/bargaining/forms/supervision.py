@@ -45,7 +45,7 @@ class DeliveryForm(forms.Form):
 
 class AnswerForm(forms.Form):
     words = words("情况和改正措施", "认为意见不适当的，请写明理由。")
-    received = ScanField("材料（可以不传）", required=False)
+    received = ScanField("材料", required=False)
 
 
 class EnterAnswerForm(forms.Form):

@@ -96,7 +96,7 @@ def waiting(actor: Actor) -> list[Waiting]:
     return [
         Waiting(
             "答复职工关于合同的提问", f"{round.enterprise.short_name} · {unanswered(round)} 条等答复",
-            reverse("bargaining:questions", args=[round.pk]), icon="message-question",
+            reverse("bargaining:questions", args=[round.pk]), icon="message-circle",
         )
         for round in rounds[:LINES]
     ]  # fmt: skip

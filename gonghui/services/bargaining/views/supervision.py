@@ -45,7 +45,8 @@ class Issue(TitledFormPage):
 
     def form_arguments(self) -> dict[str, Any]:
         clauses = Clause.objects.filter(contract__round=self.object).order_by("position")
-        initial = {"clause": self.question.clause_id, "facts": self.question.text} if self.question else {}
+        # The worker's own words stay out of the letter: the employer knows how each of them writes.
+        initial = {"clause": self.question.clause_id} if self.question else {}
         return {"clauses": clauses, "initial": initial}
 
     def context(self, **extra: Any) -> dict[str, Any]:
