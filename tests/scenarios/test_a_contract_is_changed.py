@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gonghui.services.bargaining.queries.change import fate
 from gonghui.services.bargaining.queries.opening import latest_in_effect
+from gonghui.services.bargaining.queries.posting import posting_of
 from gonghui.services.bargaining.queries.register import register, standing
 
 from .after import asks_for, chooses_its_side, contract_in_force, is_agreed
@@ -31,6 +32,7 @@ def test_one_article_is_changed_and_the_rest_stays(city):
     change.bureau.passes(on="2026-07-10").employer.posts(on="2026-07-13")
     assert change.timeline.says("已经变更，自 2026-07-10 起按")
     assert standing(first.round, day("2026-07-10")).text == "已变更"
+    assert posting_of(first.round).replaced_by == posting_of(change.round), "who scans the old poster is led on"
     done = fate(first.round)
     assert done.is_done and [clause.topic_key for clause in done.changed] == ["average_wage"]
     assert latest_in_effect(city.enterprise).pk == change.pk

@@ -9,7 +9,7 @@ from django.urls import reverse
 from gonghui.kernel import clock
 from gonghui.kernel.actions import action
 from gonghui.kernel.errors import Refused
-from gonghui.kernel.notices.actions import post_up, send
+from gonghui.kernel.notices.actions import post_up, replace_posting, send
 from gonghui.kernel.notices.models import Posting
 from gonghui.kernel.organisations.queries import workers_of
 from gonghui.kernel.papers.actions import open_paper
@@ -18,6 +18,7 @@ from gonghui.kernel.papers.models import Audience
 from ..documents.contract import chinese
 from ..events import ContractPosted
 from ..models import Round
+from ..queries.posting import posting_of
 from ..rights import Right
 
 
@@ -38,6 +39,8 @@ def post_contract(round: Round, *, at: datetime) -> ContractPosted:
         content=[(f"第 {clause.position} 条　{clause.heading}", clause.text) for clause in contract.clauses.all()],
         document_url=reverse("papers:file", args=[contract.paper_id, "pdf"]),
     )
+    if round.previous is not None and round.amends and (before := posting_of(round.previous)):
+        replace_posting(before, posting)
     open_paper(contract.paper, Audience.ENTERPRISE)
     contract.posted_on = day
     contract.save(update_fields=["posted_on"])

@@ -39,7 +39,7 @@ class FindingsForm(forms.Form):
                 "result": one,
                 "fields": [self[f"{name}_{one.clause.pk}"] for name in ("verdict", "note")],
                 "evidence": self[f"evidence_{one.clause.pk}"],
-            }  # fmt: skip
+            }
             for one in self.results
         ]
 
