@@ -15,10 +15,11 @@ from gonghui.services.bargaining.models import Purpose, Round, Side
 from gonghui.services.bargaining.queries.change import fate, why_not
 from gonghui.services.bargaining.queries.opening import on_offer
 from gonghui.services.bargaining.queries.performance import report_deadline
+from gonghui.services.bargaining.queries.posting import posting_of
 from gonghui.services.bargaining.queries.register import register, standing
 from tests.plugin_cast import begins_after
 
-from . import after_stage, filing_stage
+from . import after_stage, filing_stage, posting_stage
 from .after_stage import CHECKED
 
 PROOF = Received("证明.txt", "text/plain", "政府公告".encode())
@@ -108,6 +109,14 @@ def test_a_change_takes_the_place_of_the_text_before(city, round):
     assert found.is_done and found.ground.basis == "浙江省集体合同条例 第三十一条"
     assert "已经变更" in why_not(before, CHECKED.date())
     assert [one.round_id for one in register(city.chair.actor, state="ended", on=CHECKED.date())] == [round.pk]
+
+
+def test_who_scans_the_old_poster_is_led_to_the_new_text(city, round, signed_in):
+    done = carried(city, asks(city.chair, round))
+    passed = filing_stage.pass_(city, filing_stage.file(city, done, CHECKED), CHECKED)
+    posting_stage.post(city, passed, CHECKED)
+    page = signed_in(city.worker(6)).get(posting_of(round).get_absolute_url()).content.decode()
+    assert "已经被新的代替" in page and posting_of(done).get_absolute_url() in page
 
 
 def test_what_the_bureau_objects_to_ends_nothing(city, round):
