@@ -56,19 +56,16 @@ def load(neighbours: Sequence[Any], now: datetime, say: Callable[[str, int], Non
         firm = neighbour.firm
         say(f"{firm.name}：工资协商", 0)
         for years in range(firm.years, 0, -1):
-            _finished(neighbour, now - timedelta(days=365 * years + 20), raise_percent=3 + years, reported=years > 1)
+            _finished(neighbour, now - timedelta(days=365 * years + 20), raise_percent=3 + years)
         _this_year(neighbour, now)
         say(f"{firm.name}：工资协商", 1)
 
 
-def _finished(neighbour: Any, began: datetime, raise_percent: int, reported: bool) -> None:
-    """A round of an earlier year; on those before the last the congress has heard how they were kept."""
+def _finished(neighbour: Any, began: datetime, raise_percent: int) -> None:
     story = Story(neighbour.house, neighbour.reviewer_id, morning(began), raise_percent)
     story.initiate((began + timedelta(days=45)).date())
     for _, tell in LINES:
         tell(story)
-    if reported:
-        story.report()
 
 
 def _this_year(neighbour: Any, now: datetime) -> None:

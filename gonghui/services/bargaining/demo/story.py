@@ -31,10 +31,7 @@ from ..actions.minutes import purpose_of as minutes_purpose
 from ..actions.minutes import settle_minutes, sign_minutes
 from ..actions.offer import receive_offer, send_offer, signing_purpose, write_offer
 from ..actions.opening import settle_topics, start_round
-from ..actions.performance import Found as Kept
-from ..actions.performance import begin_check, record_findings, report_performance, settle_check
 from ..actions.posting import post_contract
-from ..actions.questions import answer_question, ask_about_clause
 from ..actions.resolution import purpose_of as contract_purpose
 from ..actions.resolution import sign_contract
 from ..actions.review import pass_review
@@ -55,8 +52,6 @@ TALK = (
     ("worker", "利润表我们看过，去年净利润是增长的。能不能各让一步？"),
     ("employer", "生产效率上来以后可以再谈。我们愿意提到 5%，高温津贴另算。"),
 )
-ASKED = "说好每月发的津贴，上个月没有发到。"
-ANSWERED = "已经问过企业，财务漏发了一部分，下月补上。履行检查时再核对。"
 
 
 class Story:
@@ -260,26 +255,6 @@ class Story:
     def post(self) -> None:
         self.days(1)
         self.do(post_contract, self.house.agent)
-
-    # -- after the contract
-
-    def report(self) -> None:
-        """Eight months on: a worker asks, both sides check clause by clause, the congress hears, all may read."""
-        self.days(240)
-        clauses = list(self.round.contract.clauses.all())
-        asked = self.do(ask_about_clause, self.some_workers(3)[2], clause=clauses[-1].pk, text=ASKED).value
-        answer = {"question": asked.pk, "verdict": "partly", "words": ANSWERED, "to_check": True}
-        self.do(answer_question, self.house.chair, **answer)
-        self.do(begin_check, self.house.chair)
-        kept = {clause.pk: Kept("kept") for clause in clauses}
-        self.do(record_findings, self.house.agent, found=kept)
-        self.do(
-            record_findings, self.house.chair, found=kept | {clauses[-1].pk: Kept("partly", "两个月晚发，已经补发。")}
-        )
-        self.days(5)
-        self.do(settle_check, self.house.chair)
-        self.days(7)
-        self.do(report_performance, self.house.chair, reported_on=clock.day_of(self.now))
 
     # -- who else takes part
 
