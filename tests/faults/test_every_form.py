@@ -23,7 +23,10 @@ from gonghui.kernel.people.models import Factor
 from gonghui.kernel.rooms.actions import accept_proposal
 from gonghui.kernel.rooms.models import Message, Proposal, Room
 from gonghui.kernel.rosters.models import Upload
-from gonghui.services.bargaining.tests import meeting_stage
+from gonghui.services.bargaining.actions import supervision as acts
+from gonghui.services.bargaining.actions.performance import settle_check
+from gonghui.services.bargaining.queries.supervision import ACTS
+from gonghui.services.bargaining.tests import after_stage, meeting_stage
 from gonghui.services.corner.models import Affair, Article
 from tests.fitness.standing import Standing, in_session
 from tests.plugin_cast import client_of
@@ -213,6 +216,35 @@ def from_minutes_to_posting(trial: Trial, standing: Standing) -> None:
     report = reverse("bargaining:report", args=[story.city.town.pk, last_month])
     archive = [reverse("bargaining:archive"), reverse("bargaining:order_export")]
     trial.of("archive", clients_of(story), {"reviewer": archive, "town": [report]})
+    story.employer.posts(on="2026-04-29")
+    after_the_contract(trial, story)
+
+
+def after_the_contract(trial: Trial, story: Story) -> None:
+    clients, round = clients_of(story), story.round
+    asked = after_stage.ask(story.city.worker(7), round, at=story.at)
+    answer = reverse("bargaining:question_answer", args=[round.pk, asked.pk])
+    pages = of_round(story, "change", "performance", "questions", "issue_letter")
+    trial.of("in force", clients, {"chair": [*pages, answer], "worker": pages[1:3], "agent": pages[:1]})
+    after_stage.check(story.city, round, story.at)
+    trial.of(
+        "check", clients, {"chair": of_round(story, "findings", "performance"), "agent": of_round(story, "findings")}
+    )
+    after_stage.find(story.city.chair, round, story.at)
+    settle_check(round, actor=story.city.chair.actor, at=story.at)
+    trial.of("report", clients, {"chair": of_round(story, "performance")})
+    letter = after_stage.write(story.city, round, asked, story.at)
+    for stage, verb in (
+        ("receive", acts.receive_letter), ("reply", acts.answer_letter), ("verify", acts.take_higher),
+        ("federation", acts.issue_proposal), ("bureau", None),
+    ):  # fmt: skip
+        names = [page for _, page, _ in ACTS[stage]]
+        verbs = [reverse(f"bargaining:{name}", args=[letter.pk]) for name in names]
+        trial.of(f"letter {stage}", clients, dict.fromkeys(("chair", "boss", "town", "reviewer"), verbs))
+        who = {"receive": "boss", "reply": "boss", "verify": "chair", "federation": "town_cadre"}.get(stage)
+        if verb is not None and who is not None:
+            words = {} if stage == "receive" else {"words": "写明情况"}
+            verb(letter, actor=getattr(story.city, who).actor, at=story.at, **words)
 
 
 @pytest.fixture(scope="module")

@@ -107,6 +107,8 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
         found["file"] = standing.samples[Affair][""].files.get().pk
     if "<str:token>" in pattern:
         found["token"] = token_of(standing.story.city.chair.id, "duties")
+    if asked := round.questions.first():
+        found["question"] = asked.pk
     if pattern.startswith("bargaining/join"):
         found["code"] = round.join_code
     if pattern.startswith("v/"):

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Model
 from django.test import Client
 
+from gonghui.kernel.matters.models import Matter
 from gonghui.kernel.notices.models import Notice, Posting
 from gonghui.kernel.organisations.actions import ask_to_reset_factor
 from gonghui.kernel.organisations.models import Employment, FactorReset, Membership, Post
@@ -29,6 +30,7 @@ from gonghui.services.bargaining.actions.delegation import authorise_chief
 from gonghui.services.bargaining.actions.vacancy import give_up_seat
 from gonghui.services.bargaining.archive.keeping import enter
 from gonghui.services.bargaining.grades.tests.samples import FULL
+from gonghui.services.bargaining.models import OpinionLetter
 from gonghui.services.bargaining.queries.data import asked_for
 from gonghui.services.bargaining.tests import meeting_stage
 from gonghui.services.corner.actions.affairs import ask, open_affair
@@ -194,6 +196,7 @@ def under_review(standing: Standing) -> None:
     contract = story.round.contract
     standing.add(minutes=contract.minutes, contract=contract.paper)
     _sample_the_archive(standing)
+    standing.add(_letter(story))
 
 
 def _sample_the_archive(standing: Standing) -> None:
@@ -204,3 +207,24 @@ def _sample_the_archive(standing: Standing) -> None:
     standing.add(enter(contract))
     order = {"form": "xlsx", "filters": {}}
     standing.add(order_export(city.town, actor=city.town_cadre.actor, at=story.at, **order).value)
+
+
+def _letter(story: Story) -> OpinionLetter:
+    """An opinion letter on this contract, and the question it came of, as rows: the contract is not in force yet."""
+    city, round = story.city, story.round
+    clause = round.contract.clauses.first()
+    round.questions.create(clause=clause, author=city.worker(7).person, text="做到了吗", asked_at=story.at)
+    matter = Matter.objects.create(
+        number="监督-1", title="意见书", procedure_name="supervision", procedure_version=1, step_key="receive",
+        enterprise=city.enterprise, union=city.union, place=round.matter.place, opened_at=story.at,
+    )  # fmt: skip
+    matter.visits.create(step_key="receive", entered_at=story.at)
+    return OpinionLetter.objects.create(
+        pk=matter.pk,
+        matter=matter,
+        round=round,
+        clause=clause,
+        facts="没有发",
+        wanted="补发",
+        paper=round.contract.paper,
+    )

@@ -74,6 +74,12 @@ def extend_deadline(matter: Matter, key: str, *, at: datetime) -> Deadline:
 
 
 @part
+def drop_deadline(matter: Matter, key: str, *, at: datetime) -> None:
+    """Let an open deadline lapse unmet: what it was for is no more."""
+    matter.deadlines.filter(key=key, met_on=None, replaced_at=None).update(replaced_at=at)
+
+
+@part
 def admit(matter: Matter, person: UUID, capacity: str) -> None:
     """Let a person into this matter, in a named capacity."""
     Admission.objects.get_or_create(matter=matter, person_id=person, capacity=capacity, until=None)

@@ -74,7 +74,8 @@ class Move:
 class Clock:
     """A deadline that is not the end of a step: data before a meeting, a vacancy, a re-vote.
 
-    `by` must see to it; an event of `met_by` meets it.
+    `by` must see to it; an event of `met_by` meets it. One that `outlives` the matter runs on, and is reminded of,
+    when the matter is done: what it led to has to be kept (the yearly report on a contract).
     """
 
     key: str
@@ -82,6 +83,7 @@ class Clock:
     due: After
     by: Party
     met_by: tuple[type[Event], ...] = ()
+    outlives: bool = False
 
 
 END = "end"

@@ -15,6 +15,7 @@ from gonghui.kernel.rights import Actor, door
 
 from .models import Deadline, Matter, State, Visit
 from .procedure import Aside, Step
+from .register import procedures
 
 OPEN_DEADLINE = Q(deadlines__met_on=None, deadlines__replaced_at=None)
 
@@ -46,6 +47,12 @@ class StepLight:
 def with_running(key: str) -> QuerySet[Any]:
     """The keys of the matters in which this clock runs, as a subquery."""
     return Deadline.objects.filter(key=key, met_on=None, replaced_at=None).values("matter_id")
+
+
+def that_count() -> Q:
+    """The deadlines that count: those of running matters, and of done ones what outlives them."""
+    lasting = {clock.key for procedure in procedures() for clock in procedure.clocks if clock.outlives}
+    return Q(matter__state=State.RUNNING) | Q(matter__state=State.DONE, key__in=lasting)
 
 
 def lights(matter: Matter, on: date) -> list[StepLight]:

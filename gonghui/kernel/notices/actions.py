@@ -63,6 +63,13 @@ def post_up(
     return Posted(posting.pk, title), posting
 
 
+@part
+def replace_posting(old: Posting, new: Posting) -> None:
+    """Let `new` take the place of `old`, which stays readable and says so: posters hang on walls for years."""
+    old.replaced_by = new
+    old.save(update_fields=["replaced_by"])
+
+
 @action(Right.READ_IT_IN_FULL, on=Posting, quiet=True)
 def read_posting(posting: Posting, *, actor: Any, at: datetime) -> None:
     """Count that this person has read it; the first time counts."""

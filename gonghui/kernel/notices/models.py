@@ -70,6 +70,8 @@ class Posting(models.Model):
     content = models.JSONField(default=list)
     document_url = models.CharField(max_length=200, blank=True)
     posted_at = models.DateTimeField()
+    #: The posting that took its place: who scans the old poster is led on.
+    replaced_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     days = models.PositiveSmallIntegerField(default=0)
 
     @property

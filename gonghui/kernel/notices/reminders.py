@@ -13,6 +13,7 @@ from uuid import UUID
 from gonghui.kernel import clock
 from gonghui.kernel.matters.models import Deadline, Matter, Visit
 from gonghui.kernel.matters.procedure import Party
+from gonghui.kernel.matters.queries import that_count
 from gonghui.kernel.people.models import Person
 
 from .actions import send
@@ -51,7 +52,7 @@ def _turns(at: datetime) -> None:
 def _dates(at: datetime) -> None:
     today = clock.day_of(at)
     near = Deadline.objects.filter(
-        met_on=None, replaced_at=None, matter__state="running", due__lte=today + timedelta(days=max(AHEAD))
+        that_count(), met_on=None, replaced_at=None, due__lte=today + timedelta(days=max(AHEAD))
     ).exclude(reminded_on=today)
     for deadline in near.select_related("matter")[:MOST_AT_ONCE]:
         if words := _words(deadline, today):

@@ -54,7 +54,11 @@ class PostingPage(ObjectPage):
     object: Posting
 
     def load(self, **kwargs: Any) -> Posting:
-        found = Posting.objects.filter(code=kwargs["code"].upper()).select_related("matter__enterprise").first()
+        found = (
+            Posting.objects.filter(code=kwargs["code"].upper())
+            .select_related("matter__enterprise", "replaced_by")
+            .first()
+        )
         if found is None:
             raise NotVisible()
         return get_for(self.actor, Posting, found.pk)
@@ -63,6 +67,13 @@ class PostingPage(ObjectPage):
         if self.reads_all():
             read_posting(self.object, actor=self.actor, at=clock.now())
         return super().get(request, *args, **kwargs)
+
+    def newest(self) -> Posting | None:
+        """What hangs in the place of this one, if anything does; of several the last."""
+        found, newer = None, self.object.replaced_by
+        while newer is not None:
+            found, newer = newer, newer.replaced_by
+        return found
 
     def reads_all(self) -> bool:
         return may(self.actor, Right.READ_IT_IN_FULL, self.object)
@@ -79,6 +90,7 @@ class PostingPage(ObjectPage):
             answers=answers,
             may_object=may(self.actor, Right.OBJECT, self.object),
             read_by=self.object.readings.count(),
+            newer=self.newest(),
             days=queries.days_posted(self.object, clock.today()),
             **{"objection_form": ObjectionForm(), **extra},
         )

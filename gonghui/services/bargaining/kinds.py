@@ -15,6 +15,9 @@ RESOLUTION = paper_kind("bargaining.resolution", "职工代表大会决议")
 CONTRACT = paper_kind("bargaining.contract", "工资专项集体合同")
 BUNDLE = paper_kind("bargaining.bundle", "备案材料")
 OPINION = paper_kind("bargaining.opinion", "审查意见书")
+REPORT = paper_kind("bargaining.report", "集体合同履行情况报告")
+LETTER = paper_kind("bargaining.letter", "工会劳动法律监督意见书")
+PROPOSAL = paper_kind("bargaining.proposal", "工会劳动法律监督建议书")
 
 WORKER_CHIEF = "职工方首席代表"
 EMPLOYER_CHIEF = "企业方首席代表"

@@ -9,6 +9,7 @@ from . import relations as r
 from .events import (
     AnswerOverdue,
     CongressFellShort,
+    ContractEndedEarly,
     ContractFiled,
     ContractPassed,
     ContractPosted,
@@ -32,6 +33,7 @@ from .events import (
     OfferAccepted,
     OfferReceived,
     OfferRefused,
+    PerformanceReported,
     ReviewLapsed,
     ReviewPassed,
     SupplementRequested,
@@ -123,6 +125,9 @@ WAGE_ROUND = Procedure(
         ("text_received",         ContractFiled,         "received_on"),
         ("text_received",         SupplementSupplied,    "received_on"),
         ("contract_effective",    TookEffect,            "effective_on"),
+        ("kept_from",             TookEffect,            "kept_from"),
+        ("kept_from",             PerformanceReported,   "next_from"),
+        ("contract_ended",        ContractEndedEarly,    "ended_on"),
         ("worker_seat_vacant",    WorkerSeatVacated,     "vacant_since"),
         ("worker_seat_vacant",    WorkerSeatFilled,      "vacant_since"),  # another seat is still empty
         ("employer_seat_vacant",  EmployerSeatVacated,   "vacant_since"),
@@ -148,6 +153,14 @@ WAGE_ROUND = Procedure(
         Clock(
             "whole_from_meeting", "完成本轮协商", after("first_meeting", "bargaining.round_from_meeting"), BOTH_SIDES,
             met_by=(ContractSigned,),
+        ),
+        Clock(
+            "termination_filing", "合同解除后报送备案", after("contract_ended", "bargaining.termination_filing"),
+            EMPLOYER, met_by=(ContractFiled,),
+        ),
+        Clock(
+            "report", "向职代会报告合同履行情况", after("kept_from", "bargaining.performance_report_within"),
+            UNION_CHAIR, met_by=(PerformanceReported,), outlives=True,
         ),
         Clock(
             "vacancy_worker", "补上职工方代表空缺", after("worker_seat_vacant", "bargaining.vacancy"), UNION_CHAIR,

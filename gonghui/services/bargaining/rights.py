@@ -30,6 +30,7 @@ from .relations import (
     worker,
     worker_chief,
 )
+from .supervision.rights import RIGHTS as LETTER_RIGHTS
 
 
 class Opening(Rights):
@@ -82,6 +83,14 @@ class Right(Rights):
     COMPLETE_THE_BUNDLE = "补齐备案材料"
     REVIEW_THE_CONTRACT = "备案审查"
     POST_THE_CONTRACT = "张榜公示"
+    PROPOSE_A_CHANGE = "提出变更或者提前解除合同"
+    CHECK_PERFORMANCE = "检查合同履行情况"
+    REPORT_PERFORMANCE = "向职代会报告合同履行情况"
+    OVERSEE_PERFORMANCE = "督促合同履行"
+    SEE_QUESTIONS = "查看关于合同条款的提问"
+    ASK_ABOUT_A_CLAUSE = "问合同条款有没有履行"
+    ANSWER_QUESTIONS = "答复关于合同条款的提问"
+    ISSUE_AN_OPINION = "出具劳动法律监督意见书"
     LET_TIME_ACT = "到期自动处理"
 
 
@@ -163,6 +172,15 @@ RIGHTS = table(
         Right.COMPLETE_THE_BUNDLE: anyone_of(employer, employer_chief, union_chair),
         Right.REVIEW_THE_CONTRACT: reviewer,
         Right.POST_THE_CONTRACT: anyone_of(employer, employer_chief, union_chair),
+        Right.PROPOSE_A_CHANGE: anyone_of(union_chair, employer),
+        Right.CHECK_PERFORMANCE: anyone_of(union_chair, employer),
+        Right.REPORT_PERFORMANCE: union_chair,
+        Right.OVERSEE_PERFORMANCE: anyone_of(cadre, reviewer),
+        # The employer's people see a question only once the union has answered it: `queries.questions`.
+        Right.SEE_QUESTIONS: everybody_in_it,
+        Right.ASK_ABOUT_A_CLAUSE: fellow_worker,
+        Right.ANSWER_QUESTIONS: union_chair,
+        Right.ISSUE_AN_OPINION: union_chair,
         Right.LET_TIME_ACT: the_system,
     },
     see=Right.SEE_THE_ROUND,
@@ -195,3 +213,6 @@ EXPORT_RIGHTS = table(
     },
     see=Archive.SEE_THE_EXPORT,
 )
+
+#: All tables of this service: what is not imported here the evaluator does not find.
+TABLES = (OPENING_RIGHTS, RIGHTS, ENTRY_RIGHTS, AREA_RIGHTS, EXPORT_RIGHTS, LETTER_RIGHTS)

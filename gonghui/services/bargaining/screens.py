@@ -129,6 +129,27 @@ SCREENS = (
         rules=("bargaining.publish", "bargaining.performance_report", "bargaining.renewal_opens"),
     ),
     Screen(
+        "变更和提前解除合同",
+        parts=("change",),
+        rules=(
+            "bargaining.change_grounds", "bargaining.change_proof", "bargaining.change_procedure",
+            "bargaining.termination_filing",
+        ),
+    ),
+    Screen(
+        "合同履行检查和报告",
+        parts=("performance",),
+        rules=(
+            "bargaining.performance_report", "bargaining.performance_report_within", "bargaining.performance_watch",
+            "bargaining.renewal_opens",
+        ),
+    ),
+    Screen(
+        "工会劳动法律监督",
+        parts=("supervision",),
+        rules=("supervision.opinion", "supervision.proposal", "supervision.reply"),
+    ),
+    Screen(
         "续签提醒",
         parts=("renewal",),
         rules=("bargaining.renewal_opens",),

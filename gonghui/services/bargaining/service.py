@@ -6,6 +6,7 @@ from gonghui.kernel.manifests import Rehearsal, Service
 
 from .procedure import WAGE_ROUND
 from .screens import SCREENS
+from .supervision.procedure import SUPERVISION
 
 SERVICE = Service(
     name="bargaining",
@@ -14,12 +15,12 @@ SERVICE = Service(
     summary="薪协商一件事：从发起到张榜公示，一趟不用跑。",
     audience=("worker", "chair", "employer", "cadre", "reviewer"),
     urls="gonghui.services.bargaining.urls",
-    procedures=(WAGE_ROUND,),
+    procedures=(WAGE_ROUND, SUPERVISION),
     screens=SCREENS,
     home="gonghui.services.bargaining.queries.desk.panels",
     desk="gonghui.services.bargaining.queries.desk.waiting",
     search="gonghui.services.bargaining.queries.desk.search",
     clock="gonghui.services.bargaining.ticks.tick",
-    rehearsals=(Rehearsal("bargaining", play="gonghui.services.bargaining.rehearsal.play", kinds=("wage",)),),
+    rehearsals=(Rehearsal("bargaining", play="gonghui.services.bargaining.rehearsal.play", kinds=("wage", "renewal")),),
     demo="gonghui.services.bargaining.demo.load",
 )

@@ -8,7 +8,7 @@ from .views import overview
 SLICES = [
     "opening", "withdrawal", "delegation", "vacancy", "offer", "answer", "settlement", "meeting", "suspension",
     "grades", "minutes", "congress", "resolution", "filing", "review", "posting", "contracts", "history", "archive",
-    "report",
+    "report", "change", "performance", "questions", "supervision",
 ]  # fmt: skip
 
 app_name = "bargaining"

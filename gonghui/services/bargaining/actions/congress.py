@@ -40,8 +40,8 @@ def convene_congress(round: Round, *, opens_at: datetime, closes_at: datetime, a
     ballot = open_ballot(
         round.matter,
         purpose=PURPOSE,
-        title=f"{round.enterprise.short_name}{roll.title}：表决{round.about.label}草案",
-        question=f"您是否同意《{round.term_from.year}年度{round.about.label}（草案）》？",
+        title=f"{round.enterprise.short_name}{roll.title}：表决{round.paper_name}草案",
+        question=f"您是否同意《{round.term_from.year}年度{round.paper_name}（草案）》？",
         rules=rules_of_vote(round),
         roll=roll.persons,
         opens_at=max(opens_at, at),

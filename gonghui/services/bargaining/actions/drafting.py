@@ -13,7 +13,7 @@ from ..clauses import Article, agreed_article, compared, counterpart, standard_a
 from ..grades.queries import in_force
 from ..grades.wording import HEADING
 from ..grades.wording import clause as grade_clause
-from ..models import Clause, Contract, GradeSheet, Minutes, Round, Topic
+from ..models import Clause, Contract, GradeSheet, Minutes, Purpose, Round, Topic
 from ..models.contract import Unit
 
 #: What a new draft takes back of an earlier one that was passed, signed or filed. Its papers are superseded later.
@@ -58,7 +58,20 @@ def _articles(round: Round, room: Room, earlier: list[Clause]) -> list[Article]:
         kept.pop(key, None)
     last = last_clauses(round)
     found = (_article(topic, states.get(topic.key), kept.get(topic.key), last) for topic in round.topics.all())
-    return [article for article in found if article is not None]
+    articles = [article for article in found if article is not None]
+    return _whole(articles, last) if round.purpose == Purpose.CHANGE else articles
+
+
+def _whole(agreed: list[Article], last: list[Clause]) -> list[Article]:
+    """The text as it is to read once changed: every article in force, those agreed on in the places of the old."""
+    new = list(agreed)
+    whole = []
+    for clause in last:
+        fresh = next((one for one in new if counterpart(one.topic_key, one.heading, [clause])), None)
+        if fresh is not None:
+            new.remove(fresh)
+        whole.append(fresh or _again(clause, clause.topic_key))
+    return whole + new
 
 
 def _moved(round: Round, room: Room) -> set[str]:

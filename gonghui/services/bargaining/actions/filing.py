@@ -17,14 +17,14 @@ from gonghui.kernel.papers.receiving import Received
 from gonghui.kernel.people.queries import display_name
 from gonghui.kernel.rights import people
 
-from ..archive.keeping import enter
 from ..documents.bundle import Cover, bundle
-from ..events import ContractFiled, ReviewLapsed, SupplementSupplied, TookEffect
+from ..events import ContractFiled, ReviewLapsed, SupplementSupplied
 from ..kinds import BUNDLE
 from ..models import Enclosure, Filing, Round
 from ..queries.bundle import Item, items
 from ..queries.filing import bureau_of, higher_union_of, open_filing, open_supplement, review_over
 from ..rights import Right
+from .effect import take_effect
 
 SERIAL = "bargaining.filing"
 
@@ -139,9 +139,4 @@ def lapse_review(round: Round, *, at: datetime) -> list[Event]:
     effective = over.due + timedelta(days=1)
     filing.outcome, filing.decided_on = Filing.Outcome.LAPSED, effective
     filing.save(update_fields=["outcome", "decided_on"])
-    contract = round.contract
-    contract.effective_on = effective
-    contract.save(update_fields=["effective_on"])
-    enter(contract)
-    assert contract.number is not None
-    return [ReviewLapsed(filing.pk, over.due, basis), TookEffect(effective, contract.number)]
+    return [ReviewLapsed(filing.pk, over.due, basis), *take_effect(round, effective)]

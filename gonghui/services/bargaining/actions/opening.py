@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import count
 from typing import Any
 
 from gonghui.kernel import clock
@@ -17,9 +18,9 @@ from gonghui.rulebook import rules_at
 
 from ..events import RoundInitiated, TopicsSettled
 from ..models import Kind as RoundKind
-from ..models import Round, Side, Topic
+from ..models import Purpose, Round, Side, Topic
 from ..procedure import WAGE_ROUND
-from ..queries.opening import latest_in_effect, on_offer, running_round, years_later
+from ..queries.opening import is_in_force, latest_in_effect, on_offer, running_round, years_later
 from ..rights import Opening, Right
 
 MOST_OWN_TOPICS = 10
@@ -48,19 +49,33 @@ def _start(
     enterprise: Organisation, proposer: Side, about: RoundKind, term_from: date, term_until: date, at: datetime
 ) -> Any:
     today = clock.day_of(at)
+    _refuse_odd_term(term_from, term_until, enterprise.place, today)
+    previous = latest_in_effect(enterprise, about)
+    return begin_round(
+        enterprise, proposer, about, at, title=f"{term_from.year} 年度{about.talks}集体协商", previous=previous,
+        purpose=Purpose.RENEWAL if previous and is_in_force(previous, today) else Purpose.NEW,
+        term_from=term_from, term_until=term_until,
+    )  # fmt: skip
+
+
+def begin_round(
+    enterprise: Organisation, proposer: Side, about: RoundKind, at: datetime, *, title: str, **given: Any
+) -> Any:
+    """A round with its matter, at its first step; the running action is about it from here on.
+
+    Raises Conflict while another is on: a firm bargains in one round at a time.
+    """
+    Organisation.objects.select_for_update().get(pk=enterprise.pk)
     union = _union_of(enterprise)
     if running := running_round(enterprise):
         raise Conflict(f"{running.matter.title}（{running.matter.number}）正在进行，办结以后才能发起新的一轮。")
-    workforce = workers_of(enterprise, today).count()
+    workforce = workers_of(enterprise, clock.day_of(at)).count()
     if not workforce:
         raise Refused("花名册里还没有职工，没法确定哪些人参加。请先导入花名册，再来发起协商。")
-    _refuse_odd_term(term_from, term_until, enterprise.place, today)
-    title = f"{term_from.year} 年度{about.talks}集体协商"
     matter = begin_matter(WAGE_ROUND, enterprise=enterprise, union=union, title=title)
     round = Round.objects.create(
-        pk=matter.pk, matter=matter, kind=about, proposer=proposer, term_from=term_from, term_until=term_until,
-        workforce=workforce, above_scale=enterprise.above_scale, join_code=new_code(),
-        previous=latest_in_effect(enterprise, about),
+        pk=matter.pk, matter=matter, kind=about, proposer=proposer, workforce=workforce,
+        above_scale=enterprise.above_scale, join_code=new_code(), **given,
     )  # fmt: skip
     turn_to(round)
     return RoundInitiated(enterprise.pk, Side(proposer).value, workforce, about.value), round
@@ -99,7 +114,8 @@ def settle_topics(round: Round, *, keys: Iterable[str], own: Iterable[str] = ())
     ]
     taken = {topic.title for topic in topics}
     titles = [title for title in own_titles(own) if title not in taken]
-    topics += [Topic(key=f"own-{n}", title=title) for n, title in enumerate(titles, 1)]
+    numbers = (n for n in count(1) if f"own-{n}" not in chosen)  # of a contract that is changed, own ones are on offer
+    topics += [Topic(key=f"own-{n}", title=title) for title, n in zip(titles, numbers, strict=False)]
     if not topics:
         raise Refused("请至少选一项协商内容。", field="keys")
     for position, topic in enumerate(topics, 1):

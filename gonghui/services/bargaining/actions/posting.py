@@ -9,7 +9,7 @@ from django.urls import reverse
 from gonghui.kernel import clock
 from gonghui.kernel.actions import action
 from gonghui.kernel.errors import Refused
-from gonghui.kernel.notices.actions import post_up, send
+from gonghui.kernel.notices.actions import post_up, replace_posting, send
 from gonghui.kernel.notices.models import Posting
 from gonghui.kernel.organisations.queries import workers_of
 from gonghui.kernel.papers.actions import open_paper
@@ -18,6 +18,7 @@ from gonghui.kernel.papers.models import Audience
 from ..documents.contract import chinese
 from ..events import ContractPosted
 from ..models import Round
+from ..queries.posting import posting_of
 from ..rights import Right
 
 
@@ -33,11 +34,13 @@ def post_contract(round: Round, *, at: datetime) -> ContractPosted:
     day = clock.day_of(at)
     posting: Posting = post_up(
         round.matter,
-        title=f"{round.enterprise.short_name}{round.term_from.year}年度{round.about.label}"[:120],
+        title=f"{round.enterprise.short_name}{round.term_from.year}年度{round.paper_name}"[:120],
         public_text=public_text(round),
         content=[(f"第 {clause.position} 条　{clause.heading}", clause.text) for clause in contract.clauses.all()],
         document_url=reverse("papers:file", args=[contract.paper_id, "pdf"]),
     )
+    if round.previous is not None and round.amends and (before := posting_of(round.previous)):
+        replace_posting(before, posting)
     open_paper(contract.paper, Audience.ENTERPRISE)
     contract.posted_on = day
     contract.save(update_fields=["posted_on"])
@@ -53,7 +56,7 @@ def public_text(round: Round) -> str:
     """What anybody may read: that the contract exists, between whom, its number, term and first day in force."""
     contract = round.contract
     return (
-        f"{round.enterprise.name}与{round.union.name}经集体协商，签订了{contract.number}{round.about.label}，"
+        f"{round.enterprise.name}与{round.union.name}经集体协商，签订了{contract.number}{round.paper_name}，"
         f"已经人社部门备案审查，自{chinese(contract.effective_on)}起生效。\n"
         f"合同期限：{chinese(round.term_from)}至{chinese(round.term_until)}。"
     )

@@ -21,6 +21,7 @@ from ..kinds import CHIEFS, CONTRACT
 from ..models import Round, Side
 from ..queries.resolution import final_paper, signings, unsigned_side
 from ..rights import Right
+from .effect import end_early
 
 NUMBER = "{place}工资合〔{{year}}〕{{serial}}号"
 
@@ -101,4 +102,5 @@ def _signed(round: Round, paper: Paper, told: list[Event], on: date) -> list[Eve
     contract.signed_on = max([on, *earlier])
     contract.number = paper.number
     contract.save(update_fields=["signed_on", "number"])
-    return [ContractSigned(paper.number, contract.signed_on, paper.pk, round.kind)]
+    signed = ContractSigned(paper.number, contract.signed_on, paper.pk, round.kind)
+    return [signed, *end_early(round, contract.signed_on)]

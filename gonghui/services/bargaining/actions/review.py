@@ -15,13 +15,13 @@ from gonghui.kernel.papers.document import Document
 from gonghui.kernel.papers.models import Paper
 from gonghui.kernel.rights import people
 
-from ..archive.keeping import enter
 from ..documents import opinion
-from ..events import ObjectionServed, ReviewPassed, SupplementRequested, TookEffect
+from ..events import ObjectionServed, ReviewPassed, SupplementRequested
 from ..kinds import OPINION
 from ..models import Filing, Round
 from ..queries.filing import open_filing, open_supplement, review_over
 from ..rights import Right
+from .effect import stand_again, take_effect
 
 REMARK = 500
 
@@ -82,6 +82,7 @@ def _void(round: Round) -> None:
     contract.number = contract.scan = None
     contract.agreed_on = contract.passed_on = contract.signed_on = contract.filed_on = None
     contract.save(update_fields=["number", "scan", "agreed_on", "passed_on", "signed_on", "filed_on"])
+    stand_again(round)
     round.objected_times += 1
     round.save(update_fields=["objected_times"])
 
@@ -94,12 +95,7 @@ def pass_review(round: Round, *, at: datetime) -> list[Event]:
     paper = _issued(round, filing, opinion.no_objection(round, filing, day))
     filing.outcome, filing.decided_on, filing.opinion = Filing.Outcome.NO_OBJECTION, day, paper
     filing.save(update_fields=["outcome", "decided_on", "opinion"])
-    contract = round.contract
-    contract.effective_on = day
-    contract.save(update_fields=["effective_on"])
-    enter(contract)
-    assert contract.number is not None
-    return [ReviewPassed(filing.pk, paper.pk, day), TookEffect(day, contract.number)]
+    return [ReviewPassed(filing.pk, paper.pk, day), *take_effect(round, day)]
 
 
 def _to_decide(round: Round, today: date) -> Filing:

@@ -166,11 +166,13 @@ def _between(column: str, given: Mapping[str, Any], low: str, high: str) -> Q:
 
 def _of_state(state: str, on: date) -> Q:
     end = on + timedelta(days=SOON)
+    stands = Q(contract__ended_on=None) | Q(contract__ended_on__gt=on)
     return {
-        "ahead": Q(term_from__gt=on),
-        "running": Q(term_from__lte=on, term_until__gt=end),
-        "soon": Q(term_from__lte=on, term_until__range=(on, end)),
-        "expired": Q(term_until__lt=on),
+        "ahead": stands & Q(term_from__gt=on),
+        "running": stands & Q(term_from__lte=on, term_until__gt=end),
+        "soon": stands & Q(term_from__lte=on, term_until__range=(on, end)),
+        "expired": stands & Q(term_until__lt=on),
+        "ended": Q(contract__ended_on__lte=on),
     }[state]
 
 

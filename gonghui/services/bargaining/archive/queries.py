@@ -78,7 +78,7 @@ def search(actor: Actor, given: dict[str, Any], on: date, after: str = "") -> Re
     if (key := _key_of(after)) is not None:
         day, contract = key
         page = page.filter(Q(effective_on__lt=day) | Q(contract_id__lt=contract), effective_on__lte=day)
-    wanted = page.select_related("enterprise", "contract").defer("text", "grams")
+    wanted = page.select_related("enterprise", "contract__ended_by").defer("text", "grams")
     rows = list(wanted[: PAGE + 1])
     hits = [Hit(entry, standing(entry, on)) for entry in rows[:PAGE]]
     _mark(hits, phrases(given.get("q", "")))

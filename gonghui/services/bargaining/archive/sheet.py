@@ -20,7 +20,9 @@ COLUMNS = (
 
 def rows(entries: QuerySet[Entry], on: date) -> Iterator[list[str]]:
     """A row a contract, in the order of the entries."""
-    wanted = entries.select_related("contract__round__matter__enterprise", "contract__round__matter__union")
+    wanted = entries.select_related(
+        "contract__round__matter__enterprise", "contract__round__matter__union", "contract__ended_by"
+    )
     full = wanted.defer("text", "grams").prefetch_related("contract__clauses", "contract__round__filings")
     for entry in full.iterator(chunk_size=CHUNK):
         yield _row(entry, on)

@@ -22,6 +22,7 @@ from gonghui.kernel.papers.document.text import chinese_number
 
 from ..kinds import EMPLOYER_CHIEF, WORKER_CHIEF
 from ..models import Clause, Round
+from ..queries.change import ground_of
 
 CHANGES = {
     Clause.Change.NEW: Change.ADDED,
@@ -69,7 +70,7 @@ def grade_tables(round: Round) -> list[Block]:
 
 
 def _title(round: Round) -> str:
-    return f"{round.enterprise.name}\n{round.term_from.year}年度{round.about.label}"
+    return f"{round.enterprise.name}\n{round.term_from.year}年度{round.paper_name}"
 
 
 def _contract(round: Round, *, title: str, marked: bool) -> Document:
@@ -81,14 +82,11 @@ def _contract(round: Round, *, title: str, marked: bool) -> Document:
             Facts((("甲方（企业方）", round.enterprise.name), ("乙方（职工方）", round.union.name))),
             Paragraph(
                 "根据《中华人民共和国劳动法》《中华人民共和国劳动合同法》《工资集体协商试行办法》"
-                f"{local_law(round)}，甲乙双方经平等协商，就工资事项达成一致，订立本合同。"
+                f"{local_law(round)}，甲乙双方经平等协商，{_agreed(round)}。"
             ),
             Clauses(articles(round, marked=marked)),
             *grade_tables(round),
-            Paragraph(
-                f"本合同期限自{chinese(round.term_from)}起至{chinese(round.term_until)}止。"
-                "职工个人劳动报酬的标准不得低于本合同的规定。"
-            ),
+            Paragraph(_term(round)),
             Signatures(
                 (
                     Signatory(EMPLOYER_CHIEF, organisation=round.enterprise.name),
@@ -97,6 +95,32 @@ def _contract(round: Round, *, title: str, marked: bool) -> Document:
             ),
         ),
     )
+
+
+def _agreed(round: Round) -> str:
+    """What both sides agreed to, in the preamble's words."""
+    if round.previous is None or not round.amends:
+        return "就工资事项达成一致，订立本合同"
+    before = f"{round.previous.contract.number}{round.previous.about.label}"
+    why = f"因{ground_of(round).text}"
+    return f"{why}，同意提前解除{before}，订立本协议" if round.ends else f"{why}，同意变更{before}，订立本合同"
+
+
+def _term(round: Round) -> str:
+    """From when to when it binds; of an agreement to end, from when the contract no longer does."""
+    if round.ends and round.previous is not None:
+        before = round.previous
+        return (
+            f"原合同期限自{chinese(before.term_from)}起至{chinese(before.term_until)}止，双方同意自"
+            f"{chinese(round.term_until)}起终止；双方签字晚于这一天的，自签字之日起终止。"
+        )
+    term = (
+        f"本合同期限自{chinese(round.term_from)}起至{chinese(round.term_until)}止。"
+        "职工个人劳动报酬的标准不得低于本合同的规定。"
+    )
+    if round.amends and round.previous is not None:
+        term += f"本合同生效之日起，{round.previous.contract.number}合同的文本不再执行。"
+    return term
 
 
 def local_law(round: Round) -> str:

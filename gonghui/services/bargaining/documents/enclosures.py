@@ -21,7 +21,7 @@ AVERAGE_WAGE = "average_wage"
 def explanation(round: Round) -> Document:
     """关于合同的说明: how the sides were formed, what happened when, about what, for whom (工资集体协商试行办法 21)."""
     return Document(
-        title=f"关于{round.term_from.year}年度{round.about.label}的说明",
+        title=f"关于{round.term_from.year}年度{round.paper_name}的说明",
         issuer=round.enterprise.name,
         style=Style.BUNDLE,
         blocks=(

@@ -25,6 +25,7 @@ from gonghui.kernel.papers.document import (
 from ..kinds import CHIEFS
 from ..lawful import numbers
 from ..models import Round, Side
+from ..queries.change import ground_of
 from ..queries.data import asked_for
 from ..queries.delegation import representatives
 from .letters import LABOUR_CONTRACT_LAW, cited, day_on_paper, in_lines, issuer_of, list_of, on_paper, reply_by
@@ -49,7 +50,7 @@ def offer_letter(round: Round, dated: date) -> Document:
     for numeral, (title, blocks) in zip(NUMERALS, sections, strict=False):
         body += [Heading(f"{numeral}、{title}"), *blocks]
     return Document(
-        title=f"关于开展{round.term_from.year}年度{round.about.talks}集体协商的要约书",
+        title=f"关于开展{round.term_from.year}年度{round.talks_name}的要约书",
         issuer=ours.name,
         style=Style.LETTER,
         red_head=round.proposer == Side.WORKER,
@@ -64,9 +65,16 @@ def _opening(round: Round) -> str:
     bases = [LABOUR_CONTRACT_LAW, *(limit.basis for limit in rules.limit("bargaining.reply"))]
     refusal = rules.choice("bargaining.refusal")
     closing = f"依照规定，对协商要求{refusal.title}。" if refusal and refusal.value != "allowed" else ""
+    if round.previous is not None and round.amends:
+        before, ground = round.previous.contract.number, ground_of(round)
+        what = f"自{day_on_paper(round.term_until)}起提前解除" if round.ends else "变更"
+        return (
+            f"根据{cited([*bases, ground.basis])}的规定，因{ground.text}，现就{what}{before}{round.about.label}"
+            f"向贵方提出书面要约。理由：{round.ground_words.rstrip('。')}。{closing}"
+        )
     return (
-        f"根据{cited(bases)}的规定，现就{round.enterprise.name}{round.term_from.year}年度{round.about.talks}集体协商向贵方提出书面要约，"
-        f"拟订立的{round.about.label}期限为{day_on_paper(round.term_from)}至{day_on_paper(round.term_until)}。{closing}"
+        f"根据{cited(bases)}的规定，现就{round.enterprise.name}{round.term_from.year}年度{round.talks_name}向贵方提出书面要约，"
+        f"拟订立的{round.paper_name}期限为{day_on_paper(round.term_from)}至{day_on_paper(round.term_until)}。{closing}"
     )
 
 

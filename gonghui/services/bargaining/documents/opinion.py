@@ -23,7 +23,7 @@ def no_objection(round: Round, filing: Filing, on: date) -> Document:
     return _opinion(
         round, filing, on,
         Paragraph(
-            f"经审查，你单位报送的{round.contract.number}{round.about.label}，双方主体资格、协商程序和合同内容"
+            f"经审查，你单位报送的{round.contract.number}{round.paper_name}，双方主体资格、协商程序和合同内容"
             "符合法律、法规规定，本机关无异议。"
         ),
         Paragraph("合同自本意见书送达之日起生效，请依法向全体职工公布。"),
@@ -35,7 +35,7 @@ def objection(round: Round, filing: Filing, on: date, reason: str, topics: list[
     about = (Paragraph(f"涉及的协商内容：{'、'.join(topics)}。"),) if topics else ()
     return _opinion(
         round, filing, on,
-        Paragraph(f"经审查，你单位报送的{round.contract.number}{round.about.label}有下列异议："),
+        Paragraph(f"经审查，你单位报送的{round.contract.number}{round.paper_name}有下列异议："),
         *(Paragraph(line.strip()) for line in reason.splitlines() if line.strip()),
         *about,
         Paragraph("请双方就异议事项重新协商，经职工代表大会审议通过并签字后，按原程序重新报送。"),

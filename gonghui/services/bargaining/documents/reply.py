@@ -28,7 +28,7 @@ def reply_letter(round: Round, dated: date, capacity: str, signer: str) -> Docum
     ours, theirs = issuer_of(round, round.answering), issuer_of(round, round.proposer)
     body = _accepting(round) if round.reply.accepted else _refusing(round)
     return Document(
-        title=f"关于{round.term_from.year}年度{round.about.talks}集体协商要约的答复书",
+        title=f"关于{round.term_from.year}年度{round.talks_name}要约的答复书",
         issuer=ours.name,
         style=Style.LETTER,
         red_head=round.answering == Side.WORKER,

@@ -29,6 +29,7 @@ from .answer import (
     SettlementSigned,
 )
 from .archive import ContractsExported, ExportDownloaded, ReportDrawnUp
+from .change import ChangeAskedFor, ContractChanged, ContractEndedEarly
 from .delegation import (
     CandidateNominated,
     CandidateWithdrew,
@@ -71,6 +72,25 @@ from .opening import (
     SuggestionMade,
     TopicsSettled,
 )
+from .performance import (
+    CheckBegun,
+    CheckSettled,
+    FindingsRecorded,
+    PerformanceReported,
+    QuestionAnswered,
+    QuestionAsked,
+)
+from .supervision import (
+    BureauConcluded,
+    CorrectionConfirmed,
+    LetterAnswered,
+    LetterEscalated,
+    LetterHandedBack,
+    LetterIssued,
+    LetterOverdue,
+    LetterReceived,
+    ProposalIssued,
+)
 from .suspension import (
     EarlyResumptionProposed,
     SuspensionDropped,
@@ -81,15 +101,18 @@ from .suspension import (
 from .vacancy import EmployerSeatFilled, EmployerSeatVacated, WorkerSeatFilled, WorkerSeatVacated
 
 __all__ = [
-    "AnswerOverdue", "CandidateNominated", "CandidateWithdrew", "ChiefAuthorised", "CongressConvened",
-    "CongressFellShort", "ContractDrafted", "ContractFiled", "ContractPassed", "ContractPosted", "ContractRejected",
-    "ContractSigned", "ContractsExported", "CoordinationConcluded", "CoordinationExtended", "CoordinationFailed",
-    "CoordinationRequested", "CoordinationSettled", "CorrectionOrdered", "DataCompleted", "DataDisclosed", "DataLate",
-    "DelegationNamed", "DelegationSettled", "EarlyResumptionProposed", "ElectionFailed", "ElectionOpened",
-    "EmployerSeatFilled", "EmployerSeatVacated", "ExportDownloaded", "GradeTablesPutForward", "MeetingAdjourned",
-    "MeetingOpened", "MinutesDrafted", "MinutesReopened", "MinutesSigned", "MinutesWritten", "NominationsOpened",
-    "ObjectionServed", "OfferAccepted", "OfferDrafted", "OfferReceived", "OfferRefused", "OfferSent",
-    "OutsiderInvited", "RecorderAgreed", "RecorderPutForward", "ReportDrawnUp", "RepresentativesElected",
+    "AnswerOverdue", "BureauConcluded", "CandidateNominated", "CandidateWithdrew", "ChangeAskedFor", "CheckBegun",
+    "CheckSettled", "ChiefAuthorised", "CongressConvened", "CongressFellShort", "ContractChanged", "ContractDrafted",
+    "ContractEndedEarly", "ContractFiled", "ContractPassed", "ContractPosted", "ContractRejected", "ContractSigned",
+    "ContractsExported", "CoordinationConcluded", "CoordinationExtended", "CoordinationFailed",
+    "CoordinationRequested", "CoordinationSettled", "CorrectionConfirmed", "CorrectionOrdered", "DataCompleted",
+    "DataDisclosed", "DataLate", "DelegationNamed", "DelegationSettled", "EarlyResumptionProposed", "ElectionFailed",
+    "ElectionOpened", "EmployerSeatFilled", "EmployerSeatVacated", "ExportDownloaded", "FindingsRecorded",
+    "GradeTablesPutForward", "LetterAnswered", "LetterEscalated", "LetterHandedBack", "LetterIssued", "LetterOverdue",
+    "LetterReceived", "MeetingAdjourned", "MeetingOpened", "MinutesDrafted", "MinutesReopened", "MinutesSigned",
+    "MinutesWritten", "NominationsOpened", "ObjectionServed", "OfferAccepted", "OfferDrafted", "OfferReceived",
+    "OfferRefused", "OfferSent", "OutsiderInvited", "PerformanceReported", "ProposalIssued", "QuestionAnswered",
+    "QuestionAsked", "RecorderAgreed", "RecorderPutForward", "ReportDrawnUp", "RepresentativesElected",
     "ReviewLapsed", "ReviewPassed", "RoundInitiated", "RoundWithdrawn", "SeatLeft", "SettlementDrawnUp",
     "SettlementSigned", "SideSigned", "SuggestionAnswered", "SuggestionMade", "SupplementRequested",
     "SupplementSupplied", "SuspensionDropped", "SuspensionProposed", "TalksConcluded", "TalksResumed",

@@ -88,8 +88,11 @@ class ReviewLapsed(Event):
 @event("bargaining.took_effect")
 @dataclass(frozen=True)
 class TookEffect(Event):
+    """`kept_from` is empty for an agreement that ends a contract: nothing has to be reported on it."""
+
     effective_on: date
     number: str
+    kept_from: date | None = None
 
     def sentence(self, show: Show) -> str:
         return f"{self.number}合同自 {self.effective_on:%Y-%m-%d} 起生效"

@@ -13,6 +13,7 @@ from ..actions.offer import LONGEST_DEMAND, LONGEST_WORDS
 from ..models import Round
 from ..queries.data import on_offer
 from ..queries.house import find_in_the_house
+from ..queries.opening import words_of_last_time
 from .delegation import MomentField, ScanField, read
 
 
@@ -34,6 +35,10 @@ class ByTopic(forms.Form):
     def by_topic(self) -> dict[str, str]:
         start = len(self.topic_prefix)
         return {name[start:]: value for name, value in self.cleaned_data.items() if name.startswith(self.topic_prefix)}
+
+
+#: So much of an article stands beside what is asked for now.
+SHOWN_OF_LAST = 120
 
 
 class OfferForm(ByTopic):
@@ -65,7 +70,16 @@ class OfferForm(ByTopic):
             del self.fields["data_wanted"]
         self.add_topics("demand", "想要多少、为什么，一两句写清楚。可以不填，会上再提。")
         topics = [name for name in self.fields if name.startswith(self.topic_prefix)]
+        self._show_last_time(round)
         self.order_fields(["meeting_at", "place", *topics, "data_wanted", "recorder", "words", "version"])
+
+    def _show_last_time(self, round: Round) -> None:
+        """Under each topic what the contract before says of it."""
+        before = words_of_last_time(round)
+        for topic in round.topics.all():
+            if words := before.get(topic.title) or before.get(topic.key):
+                field = self.fields[self.topic_prefix + topic.key]
+                field.help_text = f"{field.help_text} 上一份合同：{words[:SHOWN_OF_LAST]}".strip()
 
     def clean_recorder(self) -> UUID:
         found = read(lambda: find_in_the_house(self.round, self.cleaned_data["recorder"]))

@@ -38,12 +38,17 @@ class Version:
         return self.sheet.proposal
 
 
+def not_ended(contract: str, on: date) -> Q:
+    """The contracts (by this path) that were neither changed nor ended before their time on that day."""
+    return Q(**{f"{contract}__ended_on": None}) | Q(**{f"{contract}__ended_on__gt": on})
+
+
 def in_force(enterprise: Organisation, on: date) -> list[Clause]:
     """The clause with the tables that hold on a day, as a list of one or none; of several the newest."""
     found = Clause.objects.filter(
         sheet__isnull=False, contract__round__matter__enterprise=enterprise, contract__effective_on__lte=on,
         contract__round__term_until__gte=on,
-    )  # fmt: skip
+    ).filter(not_ended("contract", on))  # fmt: skip
     return list(found.select_related("sheet", "contract").order_by("-contract__effective_on", "-pk")[:1])
 
 
@@ -171,7 +176,7 @@ def comparison(actor: Actor, pays: Pays, on: date) -> Comparison:
     found = Clause.objects.filter(
         contract__round__in=rounds, sheet__pays=pays.value, contract__effective_on__lte=on,
         contract__round__term_until__gte=on,
-    )  # fmt: skip
+    ).filter(not_ended("contract", on))  # fmt: skip
     related = found.select_related("contract__round__matter__enterprise", "sheet")
     newest: dict[Any, Clause] = {}
     for clause in related.prefetch_related(*sheet_with_rows("sheet")).order_by("-contract__effective_on", "-pk"):

@@ -3,16 +3,18 @@ from ..grades.models import GradeAmount, GradeChannel, GradeExtra, GradePost, Gr
 from .contract import Clause, Contract
 from .delegation import Election, Nomination, Representative
 from .filing import Enclosure, Filing, Supplement
+from .letter import Escalation, OpinionLetter
 from .minutes import Minutes
 from .offer import Disclosure, Offer, Reply
-from .round import Kind, Round, Side, Topic
+from .performance import Check, ClauseQuestion, Finding, QuestionBacking, Verdict
+from .round import Kind, Purpose, Round, Side, Topic
 from .suggestion import Suggestion, Support
 from .suspension import Suspension
 from .vacancy import Vacancy
 
 __all__ = [
-    "AreaReport", "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Entry", "Export", "Filing",
-    "GradeAmount", "GradeChannel", "GradeExtra", "GradePost", "GradeSheet", "Kind", "Minutes", "Nomination", "Offer",
-    "Reply", "Representative", "Round", "Side", "Suggestion", "Supplement", "Support", "Suspension", "Topic",
-    "Vacancy",
+    "AreaReport", "Check", "Clause", "ClauseQuestion", "Contract", "Disclosure", "Election", "Enclosure", "Entry",
+    "Escalation", "Export", "Filing", "Finding", "GradeAmount", "GradeChannel", "GradeExtra", "GradePost", "GradeSheet",
+    "Kind", "Minutes", "Nomination", "Offer", "OpinionLetter", "Purpose", "QuestionBacking", "Reply", "Representative",
+    "Round", "Side", "Suggestion", "Supplement", "Support", "Suspension", "Topic", "Vacancy", "Verdict",
 ]  # fmt: skip

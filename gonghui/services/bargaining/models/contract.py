@@ -29,9 +29,16 @@ class Contract(models.Model):
     filed_on = models.DateField(null=True)
     effective_on = models.DateField(null=True, db_index=True)
     posted_on = models.DateField(null=True)
+    #: The first day on which it no longer binds, and the round that changed or ended it before its time.
+    ended_on = models.DateField(null=True)
+    ended_by = models.ForeignKey(Round, models.PROTECT, null=True, related_name="ended")
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                condition=Q(ended_on=None, ended_by=None) | Q(ended_on__isnull=False, ended_by__isnull=False),
+                name="bargaining_ended_by_a_round",
+            ),
             models.CheckConstraint(
                 condition=Q(signed_on=None, number=None) | Q(signed_on__isnull=False, number__isnull=False),
                 name="bargaining_numbered_iff_signed",

@@ -42,10 +42,28 @@ class Side(models.TextChoices):
         return Side.EMPLOYER if self == Side.WORKER else Side.WORKER
 
 
+class Purpose(models.TextChoices):
+    """What a round is for: a contract, or something done to the one in force (集体合同规定 41: by the same steps)."""
+
+    NEW = "new", "订立"
+    RENEWAL = "renewal", "续签"
+    CHANGE = "change", "变更"
+    TERMINATION = "termination", "提前解除"
+
+
+#: Rounds about the contract in force: they need a ground, and they touch it.
+AMENDING = (Purpose.CHANGE, Purpose.TERMINATION)
+
+
 class Round(MatterSubject):
     """One round of bargaining. Where it stands is the matter's business; here is what it is about."""
 
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.WAGE)
+    purpose = models.CharField(max_length=12, choices=Purpose.choices, default=Purpose.NEW)
+    #: Why the contract in force is to be changed or ended: an item of `bargaining.change_grounds`, words, a proof.
+    ground = models.CharField(max_length=40, blank=True)
+    ground_words = models.CharField(max_length=800, blank=True)
+    ground_proof = models.ForeignKey("papers.Upload", models.PROTECT, null=True, related_name="+")
     #: The side that sends the offer.
     proposer = models.CharField(max_length=8, choices=Side.choices)
     #: The contract's term, both days included.
@@ -60,6 +78,8 @@ class Round(MatterSubject):
     previous = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
     #: Address of the whole round for everybody in the firm (码上参与), unguessable.
     join_code = models.CharField(max_length=16, unique=True)
+    #: The day on which both sides were told that its contract may be renewed.
+    renewal_told_on = models.DateField(null=True)
     #: How often the congress has said no, and the reviewer.
     rejected_times = models.PositiveSmallIntegerField(default=0)
     objected_times = models.PositiveSmallIntegerField(default=0)
@@ -69,6 +89,12 @@ class Round(MatterSubject):
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="bargaining_kind_known"),
             models.CheckConstraint(condition=Q(proposer__in=Side.values), name="bargaining_proposer_known"),
             models.CheckConstraint(condition=Q(term_until__gt=models.F("term_from")), name="bargaining_term_forward"),
+            models.CheckConstraint(condition=Q(purpose__in=Purpose.values), name="bargaining_purpose_known"),
+            models.CheckConstraint(
+                condition=(Q(purpose__in=AMENDING, previous__isnull=False) & ~Q(ground=""))
+                | (~Q(purpose__in=AMENDING) & Q(ground="")),
+                name="bargaining_amending_has_ground",
+            ),
         ]
 
     @property
@@ -80,6 +106,29 @@ class Round(MatterSubject):
     def about(self) -> Kind:
         """Its kind, with what it says of itself."""
         return Kind(self.kind)
+
+    @property
+    def amends(self) -> bool:
+        """Whether it changes or ends a contract in force."""
+        return self.purpose in AMENDING
+
+    @property
+    def ends(self) -> bool:
+        """Whether it is to end a contract before its time."""
+        return self.purpose == Purpose.TERMINATION
+
+    @property
+    def paper_name(self) -> str:
+        """What the paper that comes of it is called."""
+        if self.ends:
+            return f"提前解除{self.about.label}协议书"
+        return f"{self.about.label}（变更）" if self.purpose == Purpose.CHANGE else self.about.label
+
+    @property
+    def talks_name(self) -> str:
+        """What the talks are called: 工资集体协商, 变更工资专项集体合同的协商."""
+        verb = {Purpose.CHANGE: "变更", Purpose.TERMINATION: "提前解除"}.get(Purpose(self.purpose))
+        return f"{verb}{self.about.label}的集体协商" if verb else f"{self.about.talks}集体协商"
 
     @property
     def union(self) -> Any:

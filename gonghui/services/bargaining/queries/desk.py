@@ -17,9 +17,13 @@ from ..archive.queries import found_by_words
 from ..models import Contract, Round
 from ..procedure import WAGE_ROUND
 from ..rights import Right
+from .oversight import waiting as overseen
+from .performance import waiting as reports
+from .questions import waiting as questions
 from .renewal import waiting as renewals
 from .slices import next_for
 from .suggestions import left_unanswered, takes_suggestions
+from .supervision import waiting as letters
 from .vacancy import waiting as vacancies
 
 LINES = 12
@@ -40,7 +44,9 @@ def waiting(actor: Actor, at: datetime) -> list[Waiting]:
         if clock.by.relation is not None:
             mine |= Q(matter__in=with_running(clock.key)) & clock.by.relation.held_by(actor)
     rounds = door(Round, actor).filter(mine, matter__state="running").select_related("matter__enterprise")
-    found = [*vacancies(actor), *renewals(actor, day_of(at)), *_suggestions(actor)]
+    today = day_of(at)
+    found = [*vacancies(actor), *renewals(actor, today), *reports(actor, today), *overseen(actor, today)]
+    found += [*questions(actor), *letters(actor), *_suggestions(actor)]
     oldest = list(rounds.order_by("matter__opened_at")[: LINES + 1])
     for round in oldest[:LINES]:
         following = next_for(round, actor)

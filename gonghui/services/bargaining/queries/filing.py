@@ -165,7 +165,7 @@ def receipts(filing: Filing) -> list[dict[str, str]]:
         {
             "name": office.name, "number": filing.number, "at": when, "digest": digest,
             "text": f"{office.name}于 {when} 收到{filing.round.enterprise.name}报送的"
-            f"{filing.round.about.label}备案材料，{use}。",
+            f"{filing.round.paper_name}备案材料，{use}。",
         }
         for office, use in ((filing.bureau, "予以登记"), (filing.higher_union, "已作职工方报送上一级工会存查"))
     ]  # fmt: skip

@@ -15,7 +15,7 @@ from gonghui.kernel.rights import Actor, may
 from gonghui.kernel.workdays import Due, due
 from gonghui.rulebook import Held, Item, Rules, rules_at
 
-from ..models import Clause, Kind, Round, Side
+from ..models import Clause, Kind, Purpose, Round, Side
 from ..rights import Right
 from .nexts import Next
 
@@ -26,6 +26,7 @@ ALIKE = {
     Kind.BOTH: (Kind.WAGE, Kind.BOTH),
 }  # fmt: skip
 #: The topic whose clause holds grade tables.
+TERMINATION, TERMINATION_TITLE = "termination", "解除的日期和善后安排"
 SKILL_GRADES, SKILL_GRADES_TITLE = "skill_grades", "能级工资（技能等级、岗位系数、成长通道、奖励）"
 
 
@@ -83,10 +84,20 @@ def years_later(day: date, years: int) -> date:
 
 def latest_in_effect(enterprise: Organisation, about: Kind | None = None) -> Round | None:
     """The round whose contract took effect last; with `about`, of those that speak of the same things."""
-    found = Round.objects.filter(matter__enterprise=enterprise, contract__effective_on__isnull=False)
+    found = Round.objects.filter(matter__enterprise=enterprise, contract__effective_on__isnull=False).exclude(
+        purpose=Purpose.TERMINATION
+    )
     if about is not None:
         found = found.filter(kind__in=ALIKE[about])
     return found.select_related("contract").order_by("-contract__effective_on").first()
+
+
+def is_in_force(round: Round, on: date) -> bool:
+    """Whether the contract of a round binds, or will, and was neither changed nor ended before that day."""
+    contract = round.contract
+    if contract.effective_on is None or round.ends or round.term_until < on:
+        return False
+    return contract.ended_on is None or contract.ended_on > on
 
 
 def on_offer(round: Round) -> tuple[Item, ...]:
@@ -94,13 +105,51 @@ def on_offer(round: Round) -> tuple[Item, ...]:
 
     What the law says a wage contract shall contain is only offered where the contract is on grades alone.
     """
+    if round.ends:
+        return (_own_item(round, TERMINATION, TERMINATION_TITLE, fixed=True),)
     wages = round.rules.listing("bargaining.topics")
+    if round.amends:
+        return _to_change(round, wages)
     if not round.about.has_grades:
         return wages
     grades = replace(skill_grades(round.rules), fixed=True)
     if round.about.has_wages:
         return (*wages, grades)
     return (grades, *(replace(item, fixed=False) for item in wages))
+
+
+def from_last_time(round: Round) -> dict[str, Any]:
+    """What the page of topics fills in for a renewal: what was bargained over last time."""
+    if round.purpose != Purpose.RENEWAL or round.previous is None:
+        return {}
+    topics = round.previous.topics.all()
+    own = [topic.title for topic in topics if topic.key.startswith("own-")]
+    return {"keys": [topic.key for topic in topics], "own": "\n".join(own)}
+
+
+def words_of_last_time(round: Round) -> dict[str, str]:
+    """What the contract before says, by the titles and keys of topics, to be seen beside what is asked for now."""
+    if round.previous_id is None:
+        return {}
+    clauses = Clause.objects.filter(contract__round=round.previous_id)
+    found = {clause.topic_key: clause.text for clause in clauses if not clause.topic_key.startswith("own-")}
+    return found | {clause.heading: clause.text for clause in clauses}
+
+
+def _to_change(round: Round, listed: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The articles of the contract in force, any of which may be opened, and what it does not speak of yet."""
+    words = {item.key: item for item in listed}
+    clauses = Clause.objects.filter(contract__round=round.previous_id)
+    standing = [
+        replace(words.get(clause.topic_key) or _own_item(round, clause.topic_key, clause.heading), fixed=False)
+        for clause in clauses
+    ]
+    known = {item.key for item in standing}
+    return (*standing, *(replace(item, fixed=False) for item in listed if item.key not in known))
+
+
+def _own_item(round: Round, key: str, text: str, *, fixed: bool = False) -> Item:
+    return Item(key, text, fixed, "", round.rules.jurisdiction)
 
 
 def skill_grades(rules: Rules) -> Item:

@@ -31,8 +31,9 @@ class Duty:
 
 
 def posting_of(round: Round) -> Posting | None:
-    """The posting of this round's contract."""
-    return postings_of(round.matter_id).first()
+    """The posting of this round's contract; reports on how it is kept hang beside it."""
+    reports = round.checks.exclude(posting=None).values("posting")
+    return postings_of(round.matter_id).exclude(pk__in=reports).first()
 
 
 def area_of(round: Round) -> Organisation | None:

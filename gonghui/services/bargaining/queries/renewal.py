@@ -14,7 +14,7 @@ from gonghui.kernel.workdays import Due, due
 
 from ..models import Round
 from ..rights import Opening
-from .opening import latest_in_effect, running_round
+from .opening import is_in_force, latest_in_effect, running_round
 
 MOST = 5
 
@@ -36,7 +36,7 @@ def window_of(round: Round) -> Due:
 def renewal_of(enterprise: Organisation, today: date) -> Renewal | None:
     """The renewal that is open now; None before the window, without a contract, or while a round is on."""
     previous = latest_in_effect(enterprise)
-    if previous is None:
+    if previous is None or not is_in_force(previous, today):
         return None
     opens = window_of(previous)
     if opens.due is None or today < opens.due or running_round(enterprise) is not None:

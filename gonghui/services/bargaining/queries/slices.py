@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from gonghui.kernel.matters.models import State
+from gonghui.kernel.matters.presenting import Button
 from gonghui.kernel.rights import Actor
 
 from ..models import Round
@@ -41,8 +42,20 @@ def next_for(round: Round, actor: Actor) -> Next:
     if not round.matter.is_running:
         if round.matter.state == State.ENDED:
             return ended(round, actor)
-        return Next("本轮协商已经办结", "合同在履行中，可以随时查看。", closed=True)
+        return Next("本轮协商已经办结", *_after(round), closed=True)
     module = STEPS[round.matter.step_key][1]
     find: Callable[[Round, Actor], Next | None] = import_string(f"gonghui.services.bargaining.queries.{module}.nexts")
     step: Any = round.step
     return find(round, actor) or Next(step.purpose, who=step.by.title)
+
+
+def _after(round: Round) -> tuple[str, str, bool, tuple[Button, ...]]:
+    """What a round that is done left, and where to look: explanation, nobody to wait for, nothing to do, buttons."""
+    buttons = [Button("看合同", page_of("publicise", round), "contract")]
+    if round.ends:
+        return "解除协议已经公示。", "", False, tuple(buttons)
+    buttons += [
+        Button("履行情况", reverse("bargaining:performance", args=[round.pk]), "clipboard-check", kind=""),
+        Button("问合同条款", reverse("bargaining:questions", args=[round.pk]), "message-circle", kind=""),
+    ]
+    return "合同在履行中，可以随时查看、提问。", "", False, tuple(buttons)

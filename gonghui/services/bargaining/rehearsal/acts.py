@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import agreeing, deciding, meeting, opening, publishing
+from . import agreeing, deciding, meeting, opening, publishing, renewing
+from .days import LONGEST_RENEWAL, LONGEST_ROUND
 from .state import Play, Told
 
 Acts = dict[str, Callable[[Play], Told]]
@@ -22,4 +23,14 @@ WAGE: Acts = {
     "publicise": publishing.publicise,
 }
 
-PLAYS: dict[str, Acts] = {"wage": WAGE}
+#: A whole round first; then its contract nears the end, the reminder comes, and the next one begins from it.
+RENEWAL: Acts = {
+    **{f"first_{step}": act for step, act in WAGE.items()},
+    "window": renewing.window,
+    **WAGE,
+    "initiate": renewing.initiate,
+}
+
+PLAYS: dict[str, Acts] = {"wage": WAGE, "renewal": RENEWAL}
+#: How long each takes on the calendar, at most.
+LASTS = {"wage": LONGEST_ROUND, "renewal": LONGEST_RENEWAL}

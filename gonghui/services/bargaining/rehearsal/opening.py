@@ -25,9 +25,7 @@ def initiate(play: Play) -> Told:
     chair.open("/")
     chair.follow("/bargaining/")
     chair.follow(f"/bargaining/start/{play.enterprise}/")
-    round_page = chair.submit(having="term_from")
-    play.page = found(r"(/bargaining/[0-9a-f-]{36}/)", round_page, round_page.url)
-    play.join = round_page.link("/bargaining/join/")
+    begin(play)
     worker.open(play.page)
     worker.follow("/suggestions/")
     worker.submit({"text": "夏天车间热，高温津贴能不能涨一点。"}, having="text")
@@ -40,6 +38,13 @@ def initiate(play: Play) -> Told:
         "工会主席", f"花名册 {play.workforce} 人{delegates}；发起协商，定下 {settled} 项内容",
         basis=basis_of(play.rules, "bargaining.topics"),
     )  # fmt: skip
+
+
+def begin(play: Play) -> None:
+    """Send the form of a new round as it stands, and remember where the round is."""
+    round_page = play.players["chair"].submit(having="term_from")
+    play.page = found(r"(/bargaining/[0-9a-f-]{36}/)", round_page, round_page.url)
+    play.join = round_page.link("/bargaining/join/")
 
 
 def elect(play: Play) -> Told:

@@ -11,7 +11,7 @@ from gonghui.kernel.clock import CHINA
 from gonghui.kernel.rehearsals import Stage
 from gonghui.rulebook import rules_at
 
-from .acts import PLAYS
+from .acts import LASTS, PLAYS
 from .days import first_day
 from .prologue import prologue
 from .proof import prove
@@ -24,7 +24,7 @@ def play(stage: Stage, args: Namespace) -> Iterator[dict[str, Any]]:
     The last one carries `complete`. Raises StageProblem, PageProblem where a page did not offer what was needed
     or where two parties were shown different things.
     """
-    start = first_day(datetime.now(CHINA).date())
+    start = first_day(datetime.now(CHINA).date(), LASTS[args.kind])
     acts = PLAYS[args.kind]
     run = Play(stage, rules_at(args.place, start), datetime.combine(start, MORNING, tzinfo=CHINA))
     try:

@@ -12,7 +12,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import psutil
@@ -24,8 +24,8 @@ from gonghui.kernel.workdays import due, is_covered, is_working_day
 from gonghui.portal import rehearse_command
 from gonghui.portal.rehearse_command import FEWEST_WORKERS
 from gonghui.rulebook import rules_at
-from gonghui.services.bargaining.rehearsal.acts import PLAYS
-from gonghui.services.bargaining.rehearsal.days import LONGEST_ROUND, first_day
+from gonghui.services.bargaining.rehearsal.acts import LASTS, PLAYS
+from gonghui.services.bargaining.rehearsal.days import first_day
 from gonghui.services.bargaining.rehearsal.players import Hand
 from gonghui.services.bargaining.rehearsal.prologue import chosen_delegates, distinct, reachable
 
@@ -156,13 +156,14 @@ def test_the_manifest_names_the_kinds_that_can_be_played() -> None:
     assert service("bargaining").rehearsals[0].kinds == tuple(PLAYS)
 
 
+@pytest.mark.parametrize("longest", LASTS.values(), ids=LASTS)
 @pytest.mark.parametrize("today", [date(2026, 3, 4), date(2026, 8, 10), date(2026, 11, 21), date(2027, 2, 3)])
-def test_a_round_begins_on_a_worked_monday_and_ends_within_the_known_calendars(today: date) -> None:
-    first = first_day(today)
+def test_a_play_begins_on_a_worked_monday_and_ends_within_the_known_calendars(today: date, longest: timedelta) -> None:
+    first = first_day(today, longest)
     assert first <= today
     assert first.weekday() == 0
     assert is_working_day(first)
-    assert is_covered((first + LONGEST_ROUND).year)
+    assert is_covered((first + longest).year)
 
 
 def hand(number: int, *, woman: bool = False, manager: bool = False, name: str = "", phone: str = "") -> Hand:

@@ -9,7 +9,6 @@ from django.urls import reverse
 
 from gonghui.kernel import clock
 from gonghui.kernel.notices.actions import send
-from gonghui.kernel.notices.models import Notice
 from gonghui.kernel.organisations.models import Office
 from gonghui.kernel.organisations.queries import holders
 
@@ -28,23 +27,23 @@ def tick(at: datetime) -> int:
     today = clock.day_of(at)
     under_way = Round.objects.filter(matter__enterprise=OuterRef("matter__enterprise"), matter__state="running")
     ending = Round.objects.filter(
-        ~Exists(under_way), term_until__range=(today, today + FARTHEST), contract__effective_on__isnull=False
-    ).select_related("matter__enterprise", "matter__union")
+        ~Exists(under_way), term_until__range=(today, today + FARTHEST), renewal_told_on=None,
+        contract__effective_on__isnull=False, contract__ended_on=None,
+    ).select_related("matter__enterprise", "matter__union")  # fmt: skip
     opened = [round for round in ending if (day := window_of(round).due) is not None and day <= today]
-    keys = {round.pk: f"renewal:{round.pk}" for round in opened}
-    told = set(Notice.objects.filter(key__in=keys.values()).values_list("key", flat=True))
-    return sum(_tell(round, keys[round.pk], at) for round in opened if keys[round.pk] not in told)
+    return sum(_tell(round, at) for round in opened)
 
 
-def _tell(round: Round, key: str, at: datetime) -> bool:
+def _tell(round: Round, at: datetime) -> bool:
     found = renewal_of(round.enterprise, clock.day_of(at))
     if found is None or found.previous.pk != round.pk:
         return False
     chairs = holders(round.union, Office.CHAIR, Office.VICE_CHAIR).values_list("pk", flat=True)
     bosses = holders(round.enterprise, *EMPLOYER_OFFICES).values_list("pk", flat=True)
     send(
-        [*chairs, *bosses], key=key, title="可以提出续签协商了",
+        [*chairs, *bosses], key=f"renewal:{round.pk}", title="可以提出续签协商了",
         text=f"合同 {round.term_until:%Y-%m-%d} 期满，现在起可以发起下一轮协商。依据：{found.basis}",
         url=reverse("bargaining:start", args=[round.enterprise.pk]), at=at,
     )  # fmt: skip
+    Round.objects.filter(pk=round.pk).update(renewal_told_on=clock.day_of(at))
     return True

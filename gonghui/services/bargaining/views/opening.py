@@ -18,6 +18,7 @@ from gonghui.kernel.rights import get_for, may
 from .. import joining
 from ..actions.opening import settle_topics, start_round, start_round_for_employer
 from ..forms.opening import CodeForm, StartForm, TopicsForm
+from ..models import Kind as RoundKind
 from ..procedure import WAGE_ROUND
 from ..queries import opening
 from ..queries.suggestions import unanswered
@@ -42,7 +43,9 @@ class Start(FormPage):
 
     def form(self, data: Any = None, files: Any = None) -> StartForm:
         first, last = opening.proposed_term(self.background, clock.today())
-        return StartForm(data, initial={"term_from": first, "term_until": last})
+        last_time = self.background.previous
+        about = last_time.kind if last_time else RoundKind.WAGE.value
+        return StartForm(data, initial={"term_from": first, "term_until": last, "about": about})
 
     @cached_property
     def background(self) -> opening.Background:
@@ -73,7 +76,7 @@ class Topics(RoundActionPage):
     success = "协商内容定好了。下一步选职工方协商代表。"
 
     def form_arguments(self) -> dict[str, Any]:
-        return {"offered": opening.on_offer(self.object)}
+        return {"offered": opening.on_offer(self.object), "initial": opening.from_last_time(self.object)}
 
     def context(self, **extra: Any) -> dict[str, Any]:
         is_open = self.object.step_is_open(("initiate",))
@@ -81,6 +84,7 @@ class Topics(RoundActionPage):
             may_settle=is_open and may(self.actor, Right.SETTLE_THE_TOPICS, self.object),
             fixed=[item for item in opening.on_offer(self.object) if item.fixed],
             topics=self.object.topics.all(),
+            renews=bool(opening.from_last_time(self.object)),
             background=opening.background(self.object.enterprise, clock.today()),
             unanswered=unanswered(self.object),
             may_see_suggestions=may(self.actor, Right.SEE_SUGGESTIONS, self.object),

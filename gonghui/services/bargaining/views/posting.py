@@ -12,7 +12,10 @@ from gonghui.kernel.people.forms import NothingForm
 from gonghui.kernel.rights import may
 
 from ..actions.posting import post_contract, public_text
+from ..queries.change import fate, ground_of, may_ask
+from ..queries.performance import calendar
 from ..queries.posting import area_of, duties, posting_of
+from ..queries.register import standing
 from ..queries.saved import saved
 from ..queries.suggestions import unanswered
 from ..rights import Right
@@ -46,6 +49,11 @@ class PostingPage(RoundPage):
             rules=rules_of(deadline) if deadline else [],
             saved=saved(round, area_of(round), clock.now()) if in_force else None,
             duties=duties(round) if in_force else [],
+            fate=fate(round) if in_force and not round.ends else None,
+            ground=ground_of(round) if round.amends else None,
+            standing=standing(round, clock.today()) if in_force and not round.ends else None,
+            calendar=calendar(round, clock.today()) if in_force and not round.ends else [],
+            may_change=in_force and may_ask(round, self.actor, clock.today()),
             **{"post_form": NothingForm(), **extra},
         )
 
