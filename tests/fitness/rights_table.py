@@ -78,7 +78,7 @@ def _samples(pattern: str, access: Access | Rights, standing: Standing) -> dict[
         return {"": _sign_in_of_the_chair(standing)}
     if "<slug:provider>" in pattern:
         return {"": None}
-    return standing.samples[model]
+    return standing.samples.get(model, {})
 
 
 def _sign_in_of_the_chair(standing: Standing) -> Any:
