@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern
 
-from gonghui.kernel.ballots.models import Ballot
+from gonghui.kernel.ballots.models import Assistance, Ballot, Handout, RollDispute
 from gonghui.kernel.notices.models import Posting
 from gonghui.kernel.organisations.models import Organisation
 from gonghui.kernel.pages.access import Access, access_of, routes
@@ -95,6 +95,10 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
         "sheet": round.grade_sheets.get().pk,
         "item": round.disclosures.exclude(upload=None).get().pk,
     }
+    if pattern.startswith("ballots/"):
+        found["dispute"] = RollDispute.objects.latest("pk").pk
+        found["assistance"] = Assistance.objects.latest("pk").pk
+        found["handout"] = Handout.objects.latest("pk").pk
     if pattern.startswith("bargaining/join"):
         found["code"] = round.join_code
     if pattern.startswith("v/"):

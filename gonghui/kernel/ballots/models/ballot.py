@@ -130,9 +130,11 @@ class Ballot(models.Model):
         result = self.outcome
         if result is None or result.counts is None:
             return []
-        each = len(Stand)
-        votes = [result.counts[each * n : each * (n + 1)] for n in range(len(self.questions))]
-        return [Item(text, *votes[n], n not in result.failed) for n, text in enumerate(self.items, 1)]
+        counts, failed, each = result.counts, result.failed, len(Stand)
+        return [
+            Item(text, counts[each * n], counts[each * n + 1], counts[each * n + 2], n not in failed)
+            for n, text in enumerate(self.items, 1)
+        ]
 
     @property
     def is_open(self) -> bool:

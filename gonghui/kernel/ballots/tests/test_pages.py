@@ -228,7 +228,7 @@ def test_an_error_report_does_not_tell_the_choice(ballot, voters, monkeypatch, c
     phone.raise_request_exception = False
     with caplog.at_level(logging.ERROR, "django.request"):
         assert phone.post(page(ballot, "cast"), sent).status_code == 500
-    from django.passes.debug import get_exception_reporter_filter
+    from django.views.debug import get_exception_reporter_filter
 
     (record,) = [r for r in caplog.records if r.name == "django.request"]
     cleaned = get_exception_reporter_filter(record.request).get_post_parameters(record.request)
