@@ -6,10 +6,12 @@ The stage is that of `test_attack`: every paper is different, and each vote is a
 import csv
 import io
 import itertools
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
 
+from gonghui.kernel import clock
 from gonghui.kernel.ballots import queries, recount
 from gonghui.kernel.ballots.actions import Candidate
 from gonghui.kernel.ballots.casting import Vote, cast_batch, paper_of
@@ -22,7 +24,7 @@ from gonghui.kernel.events.models import EventRecord
 
 from .stage import MIDDAY, NO, YES, a_matter, closed, opened, vote, workers
 from .test_attack import BY_CHANCE, VOTERS, ask, best_guess, box_orders, dump, read_urn, roll_orders, stage
-from .test_pages import page, phone_of, text
+from .test_pages import page, phone_of, set_clock, text
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -185,7 +187,14 @@ def test_anybody_on_the_roll_recounts_from_the_downloads():
     assert phone_of(stranger).get(page(ballot, "marks")).status_code == 404
 
 
-def test_every_question_wants_one_answer():
+@pytest.fixture
+def midday():
+    set_clock(MIDDAY)
+    yield
+    clock.set_offset(timedelta(0))
+
+
+def test_every_question_wants_one_answer(midday):
     roll = workers(3)
     ballot = opened(a_matter(), roll, items=["第一条", "第二条"])
     phone = phone_of(roll[0])

@@ -133,8 +133,11 @@ def _after_the_congress(round: Round) -> Again:
     failed = unpassed_items(ballot) if ballot else []
     if not failed or contract is None:
         return Again(False, told)
+    room = room_of(round.matter)
+    talked_about = {state.item.key for state in agenda(room) if state.accepted} if room else set()
     topics = contract.clauses.filter(heading__in=failed).values_list("topic_key", flat=True)
-    return Again(False, told, f"没有通过的条款：{'、'.join(failed)}。", tuple(topics))
+    # A standard article was nobody's proposal: where only such ones failed, everything is on the table.
+    return Again(False, told, f"没有通过的条款：{'、'.join(failed)}。", tuple(t for t in topics if t in talked_about))
 
 
 def reopenable(round: Round) -> list[tuple[str, str, bool]]:
