@@ -51,6 +51,9 @@ class Booth(Page):
     def go_on(self) -> HttpResponse:
         raise NotImplementedError
 
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(tabs=(), **extra)  # no way from here into the officer's pages
+
     def shown(self, **extra: Any) -> dict[str, Any]:
         return self.context(ballot=self.ballot, booth_pass=self.pass_given, **extra)
 

@@ -132,7 +132,7 @@ class HandOver(OfBallot):
         if queries.has_voted(found.voter_id, self.object):
             raise Conflict("这位选民已经投过票了。")
         voter = display_names([found.voter_id]).get(found.voter_id, "")
-        shown = self.context(voter=voter, booth_pass=booth_pass(self.object.pk, found.voter_id))
+        shown = self.context(tabs=(), voter=voter, booth_pass=booth_pass(self.object.pk, found.voter_id))
         return render(request, self.template, shown)
 
 
