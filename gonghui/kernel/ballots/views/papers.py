@@ -36,7 +36,9 @@ class Papers(OfBallot):
         return super().context(
             lists=lists_of(ballot),
             handed_out=handed_out,
-            takes_votes=ballot.is_open and now < ballot.closes_at,
+            may_list=ballot.is_open
+            and now < ballot.closes_at
+            and not ballot.handouts.filter(confirmed_at=None).exists(),
             may_count=handed_out and ballot.is_open and is_over(ballot),
             count=count_of(ballot),
             me=self.actor.person_id,
