@@ -22,7 +22,7 @@ NOWHERE = UUID("01990000-0000-7000-8000-000000000000")
 PLACEHOLDER = re.compile(r"<(?:(\w+):)?(\w+)>")
 ROLES = ("chair", "boss", "reviewer", "recorder", "city")
 #: Where one acts by asking again: nothing is changed by it.
-TAKES_A_TOKEN_OF_ITS_OWN = {"ballots/<uuid:pk>/cast/"}
+TAKES_A_TOKEN_OF_ITS_OWN = {f"ballots/<uuid:pk>/{page}/" for page in ("cast", "booth", "booth/check", "booth/cast")}
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,8 @@ from django.test import Client
 from django.urls import reverse
 
 from gonghui.kernel import clock
+from gonghui.kernel.ballots.actions import dispute_the_roll, enter_handout, identify_voter
+from gonghui.kernel.ballots.models import Roll
 from gonghui.kernel.notices.models import Posting
 from gonghui.kernel.organisations.actions import ask_to_reset_factor
 from gonghui.kernel.organisations.models import Employment, Post
@@ -104,6 +106,26 @@ def _of_a_lost_factor(city: Town) -> list[str]:
     asked = ask_to_reset_factor(other, actor=city.city_cadre.actor, at=clock.now(), reason="当面核实").value
     pages = {"ask_to_reset_factor": town.pk, "factor_reset": asked.pk}
     return [reverse(f"organisations:{name}", args=[pk]) for name, pk in pages.items()]
+
+
+def around_the_vote(trial: Trial, standing: Standing) -> None:
+    """The roll and its disputes, the office, the witness, the papers."""
+    story = standing.story
+    city, at, ballot = story.city, story.at, story.congress.ballot
+    clients = clients_of(story)
+    pages = {n: reverse(f"ballots:{n}", args=[ballot.pk]) for n in (
+        "dispute_the_roll", "identify_voter", "office", "enter_handout", "papers", "witness",
+    )}  # fmt: skip
+    trial.of("roll", clients, {"worker": [pages["dispute_the_roll"]]})
+    dispute_the_roll(Roll.objects.get(pk=ballot.pk), actor=city.worker(11).actor, at=at, words="没有我", about="王晓")
+    decide = reverse("ballots:decide_dispute", args=[ballot.pk, ballot.disputes.latest("pk").pk])
+    trial.of(
+        "office", clients, {"chair": [decide, *map(pages.__getitem__, ("identify_voter", "office", "enter_handout"))]}
+    )
+    voters = list(ballot.roll.values_list("person_id", flat=True))
+    identify_voter(ballot, actor=city.committee[0].actor, at=at, voter=voters[0])
+    enter_handout(ballot, actor=city.committee[0].actor, at=at, persons=voters[:3])
+    trial.of("second", clients, {"chair": [pages["witness"], pages["papers"]]})
 
 
 def from_start_to_answer(trial: Trial) -> None:
@@ -199,6 +221,7 @@ def from_minutes_to_posting(trial: Trial, standing: Standing) -> None:
     story.congress.meets(on="2026-04-13", until="2026-04-15")
     ballot = reverse("ballots:ballot", args=[story.congress.ballot.pk])
     trial.of("vote", clients_of(story), {"worker": [ballot]})
+    around_the_vote(trial, standing)
     story.congress.votes(yes=9).is_counted()
     signing = of_round(story, "resolve", "sign_contract", "enter_contract")
     trial.of("resolve", clients_of(story), {"chair": signing, "boss": signing})

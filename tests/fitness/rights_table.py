@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern
 
-from gonghui.kernel.ballots.models import Ballot
+from gonghui.kernel.ballots.models import Assistance, Ballot, Handout, RollDispute
 from gonghui.kernel.notices.mail.writing import token_of
 from gonghui.kernel.notices.models import Posting
 from gonghui.kernel.organisations.models import Organisation
@@ -109,6 +109,10 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
         found["token"] = token_of(standing.story.city.chair.id, "duties")
     if asked := round.questions.first():
         found["question"] = asked.pk
+    if pattern.startswith("ballots/"):
+        found["dispute"] = RollDispute.objects.latest("pk").pk
+        found["assistance"] = Assistance.objects.latest("pk").pk
+        found["handout"] = Handout.objects.latest("pk").pk
     if pattern.startswith("bargaining/join"):
         found["code"] = round.join_code
     if pattern.startswith("v/"):

@@ -8,6 +8,8 @@ from typing import Any
 from django.db.models import Model
 from django.test import Client
 
+from gonghui.kernel.ballots.actions import dispute_the_roll, enter_handout, identify_voter
+from gonghui.kernel.ballots.models import Ballot, Roll
 from gonghui.kernel.matters.models import Matter
 from gonghui.kernel.notices.models import Notice, Posting
 from gonghui.kernel.organisations.actions import ask_to_reset_factor
@@ -189,8 +191,9 @@ def under_review(standing: Standing) -> None:
     story.grades.are_accepted()
     meeting_stage.conclude(story.city, story.round, story.on(None))
     story.writes_the_minutes().signs_the_minutes()
-    story.congress.meets(on="2026-04-13", until="2026-04-15").votes(yes=9)
-    standing.add(story.congress.ballot)
+    story.congress.meets(on="2026-04-13", until="2026-04-15")
+    _sample_the_vote(standing, story.congress.ballot)
+    story.congress.votes(yes=9)
     story.congress.is_counted()
     story.signs_the_contract(on="2026-04-20").employer.files(on="2026-04-22")
     contract = story.round.contract
@@ -228,3 +231,14 @@ def _letter(story: Story) -> OpinionLetter:
         wanted="补发",
         paper=round.contract.paper,
     )
+
+
+def _sample_the_vote(standing: Standing, ballot: Ballot) -> None:
+    """A roll that is disputed, an identity check that wants a witness, a list of papers that wants a second officer."""
+    story = standing.story
+    city, at, voters = story.city, story.at, list(ballot.roll.values_list("person_id", flat=True))
+    roll = Roll.objects.get(pk=ballot.pk)
+    dispute_the_roll(roll, actor=city.worker(10).actor, at=at, words="名册上没有我")
+    identify_voter(ballot, actor=city.committee[0].actor, at=at, voter=voters[0])
+    enter_handout(ballot, actor=city.committee[0].actor, at=at, persons=voters[:3])
+    standing.add(ballot, roll)

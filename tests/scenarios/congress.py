@@ -27,12 +27,13 @@ class Congress:
     def __init__(self, story: Story) -> None:
         self.story = story
 
-    def meets(self, on: str, until: str) -> Congress:
+    def meets(self, on: str, until: str, *, by_clause: bool = False) -> Congress:
         """The chair calls it: the vote runs from now until six in the evening of the last day."""
         story, at = self.story, self.story.on(on)
         convene_congress(
-            story.round, actor=story.city.chair.actor, at=at, opens_at=at, closes_at=moment(until, "18:00")
-        )
+            story.round, actor=story.city.chair.actor, at=at, opens_at=at, closes_at=moment(until, "18:00"),
+            by_clause=by_clause,
+        )  # fmt: skip
         return self
 
     @property
@@ -51,6 +52,13 @@ class Congress:
         for person, choice in zip(delegates, choices, strict=False):
             cast_vote(self.ballot.pk, actor=players[person.pk].actor, at=story.at, choices=[choice])
         return self
+
+    def votes_by_clause(self, player: Any, *, against: str = "") -> str:
+        """One delegate says yes to all, or no to the one clause whose heading holds `against`; their receipt."""
+        story = self.story
+        said = [NO if against and against in item else YES for item in self.ballot.questions]
+        choices = [3 * n + answer for n, answer in enumerate(said)]
+        return cast_vote(self.ballot.pk, actor=player.actor, at=story.at, choices=choices)
 
     def is_counted(self, on: str | None = None) -> Story:
         """The chair counts: all have voted, or the hours are over."""

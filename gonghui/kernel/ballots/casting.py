@@ -22,6 +22,7 @@ from . import envelopes, urn
 from .combining import Combiner
 from .events import VotesCast
 from .models import Ballot
+from .recount import receipt_of
 from .rules import Rules
 from .urn import Answer
 
@@ -35,6 +36,14 @@ class Vote:
     voter: UUID
     received: datetime
     paper: bytes = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """What became of a vote, and, if it was accepted, the receipt of its envelope: from here on the voter's alone."""
+
+    answer: Answer
+    receipt: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,7 @@ def paper_of(ballot: UUID) -> BallotPaper:
     )
 
 
-def cast(paper: BallotPaper, vote: Vote) -> Answer:
+def cast(paper: BallotPaper, vote: Vote) -> Cast:
     """Cast one vote, together with those that wait in this process; returns after the commit.
 
     Inside somebody's transaction it is cast alone: others must not be answered before that transaction ends.
@@ -77,7 +86,7 @@ def cast(paper: BallotPaper, vote: Vote) -> Answer:
     return _combiner(paper).submit(vote)
 
 
-def cast_batch(paper: BallotPaper, votes: list[Vote]) -> list[Answer]:
+def cast_batch(paper: BallotPaper, votes: list[Vote]) -> list[Cast]:
     """One call, which is one transaction: roll, urn, and one event with the number accepted."""
     sealer = envelopes.Sealer(paper.ballot, paper.public_key)
     sealed = [sealer.seal(vote.paper) for vote in votes]
@@ -85,7 +94,11 @@ def cast_batch(paper: BallotPaper, votes: list[Vote]) -> list[Answer]:
     told = event_of(paper.ballot, max(received))
     # Outside a transaction the call commits by itself: two journeys less while the chain's head is locked.
     with transaction.atomic() if connection.in_atomic_block else nullcontext():
-        return urn.cast(paper.ballot, [vote.voter for vote in votes], received, sealed, told)
+        answers = urn.cast(paper.ballot, [vote.voter for vote in votes], received, sealed, told)
+    return [
+        Cast(answer, receipt_of(envelope).hex()) if answer is Answer.ACCEPTED else Cast(answer)
+        for answer, envelope in zip(answers, sealed, strict=True)
+    ]
 
 
 def event_of(ballot: UUID, at: datetime) -> str:
@@ -108,11 +121,11 @@ def event_of(ballot: UUID, at: datetime) -> str:
     return json.dumps(told)
 
 
-_combiners: dict[UUID, Combiner[Vote, Answer]] = {}
+_combiners: dict[UUID, Combiner[Vote, Cast]] = {}
 _making = threading.Lock()
 
 
-def _combiner(paper: BallotPaper) -> Combiner[Vote, Answer]:
+def _combiner(paper: BallotPaper) -> Combiner[Vote, Cast]:
     """This process's queue for the ballot; the oldest queues are forgotten as new ballots come."""
     found = _combiners.get(paper.ballot)
     if found is None:

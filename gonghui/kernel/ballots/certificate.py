@@ -8,7 +8,7 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
-from .models import Ballot
+from .models import Ballot, PaperCount, UrnList
 from .tally import Outcome, Result
 
 
@@ -45,7 +45,7 @@ def stored(result: Result) -> dict[str, Any]:
 
 def result_of(data: dict[str, Any]) -> Result:
     """A stored result again."""
-    tuples = {key: tuple(data[key]) for key in ("elected", "tied")}
+    tuples = {key: tuple(data.get(key, ())) for key in ("elected", "tied", "failed")}
     counts = None if data["counts"] is None else tuple(data["counts"])
     return Result(**(data | tuples | {"outcome": Outcome(data["outcome"]), "counts": counts}))
 
@@ -70,6 +70,31 @@ def _content(ballot: Ballot, result: Result, closed_at: datetime) -> dict[str, A
         "vacant": result.vacant,
         "basis": list(ballot.basis),
         "options": [_line(option, result) for option in ballot.options.all()],
+    } | _since_everybody_votes(ballot, result)
+
+
+def _since_everybody_votes(ballot: Ballot, result: Result) -> dict[str, Any]:
+    """What certificates hold since ballots are listed for recounts; those made before keep their digest."""
+    listed = UrnList.objects.filter(ballot=ballot).values("receipts_digest", "marks_digest").first()
+    if listed is None:
+        return {}
+    paper = PaperCount.objects.filter(ballot=ballot).first()
+    return {
+        "items": [
+            {"question": question, "passed": n not in result.failed} for n, question in enumerate(ballot.items, 1)
+        ],
+        "roll_added": ballot.roll_added,
+        "assisted": ballot.assistances.exclude(witness=None).values("voter_id").distinct().count(),
+        "lists": {"receipts": listed["receipts_digest"], "marks": listed["marks_digest"]},
+        "papers": paper
+        and {
+            "handed_out": ballot.roll.filter(on_paper=True).count(),
+            "returned": paper.returned,
+            "spoiled": paper.spoiled,
+            "counts": list(paper.counts),
+            "entered_by": str(paper.entered_by_id),
+            "confirmed_by": str(paper.confirmed_by_id),
+        },
     }
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_variables
 from gonghui.kernel.errors import Conflict
 from gonghui.kernel.events.models import EventRecord
 
-from . import certificate, envelopes, tally, urn
+from . import certificate, envelopes, recount, tally, urn
 from .events import VotesCast
 from .models import Ballot, State
 
@@ -23,20 +23,24 @@ class StaysShut(Conflict):
 
 
 @sensitive_variables("choices")
-def count_the_urn(ballot: Ballot, voted: int, at: datetime) -> tally.Result:
-    """Open the urn if there is a quorum, count, certify, destroy the urn. The caller holds the ballot's lock.
+def count_the_urn(ballot: Ballot, marked: int, papers: tally.PaperTotals, at: datetime) -> tally.Result:
+    """Open the urn if there is a quorum, count, list, certify, destroy it. The caller holds the ballot's lock.
 
-    Raises DoesNotBalance, and StaysShut where an envelope or the key does not open; nothing has changed.
+    `marked` have voted by phone. Raises DoesNotBalance, and StaysShut where an envelope or the key does not
+    open; nothing has changed.
     """
     found = urn.contents(ballot.pk)
-    _balance(ballot, voted, len(found.envelopes))
-    rules, roll = ballot.rules, ballot.roll_size
+    _balance(ballot, marked, len(found.envelopes))
+    rules, roll, voted = ballot.rules, ballot.roll_size, marked + papers.returned
+    box = None
     if tally.is_quorate(rules, roll=roll, voted=voted):
         choices = _opened(ballot, found)
-        urn.fill_box(ballot.pk, choices)
-        result = tally.decide(rules, roll=roll, voted=voted, counts=tally.count(choices, ballot.options_count))
+        box = urn.fill_box(ballot.pk, choices)
+        counts = tally.count(choices, ballot.options_count)
+        result = tally.decide(rules, roll=roll, voted=voted, counts=counts, papers=papers)
     else:
-        result = tally.without_quorum(rules, roll=roll, voted=voted)
+        result = tally.without_quorum(rules, roll=roll, voted=voted, papers=papers)
+    recount.list_the_urn(ballot, found.envelopes, box)
     urn.drop(ballot.pk)
     ballot.state, ballot.closed_at, ballot.result = State.CLOSED, at, certificate.stored(result)
     ballot.certificate_digest = certificate.digest(ballot, result, at)

@@ -61,13 +61,21 @@ class BallotClosed(Event):
     elected: tuple[UUID, ...]
     tied: tuple[UUID, ...]
     certificate: str
+    on_paper: int = 0
+    spoiled: int = 0
+    #: Further questions of the paper that did not reach the pass mark, in words.
+    failed: tuple[str, ...] = ()
 
     def sentence(self, show: Show) -> str:
         said = f"投票“{self.title}”结束：应投 {self.roll} 人，实投 {self.voted} 人"
         if self.counts and self.ballot_kind == "resolution":
-            yes, no, abstain = self.counts
+            yes, no, abstain = self.counts[:3]
             said += f"，{yes} 票同意，{no} 票反对，{abstain} 票弃权"
+        if self.on_paper:
+            said += f"（其中纸质选票 {self.on_paper} 张，废票 {self.spoiled} 张）"
         said += f"，{Outcome(self.outcome).label}"
+        if self.failed:
+            said += "。未通过的项：" + "、".join(self.failed)
         if self.elected:
             said += "。当选：" + "、".join(show.person(person) for person in self.elected)
         if self.tied:
@@ -85,3 +93,135 @@ class BallotAnnulled(Event):
 
     def sentence(self, show: Show) -> str:
         return f"投票“{self.title}”作废，票箱未开启即销毁。原因：{self.because}"
+
+
+@event("ballots.urn_listed")
+@dataclass(frozen=True)
+class UrnListed(Event):
+    """What was in the urn when it was taken to be counted: told before the count, in the same transaction."""
+
+    minor = True
+
+    ballot: UUID
+    envelopes: int
+    receipts: str
+
+    def sentence(self, show: Show) -> str:
+        return f"票箱封口：{self.envelopes} 个选票信封，回执清单校验码 {self.receipts[:16]}"
+
+
+@event("ballots.voter_identified")
+@dataclass(frozen=True)
+class VoterIdentified(Event):
+    """An identity check at the office. Whom it was for stands in `assistance` alone."""
+
+    minor = True
+    live = False
+
+    assistance: UUID
+
+    def sentence(self, show: Show) -> str:
+        return "在工会办公室为一名选民核对了身份"
+
+
+@event("ballots.identity_witnessed")
+@dataclass(frozen=True)
+class IdentityWitnessed(Event):
+    minor = True
+    live = False
+
+    assistance: UUID
+
+    def sentence(self, show: Show) -> str:
+        return "见证了一名选民的身份核对"
+
+
+@event("ballots.handout_entered")
+@dataclass(frozen=True)
+class HandoutEntered(Event):
+    minor = True
+
+    handout: UUID
+    title: str
+    people: int
+
+    def sentence(self, show: Show) -> str:
+        return f"登记 {self.people} 人领取“{self.title}”的纸质选票，等另一名工作人员确认"
+
+
+@event("ballots.handout_discarded")
+@dataclass(frozen=True)
+class HandoutDiscarded(Event):
+    minor = True
+
+    title: str
+
+    def sentence(self, show: Show) -> str:
+        return f"撤回“{self.title}”未确认的纸质选票登记"
+
+
+@event("ballots.papers_handed_out")
+@dataclass(frozen=True)
+class PapersHandedOut(Event):
+    minor = True
+
+    handout: UUID
+    title: str
+    people: int
+
+    def sentence(self, show: Show) -> str:
+        return f"确认发出“{self.title}”的纸质选票 {self.people} 张"
+
+
+@event("ballots.paper_count_entered")
+@dataclass(frozen=True)
+class PaperCountEntered(Event):
+    """No figures: nobody is to know a count before all are known."""
+
+    minor = True
+
+    title: str
+    version: int
+
+    def sentence(self, show: Show) -> str:
+        return f"录入“{self.title}”纸质选票的清点结果（第 {self.version} 稿），等另一名工作人员确认"
+
+
+@event("ballots.paper_count_confirmed")
+@dataclass(frozen=True)
+class PaperCountConfirmed(Event):
+    minor = True
+
+    title: str
+    returned: int
+    spoiled: int
+
+    def sentence(self, show: Show) -> str:
+        return f"确认“{self.title}”收回纸质选票 {self.returned} 张，其中废票 {self.spoiled} 张"
+
+
+@event("ballots.roll_disputed")
+@dataclass(frozen=True)
+class RollDisputed(Event):
+    dispute: UUID
+    ballot: UUID
+    title: str
+
+    def sentence(self, show: Show) -> str:
+        return f"对“{self.title}”的名册提出异议"
+
+
+@event("ballots.roll_dispute_decided")
+@dataclass(frozen=True)
+class RollDisputeDecided(Event):
+    """`roll` is how many are on it now."""
+
+    dispute: UUID
+    ballot: UUID
+    title: str
+    decision: str
+    words: str
+    roll: int
+
+    def sentence(self, show: Show) -> str:
+        return f"答复“{self.title}”的名册异议：{self.decision}。{self.words}（名册现为 {self.roll} 人）"

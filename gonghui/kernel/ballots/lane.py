@@ -26,8 +26,8 @@ from gonghui.kernel.errors import GonghuiError, Refused
 
 from . import envelopes
 from .casting import BallotPaper, Vote, cast_batch, paper_of
-from .urn import Answer
-from .views import page_of, positions, voter_of
+from .passes import voter_of
+from .views.voting import positions, voted_page
 
 ADDRESS = re.compile(r"/ballots/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})/cast/")
 LARGEST_FORM = 8192  # bytes; a paper has at most 240 options
@@ -61,38 +61,37 @@ class Lane:
 
     def __init__(self, threads: int = THREADS) -> None:
         self.executor = ThreadPoolExecutor(threads, thread_name_prefix="votes")
-        self._waiting: dict[UUID, deque[tuple[Asked, asyncio.Future[bool]]]] = {}
+        self._waiting: dict[UUID, deque[tuple[Asked, asyncio.Future[str]]]] = {}
         self._under_way: dict[UUID, asyncio.Task[None]] = {}
 
     async def cast(self, ballot: UUID, body: bytes) -> str | None:
         """Cast the vote in a posted form. Where to go on to once it is committed, or None: not by this way."""
         asked = _read(ballot, body)
-        if asked is None or not await self._join(ballot, asked):
-            return None
-        return page_of(ballot)
+        receipt = await self._join(ballot, asked) if asked else ""
+        return voted_page(ballot, receipt) if receipt else None
 
-    async def _join(self, ballot: UUID, asked: Asked) -> bool:
+    async def _join(self, ballot: UUID, asked: Asked) -> str:
         queue = self._waiting.setdefault(ballot, deque())
         if len(queue) >= MOST_WAITING:
-            return False
+            return ""
         loop = asyncio.get_running_loop()
-        answer: asyncio.Future[bool] = loop.create_future()
+        answer: asyncio.Future[str] = loop.create_future()
         queue.append((asked, answer))
         if ballot not in self._under_way:
             self._under_way[ballot] = loop.create_task(self._serve(ballot, queue))
         return await answer
 
-    async def _serve(self, ballot: UUID, queue: deque[tuple[Asked, asyncio.Future[bool]]]) -> None:
+    async def _serve(self, ballot: UUID, queue: deque[tuple[Asked, asyncio.Future[str]]]) -> None:
         """Cast batch after batch until nobody waits: each grows while the one before is being committed."""
         loop = asyncio.get_running_loop()
         try:
             while queue:
                 batch = [queue.popleft() for _ in range(min(len(queue), MOST_TOGETHER))]
                 asked = [one for one, _ in batch]
-                accepted = await loop.run_in_executor(self.executor, _cast_together, ballot, asked)
-                for (_, answer), went_well in zip(batch, accepted, strict=True):
+                receipts = await loop.run_in_executor(self.executor, _cast_together, ballot, asked)
+                for (_, answer), receipt in zip(batch, receipts, strict=True):
                     if not answer.done():
-                        answer.set_result(went_well)
+                        answer.set_result(receipt)
         finally:
             del self._under_way[ballot], self._waiting[ballot]
 
@@ -106,16 +105,16 @@ def _read(ballot: UUID, body: bytes) -> Asked | None:
     return Asked(voter, clock.now(), tuple(positions(form.get("choices", []))))
 
 
-def _cast_together(ballot: UUID, asked: list[Asked]) -> list[bool]:
-    """Whether each was accepted; runs in a thread."""
+def _cast_together(ballot: UUID, asked: list[Asked]) -> list[str]:
+    """The receipts of those accepted, empty for the others; runs in a thread."""
     close_old_connections()
     try:
         paper = paper_of(ballot)
         lawful = {n: vote for n, one in enumerate(asked) if (vote := _vote(paper, one))}
-        answers = dict(zip(lawful, cast_batch(paper, list(lawful.values())), strict=True)) if lawful else {}
+        done = dict(zip(lawful, cast_batch(paper, list(lawful.values())), strict=True)) if lawful else {}
     except Exception:  # nobody's vote is lost by it: all of them go on to the ordinary page
-        return [False] * len(asked)
-    return [answers.get(n) is Answer.ACCEPTED for n in range(len(asked))]
+        return [""] * len(asked)
+    return [done[n].receipt if n in done else "" for n in range(len(asked))]
 
 
 def _vote(paper: BallotPaper, asked: Asked) -> Vote | None:

@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
+
+from gonghui.kernel import clock
+from gonghui.kernel.organisations.models import Employment, Office, Post
 
 from .certificate import certificate, is_intact
-from .models import Ballot, Option, RollEntry, State
+from .models import Ballot, Option, PaperCount, RollDispute, RollEntry, State
+from .rules import Electorate
+
+ON_PAPER = Q(on_paper=True)
 
 __all__ = [
     "Turnout", "am_i_on_the_roll", "ballots_of", "certificate", "has_voted", "is_intact", "latest",
-    "needs_my_vote", "not_yet_voted", "options_of", "turnout",
+    "needs_my_vote", "not_yet_voted", "open_disputes", "options_of", "turnout", "unpassed_items", "waits_for_papers",
+    "why_on_the_roll",
 ]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Turnout:
-    """How many have voted, of how many, and how many must; `closes` is when voting ends."""
+    """How many have voted, of how many, and how many must; `closes` is when voting ends.
+
+    Those who were handed a paper ballot are in `voted`: they have their vote, in the paper box.
+    """
 
     voted: int
     eligible: int
     needed: int
     closes: datetime
+    on_paper: int = 0
 
     @property
     def is_quorate(self) -> bool:
@@ -33,8 +44,11 @@ class Turnout:
 
 def turnout(ballot: Ballot) -> Turnout:
     """How many have voted up to now: the one figure an open ballot shows to anybody."""
-    voted = ballot.roll.filter(voted=True).count()
-    return Turnout(voted, ballot.roll_size, ballot.rules.quorum_of(ballot.roll_size), ballot.closes_at)
+    found = ballot.roll.filter(voted=True).aggregate(
+        voted=Count("person_id"), paper=Count("person_id", filter=ON_PAPER)
+    )
+    needed = ballot.rules.quorum_of(ballot.roll_size)
+    return Turnout(found["voted"], ballot.roll_size, needed, ballot.closes_at, found["paper"])
 
 
 def am_i_on_the_roll(person: UUID | None, ballot: Ballot) -> bool:
@@ -72,3 +86,46 @@ def latest(matter: UUID, purpose: str) -> Ballot | None:
 def options_of(ballot: Ballot) -> QuerySet[Option]:
     """The lines of the ballot paper, in its order."""
     return ballot.options.select_related("person").order_by("position")
+
+
+def why_on_the_roll(person: UUID | None, ballot: Ballot) -> list[str]:
+    """What the registers say about somebody on the day the roll was drawn up, for those who wonder."""
+    if person is None:
+        return []
+    day, matter = clock.day_of(ballot.roll_frozen_at), ballot.matter
+    works = Employment.objects.on(day).filter(person=person, enterprise=matter.enterprise_id).first()
+    post = Post.objects.held_on(day).filter(person=person, organisation=matter.union_id, office=Office.DELEGATE).first()
+    said = []
+    if works is not None:
+        said.append(
+            f"花名册：您自 {_day(works.hired_on)} 起在{matter.enterprise.short_name}工作。" if works.hired_on else ""
+        )
+    else:
+        said.append(f"花名册：{_day(day)} 没有您在{matter.enterprise.short_name}在岗的登记。")
+    if post is not None:
+        said.append(f"职工代表：您自 {_day(post.since)} 起担任职工代表。")
+    elif ballot.electorate == Electorate.DELEGATES:
+        said.append(f"职工代表：{_day(day)} 没有您担任职工代表的登记。")
+    return [words for words in said if words]
+
+
+def _day(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def open_disputes(ballot: Ballot) -> QuerySet[RollDispute]:
+    """Disputes of the roll that nobody has answered, the oldest first."""
+    return ballot.disputes.filter(decided_at=None)
+
+
+def waits_for_papers(ballot: Ballot) -> bool:
+    """Whether the count waits for two officers to settle what was in the paper box."""
+    if not ballot.is_open or not ballot.roll.filter(on_paper=True).exists():
+        return False
+    return not PaperCount.objects.filter(ballot=ballot).exclude(confirmed_at=None).exists()
+
+
+def unpassed_items(ballot: Ballot) -> list[str]:
+    """The further questions of a closed ballot that did not reach the pass mark, in words."""
+    result = ballot.outcome
+    return [ballot.questions[n] for n in result.failed if n] if result else []

@@ -14,6 +14,8 @@ from gonghui.kernel.errors import Refused
 SMALLEST_ROLL = 3
 #: A choice is a bitmap in the envelope; more options than this is not one ballot paper any more.
 MOST_OPTIONS = 240
+#: Questions on one paper, with three options each.
+MOST_QUESTIONS = MOST_OPTIONS // 3
 TWO_THIRDS = Fraction(2, 3)
 
 
@@ -36,6 +38,13 @@ class PassMark(TextChoices):
         return roll // 2 + 1 if self is PassMark.MORE_THAN_HALF else 1
 
 
+class Electorate(TextChoices):
+    """Whom a roll was drawn up from; said to those who ask whether they are on it."""
+
+    DELEGATES = "delegates", "全体职工代表"
+    WORKERS = "workers", "全体职工"
+
+
 class Stand(TextChoices):
     """The three answers to a resolution, in the order of the ballot paper."""
 
@@ -46,7 +55,10 @@ class Stand(TextChoices):
 
 @dataclass(frozen=True)
 class Rules:
-    """`quorum` is the share of the roll that must vote, `seats` how many to elect (0: a resolution)."""
+    """`quorum` is the share of the roll that must vote, `seats` how many to elect (0: a resolution).
+
+    A resolution may put several `questions` on one paper, each answered by yes, no or abstain.
+    """
 
     pass_mark: PassMark
     quorum: Fraction = TWO_THIRDS
@@ -54,6 +66,7 @@ class Rules:
     min_choices: int = 1
     max_choices: int = 1
     basis: tuple[str, ...] = ()
+    questions: int = 1
 
     def __post_init__(self) -> None:
         if not 0 <= self.quorum <= 1:
@@ -62,11 +75,15 @@ class Rules:
             raise ValueError("the numbers of choices contradict each other")
         if self.seats and self.max_choices > self.seats:
             raise ValueError("nobody has more votes than there are seats")
+        if self.questions < 1 or (self.questions > 1 and (self.seats or self.max_choices != self.questions)):
+            raise ValueError("a paper of several questions is a resolution with one answer to each")
 
     @classmethod
-    def resolution(cls, pass_mark: PassMark, *, quorum: Fraction = TWO_THIRDS, basis: Collection[str] = ()) -> Rules:
-        """Yes, no or abstain."""
-        return cls(pass_mark, quorum, basis=tuple(basis))
+    def resolution(
+        cls, pass_mark: PassMark, *, quorum: Fraction = TWO_THIRDS, basis: Collection[str] = (), questions: int = 1
+    ) -> Rules:
+        """Yes, no or abstain, to each question (企业民主管理规定 20: important matters item by item)."""
+        return cls(pass_mark, quorum, 0, questions, questions, tuple(basis), questions)
 
     @classmethod
     def election(
@@ -93,8 +110,20 @@ class Rules:
         chosen = tuple(sorted(set(choices)))
         if any(not 0 <= option < options for option in chosen):
             raise Refused("选票上没有这一项。请刷新页面，重新选择。", field="choices")
+        if self.questions > 1:
+            self._check_each(chosen)
+            return chosen
         if len(chosen) > self.max_choices:
             raise Refused(f"最多选 {self.max_choices} 项，您选了 {len(chosen)} 项。请去掉几项。", field="choices")
         if len(chosen) < self.min_choices:
             raise Refused(f"至少选 {self.min_choices} 项，您选了 {len(chosen)} 项。", field="choices")
         return chosen
+
+    def _check_each(self, chosen: tuple[int, ...]) -> None:
+        answers = [0] * self.questions
+        for option in chosen:
+            answers[option // len(Stand)] += 1
+        missing = [str(n + 1) for n, ticked in enumerate(answers) if ticked != 1]
+        if missing:
+            which = "、".join(missing[:5]) + ("等" if len(missing) > 5 else "")
+            raise Refused(f"每一项都要选，而且只能选一个。请看第 {which} 项。", field="choices")

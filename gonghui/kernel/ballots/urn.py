@@ -75,16 +75,18 @@ def drop(ballot: UUID) -> None:
     _call("SELECT ballots_drop_urn(%s)", ballot)
 
 
-def fill_box(ballot: UUID, choices: Iterable[Sequence[int]]) -> None:
-    """Put the choices into the box in an order that says nothing, under ids that say nothing."""
+def fill_box(ballot: UUID, choices: Iterable[Sequence[int]]) -> list[tuple[UUID, Sequence[int]]]:
+    """Put the choices into the box in an order that says nothing, under ids that say nothing; what is in it now."""
     shuffled = list(choices)
     _chance.shuffle(shuffled)
+    box = [(uuid4(), choice) for choice in shuffled]
     with (
         connection.cursor() as cursor,
         cursor.copy("COPY ballots_boxvote (id, ballot_id, choices) FROM STDIN") as copy,
     ):
-        for choice in shuffled:
-            copy.write_row((uuid4(), ballot, "{" + ",".join(map(str, choice)) + "}"))
+        for key, choice in box:
+            copy.write_row((key, ballot, "{" + ",".join(map(str, choice)) + "}"))
+    return box
 
 
 def _call(sql: str, *values: Any) -> list[tuple[Any, ...]]:

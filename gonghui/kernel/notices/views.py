@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-import segno
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.safestring import mark_safe
 
 from gonghui.kernel import clock
 from gonghui.kernel.errors import NotVisible
 from gonghui.kernel.pages import PUBLIC, SIGNED_IN, ActionPage, ObjectPage, Page
+from gonghui.kernel.pages.qr import qr_svg
 from gonghui.kernel.rights import get_for, may
 
 from . import queries
@@ -142,9 +141,3 @@ class Poster(PostingPage):
             "foot": [f"公示日期：{self.object.posted_at.astimezone(clock.CHINA):%Y年%-m月%-d日}"],
         }
         return super().context(poster=poster, **extra)
-
-
-def qr_svg(url: str) -> str:
-    """A QR code as inline SVG without style attributes."""
-    code = segno.make(url, error="m")
-    return mark_safe(code.svg_inline(scale=8, border=2, omitsize=True))  # paths only, no text of the address

@@ -19,6 +19,8 @@ OF_THE_LIST = (
     "bargaining.dispatched_workers",
 )
 NUMBERS = OF_THE_LIST[:3]
+#: Whether somebody may vote for another.
+PROXY = ("congress.proxy", "union.proxy")
 PAY = ("wages.minimum_monthly", "bargaining.wage_floor")
 
 SCREENS = (
@@ -36,7 +38,7 @@ SCREENS = (
         parts=("election",),
         rules=(
             "bargaining.worker_side_chosen_by", "bargaining.election_pass_mark", "congress.pass_mark",
-            "congress.quorum", *NUMBERS,
+            "congress.quorum", *PROXY, *NUMBERS,
         ),
     ),
     Screen(
@@ -100,7 +102,7 @@ SCREENS = (
         parts=("congress",),
         rules=(
             "bargaining.congress", "bargaining.revote", "congress.quorum", "congress.pass_mark", "congress.delegates",
-            "congress.managers_share_max", "congress.women_share",
+            "congress.managers_share_max", "congress.women_share", "congress.ballot", *PROXY,
         ),
     ),
     Screen(

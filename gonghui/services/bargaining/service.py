@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gonghui.kernel.manifests import Rehearsal, Service
 
+from .letters import REACTIONS
 from .procedure import WAGE_ROUND
 from .screens import SCREENS
 from .supervision.procedure import SUPERVISION
@@ -18,6 +19,7 @@ SERVICE = Service(
     procedures=(WAGE_ROUND, SUPERVISION),
     screens=SCREENS,
     home="gonghui.services.bargaining.queries.desk.panels",
+    reactions=REACTIONS,
     desk="gonghui.services.bargaining.queries.desk.waiting",
     search="gonghui.services.bargaining.queries.desk.search",
     clock="gonghui.services.bargaining.ticks.tick",

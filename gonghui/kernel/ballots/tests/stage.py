@@ -69,8 +69,9 @@ def opened(
     return done.value
 
 
-def vote(ballot: Ballot, voter: UUID, *choices: int, at: datetime = MIDDAY) -> None:
-    actions.cast_vote(ballot.pk, actor=Actor.person(voter), at=at, choices=choices)
+def vote(ballot: Ballot, voter: UUID, *choices: int, at: datetime = MIDDAY) -> str:
+    """Cast a vote; its receipt."""
+    return actions.cast_vote(ballot.pk, actor=Actor.person(voter), at=at, choices=choices)
 
 
 def closed(ballot: Ballot, *, at: datetime = CLOSING + timedelta(seconds=1)) -> Result:

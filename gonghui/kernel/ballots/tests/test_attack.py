@@ -39,6 +39,8 @@ class Stage:
     truth: dict
     #: Voters in the order in which they voted.
     order: list
+    #: Voter → the receipt they were given.
+    receipts: dict
     contents: urn.Contents
     #: When it began, in seconds: older files cannot hold anything of it.
     began: float = 0.0
@@ -53,13 +55,13 @@ def stage() -> Stage:
     running = [Candidate(person) for person in workers(OPTIONS)]
     ballot = opened(a_matter(), roll, rules=rules, candidates=running)
     order = random.Random(1).sample(roll, VOTERS)
-    truth = {}
+    truth, receipts = {}, {}
     for voter in order:
         choice = tuple(sorted(random.sample(range(OPTIONS), 60)))
-        vote(ballot, voter, *choice)
+        receipts[str(voter)] = vote(ballot, voter, *choice)
         truth[str(voter)] = choice
     assert len(set(truth.values())) == VOTERS
-    return Stage(ballot, truth, [str(voter) for voter in order], read_urn(ballot), began)
+    return Stage(ballot, truth, [str(voter) for voter in order], receipts, read_urn(ballot), began)
 
 
 def read_urn(ballot) -> urn.Contents:
@@ -85,7 +87,7 @@ def roll_orders(ballot):
     keys = ["ctid", "xmin::text::bigint, ctid", "cmin::text::bigint, xmin::text::bigint", "person_id"]
     orders = {key: [str(person) for (person,) in ask(f"SELECT person_id {where} {key}", ballot.pk)] for key in keys}
     printed = [line.split("\t") for line in dump("ballots_rollentry").splitlines()]
-    orders["dump"] = [person for of, person, voted in printed if voted == "t" and of == str(ballot.pk)]
+    orders["dump"] = [person for of, person, voted, _ in printed if voted == "t" and of == str(ballot.pk)]
     return orders
 
 
@@ -267,6 +269,6 @@ def test_within_a_batch_even_the_envelopes_stand_in_another_order():
     opened_in_order = [choices_of(opener.open(envelope)) for envelope in contents.envelopes]
 
     assert sorted(opened_in_order) == sorted(truth.values())
-    batch = Stage(ballot, truth, order=[], contents=contents)
+    batch = Stage(ballot, truth, order=[], receipts={}, contents=contents)
     hits, by = best_guess(batch, roll_orders(ballot), {"urn": opened_in_order})
     assert hits < BY_CHANCE, by

@@ -12,7 +12,7 @@ from django.urls import reverse
 from gonghui.config import asgi
 from gonghui.config.threads import ThreadedPages
 from gonghui.kernel import clock
-from gonghui.kernel.ballots import lane, views
+from gonghui.kernel.ballots import lane, passes
 from gonghui.kernel.ballots.events import VotesCast
 from gonghui.kernel.ballots.lane import Lane, ballot_of
 from gonghui.kernel.ballots.queries import has_voted
@@ -63,7 +63,7 @@ def scope_of(ballot, method="POST", **given):
 
 
 def form(ballot, voter, *choices):
-    return urlencode({"pass": views.voter_pass(ballot.pk, voter), "choices": choices}, doseq=True).encode()
+    return urlencode({"pass": passes.voter_pass(ballot.pk, voter), "choices": choices}, doseq=True).encode()
 
 
 async def posted(ballot, body):
@@ -95,7 +95,9 @@ def all_posted(ballot, *bodies):
 
 def test_votes_that_go_well_share_commits_and_need_no_page(ballot, roll, server):
     answers = all_posted(ballot, *(form(ballot, voter, YES if n % 3 else NO) for n, voter in enumerate(roll)))
-    assert {answer[:2] for answer in answers} == {(302, reverse("ballots:ballot", args=[ballot.pk]))}
+    page = reverse("ballots:ballot", args=[ballot.pk])
+    assert {(status, address.partition("#")[0]) for status, address, _ in answers} == {(302, page)}
+    assert len({address.partition("#")[2] for _, address, _ in answers}) == len(roll)  # a receipt each
     assert server == []
     batches = EventRecord.objects.filter(chain_id=ballot.pk, kind=VotesCast.kind).count()
     assert batches < len(roll) / 2

@@ -64,7 +64,7 @@ def test_one_voter_twice_in_one_batch_and_in_two_processes_batches():
 
     answers = in_threads([lambda: cast_batch(paper, forth), lambda: cast_batch(paper, forth[::-1])] * 3, threads=6)
 
-    counted = [answer for batch in answers for answer in batch]
+    counted = [cast.answer for batch in answers for cast in batch]
     assert counted.count(Answer.ACCEPTED) == 40
     assert set(counted) == {Answer.ACCEPTED, Answer.ALREADY}
     assert closed(ballot).voted == accepted_events(ballot) == 40
@@ -86,7 +86,7 @@ def test_each_vote_of_a_batch_gets_the_answer_it_deserves():
         (roll[3], "in time", Answer.ALREADY),
     ]
     votes = [Vote(voter, moments[when], b"\x01") for voter, when, _ in batch]
-    assert cast_batch(paper_of(ballot.pk), votes) == [answer for *_, answer in batch]
+    assert [cast.answer for cast in cast_batch(paper_of(ballot.pk), votes)] == [answer for *_, answer in batch]
     assert queries.turnout(ballot).voted == accepted_events(ballot) == 3
 
 
@@ -155,7 +155,7 @@ def test_a_vote_that_breaks_the_database_spoils_no_other(monkeypatch):
 
     def one(item):
         try:
-            return casting.cast(paper, item)
+            return casting.cast(paper, item).answer
         except Exception as error:
             return type(error).__name__
 

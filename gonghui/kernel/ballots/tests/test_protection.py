@@ -17,7 +17,7 @@ from .stage import YES, closed, urn_exists, vote
         "UPDATE ballots_ballot SET closes_at = closes_at + interval '1 day'",
         "UPDATE ballots_ballot SET public_key = '\\x00'",
         "DELETE FROM ballots_ballot",
-        "INSERT INTO ballots_rollentry SELECT id, gen_random_uuid(), true FROM ballots_ballot",
+        "INSERT INTO ballots_rollentry SELECT id, gen_random_uuid(), true, false FROM ballots_ballot",
     ],
 )
 def test_the_database_refuses_to_alter_roll_or_paper(ballot, voters, tampering):

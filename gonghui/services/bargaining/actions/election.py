@@ -173,7 +173,7 @@ def open_election(round: Round, *, opens_at: datetime, closes_at: datetime, at: 
         raise Refused("投票时间最长 30 天，请核对截止日期。", field="closes_at")
     ballot = open_ballot(
         round.matter, purpose=PURPOSE, title="选举职工方协商代表", rules=ballot_rules(round, election.seats),
-        roll=_roll(round, election), opens_at=opens_at, closes_at=closes_at,
+        roll=_roll(round, election), opens_at=opens_at, closes_at=closes_at, electorate=election.electorate,
         candidates=[Candidate(n.person_id, _note(round, n)) for n in standing],
     )  # fmt: skip
     election.ballot = ballot

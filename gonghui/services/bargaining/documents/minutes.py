@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from gonghui.kernel import clock
-from gonghui.kernel.ballots.queries import ballots_of
+from gonghui.kernel.ballots.models import Ballot
+from gonghui.kernel.ballots.queries import ballots_of, unpassed_items
 from gonghui.kernel.papers.document import (
     Block,
     Document,
@@ -152,7 +153,7 @@ def failures(round: Round) -> list[Block]:
             lines.append(
                 Paragraph(
                     f"{chinese(clock.day_of(ballot.closes_at))}职工代表大会表决上一稿草案：应到 {result.roll} 人，"
-                    f"同意 {yes} 票，不同意 {no} 票，弃权 {abstained} 票。"
+                    f"同意 {yes} 票，不同意 {no} 票，弃权 {abstained} 票。{_failed(ballot)}"
                 )
             )
     for filing in round.filings.filter(outcome=Filing.Outcome.OBJECTION):
@@ -180,3 +181,8 @@ def _signatures(round: Round) -> Signatures:
 
 def _moment(at: Any) -> str:
     return f"{at.astimezone(clock.CHINA):%Y-%m-%d %H:%M}" if at else ""
+
+
+def _failed(ballot: Ballot) -> str:
+    failed = unpassed_items(ballot)
+    return f"没有通过的条款：{'、'.join(failed)}。" if failed else ""

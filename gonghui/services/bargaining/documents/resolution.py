@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from gonghui.kernel.ballots.models import Ballot
+from gonghui.kernel.ballots.tally import Result
 from gonghui.kernel.papers.document import Document, Facts, Heading, Paragraph, Seal, Style
 
 from ..models import Round
@@ -32,6 +33,7 @@ def resolution(round: Round, ballot: Ballot, on: date) -> Document:
                     ("应到职工代表", f"{result.roll} 人"),
                     ("参加投票", f"{result.voted} 人"),
                     ("法定到会人数", f"{result.quorum} 人"),
+                    *on_paper(result),
                 )
             ),
             Heading("二、表决结果", 1),
@@ -43,9 +45,25 @@ def resolution(round: Round, ballot: Ballot, on: date) -> Document:
                     ("通过所需", f"{result.needed} 票"),
                 )
             ),
+            *by_clause(ballot),
             Paragraph("同意票达到法定票数，草案通过，提请双方首席代表签字。"),
             Paragraph("依据：" + "；".join(ballot.basis) + "。"),
             Paragraph(f"计票凭证摘要（SHA-256）：{ballot.certificate_digest}"),
             Seal(round.union.name, on),
         ),
     )
+
+
+def on_paper(result: Result) -> list[tuple[str, str]]:
+    """The paper ballots among the votes, where there were any."""
+    if not result.on_paper:
+        return []
+    return [("其中纸质选票", f"{result.on_paper} 张，废票 {result.spoiled} 张")]
+
+
+def by_clause(ballot: Ballot) -> list[Heading | Facts]:
+    """What each clause got where they were voted on one by one (企业民主管理规定 20)."""
+    voted = [
+        (one.text, f"同意 {one.yes} 票，不同意 {one.no} 票，弃权 {one.abstained} 票") for one in ballot.item_results
+    ]
+    return [Heading("三、逐条表决结果", 1), Facts(tuple(voted))] if voted else []

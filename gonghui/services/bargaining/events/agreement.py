@@ -96,12 +96,17 @@ class ContractRejected(Event):
     no: int
     abstained: int
     needed: int
+    #: Clauses voted on by themselves that did not reach the pass mark, by their headings.
+    failed: tuple[str, ...] = ()
 
     def sentence(self, show: Show) -> str:
         return (
             f"职代会未通过合同草案：{self.yes} 票赞成，{self.no} 票反对，{self.abstained} 票弃权，"
-            f"需 {self.needed} 票赞成。请双方重新协商"
+            f"需 {self.needed} 票赞成。" + self.clauses() + "请双方重新协商"
         )
+
+    def clauses(self) -> str:
+        return f"没有通过的条款：{'、'.join(self.failed)}。" if self.failed else ""
 
 
 @event("bargaining.contract_signed")

@@ -6,6 +6,11 @@ from django import forms
 
 
 class ConveneForm(forms.Form):
+    how = forms.ChoiceField(
+        label="怎么表决", choices=[("whole", "整份草案表决一次"), ("clauses", "整份草案和每一条分别表决")],
+        widget=forms.RadioSelect, required=False, initial="whole",
+        help_text="分别表决的，都写在一张选票上；有一条没有达到票数，草案就没有通过，没通过的条款回到会议上重新协商。",
+    )  # fmt: skip
     opens_at = forms.DateTimeField(
         label="投票开始", widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
         input_formats=["%Y-%m-%dT%H:%M"], help_text="草案先送到代表手机上，给大家留出看的时间。",

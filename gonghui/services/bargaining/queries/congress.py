@@ -16,6 +16,7 @@ from gonghui.kernel.matters.presenting import Button
 from gonghui.kernel.organisations.models import Employment, Office
 from gonghui.kernel.organisations.queries import holders, workers_of
 from gonghui.kernel.rights import Actor, may
+from gonghui.rulebook import Rules as Rules_
 
 from ..models import Round
 from ..rights import Right
@@ -62,6 +63,15 @@ def rules_of_vote(round: Round) -> Rules:
     return Rules.resolution(
         PassMark(mark.value), quorum=quorum.value, basis=tuple(dict.fromkeys([quorum.basis, mark.basis]))
     )
+
+
+def proxy_sentence(rules: Rules_) -> str:
+    """Whether somebody may vote for another here, with the article. Where the law is silent nobody may."""
+    held, unions = rules.choice("congress.proxy"), rules.choice("union.proxy")
+    if held is not None:
+        return f"{held.title}（{held.basis}）。"
+    like = f"；工会选举也不得委托（{unions.basis}）" if unions and unions.value == "not_allowed" else ""
+    return f"只能本人投票，不能委托别人代投：没有查到允许委托的规定，按不允许办理{like}。"
 
 
 def checks(round: Round, roll: Roll) -> list[Check]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from gonghui.kernel import clock
+from gonghui.kernel.ballots.queries import latest, unpassed_items
 from gonghui.kernel.events.queries import timeline
 from gonghui.kernel.matters.presenting import Button
 from gonghui.kernel.rights import Actor, may
@@ -18,6 +19,7 @@ from gonghui.rulebook import Held
 from ..events import MeetingAdjourned, TalksResumed, TalksSuspended
 from ..models import Filing, Representative, Round, Side
 from ..rights import Right
+from .congress import PURPOSE as CONGRESS
 from .nexts import Next
 from .suspension import proposed, resting_words, running, side_of_chief
 
@@ -116,7 +118,7 @@ def again(round: Round) -> Again | None:
     if len(visits) < 2 or visits[0].step_key != "meet":
         return None
     if visits[1].step_key == "congress":
-        return Again(False, "职工代表大会没有通过上一稿草案，双方重新协商。")
+        return _after_the_congress(round)
     if visits[1].step_key == "review":
         filing = round.filings.filter(outcome=Filing.Outcome.OBJECTION).order_by("-attempt").first()
         told = "人社部门对合同提出异议，双方就这些事项重新协商。"
@@ -124,10 +126,24 @@ def again(round: Round) -> Again | None:
     return None
 
 
+def _after_the_congress(round: Round) -> Again:
+    """Where the clauses were voted on one by one: those that failed are what the talks are about."""
+    told = "职工代表大会没有通过上一稿草案，双方重新协商。"
+    ballot, contract = latest(round.matter_id, CONGRESS), getattr(round, "contract", None)
+    failed = unpassed_items(ballot) if ballot else []
+    if not failed or contract is None:
+        return Again(False, told)
+    room = room_of(round.matter)
+    talked_about = {state.item.key for state in agenda(room) if state.accepted} if room else set()
+    topics = contract.clauses.filter(heading__in=failed).values_list("topic_key", flat=True)
+    # A standard article was nobody's proposal: where only such ones failed, everything is on the table.
+    return Again(False, told, f"没有通过的条款：{'、'.join(failed)}。", tuple(t for t in topics if t in talked_about))
+
+
 def reopenable(round: Round) -> list[tuple[str, str, bool]]:
     """Topics that were agreed in the earlier talks: key, title, and whether it is proposed to reopen them.
 
-    After a rejection all of them; after an objection those it is about.
+    After a rejection all of them, or the clauses that failed; after an objection those it is about.
     """
     room, why = room_of(round.matter), again(round)
     if room is None or why is None or room.closed_at is None:

@@ -9,7 +9,8 @@ from django.forms import Form
 from django.urls import path
 
 from gonghui.kernel import clock
-from gonghui.kernel.ballots.queries import am_i_on_the_roll, ballots_of, has_voted, turnout
+from gonghui.kernel.ballots.queries import am_i_on_the_roll, ballots_of, has_voted, turnout, waits_for_papers
+from gonghui.kernel.ballots.rights import Right as BallotRight
 from gonghui.kernel.rights import may
 
 from ..actions.congress import close_congress, convene_congress
@@ -42,6 +43,10 @@ class Congress(RoundPage):
             roll=roll,
             checks=congress.checks(round, roll),
             rule=congress.rules_of_vote(round),
+            secrecy=round.rules.choice("congress.ballot"),
+            proxy=congress.proxy_sentence(round.rules),
+            waits_for_papers=ballot is not None and waits_for_papers(ballot),
+            officiates=ballot is not None and ballot.is_open and may(self.actor, BallotRight.OFFICIATE, ballot),
             may_convene=self.may_convene(ballot),
             may_close=self.may_close(ballot),
             **{"convene_form": ConveneForm(initial=self.hours()), **extra},
@@ -69,11 +74,11 @@ class Congress(RoundPage):
         figures = turnout(ballot)
         return clock.now() >= ballot.closes_at or figures.voted == figures.eligible
 
-    def hours(self) -> dict[str, datetime]:
+    def hours(self) -> dict[str, Any]:
         """A proposal: now, until three days from now in the evening."""
         now = clock.now().replace(second=0, microsecond=0)
         until = datetime.combine(now.date() + timedelta(days=3), time(18), tzinfo=now.tzinfo)
-        return {"opens_at": now, "closes_at": until}
+        return {"how": "whole", "opens_at": now, "closes_at": until}
 
 
 class Convene(Congress, RoundActionPage):
@@ -86,6 +91,10 @@ class Convene(Congress, RoundActionPage):
 
     def form(self, data: Any = None, files: Any = None) -> Form:
         return ConveneForm(data, initial=self.hours())
+
+    def arguments(self, form: Any) -> dict[str, Any]:
+        given = dict(form.cleaned_data)
+        return {"by_clause": given.pop("how") == "clauses", **given}
 
     def context(self, **extra: Any) -> dict[str, Any]:
         if "form" in extra:

@@ -7,7 +7,8 @@ from typing import Any
 from django.urls import path, reverse
 
 from gonghui.kernel import clock
-from gonghui.kernel.ballots.queries import am_i_on_the_roll, has_voted, turnout
+from gonghui.kernel.ballots.queries import am_i_on_the_roll, has_voted, turnout, waits_for_papers
+from gonghui.kernel.ballots.rights import Right as BallotRight
 from gonghui.kernel.ballots.sheet import figures
 from gonghui.kernel.people.forms import NothingForm
 from gonghui.kernel.rights import may
@@ -24,6 +25,7 @@ from ..forms.delegation import BecauseForm, HoursForm, NominateForm, Nominations
 from ..lawful import numbers
 from ..models import Election, Side
 from ..models.delegation import Electorate
+from ..queries.congress import proxy_sentence
 from ..queries.delegation import delegation_check, representatives, union_chooses
 from ..queries.election import Phase, candidates, last_election, open_election_of, phase_of, vacant
 from ..queries.house import department_of
@@ -52,7 +54,8 @@ class ElectionPage(RoundPage):
             may_nominate=is_open and phase is Phase.NOMINATING and may(self.actor, Right.STAND_OR_NOMINATE, round),
             earlier=[one for one in round.elections.exclude(decided_at=None) if one != election],
             elected=representatives(round, Side.WORKER), union_chooses=union_chooses(round),
-            empty=electable(round), choosing=round.rules.choice("bargaining.worker_side_chosen_by"),
+            empty=electable(round), proxy=proxy_sentence(round.rules),
+            choosing=round.rules.choice("bargaining.worker_side_chosen_by"),
             **self.vote(election), **extra,
         )  # fmt: skip
 
@@ -69,6 +72,8 @@ class ElectionPage(RoundPage):
             "voted": has_voted(me, ballot),
             "ballot_url": reverse("ballots:ballot", args=[ballot.pk]),
             "figures": figures(ballot),
+            "waits_for_papers": waits_for_papers(ballot),
+            "officiates": ballot.is_open and may(self.actor, BallotRight.OFFICIATE, ballot),
         }
 
 

@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.core import signing
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,15 +21,13 @@ from gonghui.kernel import clock
 from gonghui.kernel.errors import Forbidden, Refused
 from gonghui.kernel.pages.access import PUBLIC
 from gonghui.kernel.pages.views import ObjectPage, Page
-from gonghui.kernel.rights import Actor
+from gonghui.kernel.rights import Actor, may
 
-from . import queries, sheet
-from .actions import OFF_THE_ROLL, cast_vote
-from .models import Ballot
-from .rights import Right
-
-_passes = signing.TimestampSigner(salt="gonghui.ballots.pass")
-PASS_LASTS = 15 * 60  # seconds between reading the check page and confirming
+from .. import queries, sheet
+from ..actions import OFF_THE_ROLL, cast_vote
+from ..models import Ballot
+from ..passes import voter_of, voter_pass
+from ..rights import Right
 
 
 class BallotPage(ObjectPage):
@@ -46,7 +43,8 @@ class BallotPage(ObjectPage):
         standing = sheet.standing(ballot, self.actor.person_id, clock.now())
         shown: dict[str, Any] = {"standing": standing.value, "instruction": sheet.instruction(ballot)}
         if ballot.is_open:
-            shown |= {"turnout": queries.turnout(ballot), "lines": sheet.lines(ballot)}
+            shown |= {"turnout": queries.turnout(ballot), "questions": sheet.questions(ballot)}
+            shown |= {"officiates": may(self.actor, Right.OFFICIATE, ballot)}
         else:
             shown |= {"figures": sheet.figures(ballot)}
         return super().context(**(shown | extra))
@@ -75,13 +73,13 @@ class CheckPage(BallotPage):
         ballot, person = self.object, self.actor.person_id
         if not queries.am_i_on_the_roll(person, ballot):
             raise Forbidden(OFF_THE_ROLL)
-        ticked = positions(request.POST.getlist("choices"))
+        ticked = ticked_in(request)
         try:
             chosen = ballot.rules.check(ticked, ballot.options_count)
         except Refused as refused:
-            shown = {"lines": sheet.lines(ballot, ticked), "error": refused.sentence}
+            shown = {"questions": sheet.questions(ballot, ticked), "error": refused.sentence}
             return self.answer(self.context(**shown), status=422)
-        lines = [line for line in sheet.lines(ballot, chosen) if line["checked"]]
+        lines = sheet.chosen_lines(ballot, chosen)
         shown = self.context(lines=lines, voter_pass=voter_pass(ballot.pk, person))
         return render(request, "ballots/check.html", shown)
 
@@ -101,8 +99,15 @@ class CastView(Page):
 
     def post(self, request: HttpRequest, pk: UUID, *args: Any, **kwargs: Any) -> HttpResponse:
         voter = voter_of(pk, request.POST.get("pass", ""))
-        cast_vote(pk, actor=Actor.person(voter), at=clock.now(), choices=positions(request.POST.getlist("choices")))
-        return HttpResponseRedirect(page_of(pk))
+        choices = positions(request.POST.getlist("choices"))
+        receipt = cast_vote(pk, actor=Actor.person(voter), at=clock.now(), choices=choices)
+        return HttpResponseRedirect(voted_page(pk, receipt))
+
+
+def ticked_in(request: HttpRequest) -> list[int]:
+    """The ticked options of a paper with one question (`choices`) or several (`choices-0`, `choices-1`…)."""
+    fields = (name for name in request.POST if name == "choices" or name.startswith("choices-"))
+    return positions([value for name in fields for value in request.POST.getlist(name)])
 
 
 def positions(ticked: list[str]) -> list[int]:
@@ -110,25 +115,12 @@ def positions(ticked: list[str]) -> list[int]:
     return [int(value) if value.isdecimal() and len(value) < 4 else -1 for value in ticked]
 
 
-def voter_pass(ballot: UUID, person: UUID | None) -> str:
-    """A short-lived, signed statement that this person is about to vote here."""
-    return _passes.sign(f"{ballot.hex}.{person.hex if person else ''}")
-
-
-def voter_of(ballot: UUID, given: str) -> UUID:
-    """The person a pass was made for. Raises Forbidden on a forged, foreign or expired one."""
-    try:
-        where, _, who = _passes.unsign(given, max_age=PASS_LASTS).partition(".")
-    except signing.SignatureExpired as expired:
-        raise Forbidden("确认页打开得太久，已经失效，您的票还没有投出。请回到投票页重新选择。") from expired
-    except signing.BadSignature as forged:
-        raise Forbidden("这个确认页不完整，您的票还没有投出。请回到投票页重新选择。") from forged
-    if where != ballot.hex:
-        raise Forbidden("这个确认页属于另一次投票，您的票还没有投出。请回到投票页重新选择。")
-    return UUID(who)
-
-
 @lru_cache
 def page_of(ballot: UUID) -> str:
     """The address of the ballot's page."""
     return reverse("ballots:ballot", args=[ballot])
+
+
+def voted_page(ballot: UUID, receipt: str) -> str:
+    """The ballot's page with the receipt behind the #: browsers send that part to nobody, so it is in no log."""
+    return f"{page_of(ballot)}#{receipt}"

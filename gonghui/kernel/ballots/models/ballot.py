@@ -1,21 +1,18 @@
-"""Ballots, their options, the roll and the box. The urn is no model: a table per open ballot (`urn.py`)."""
+"""Ballots and the lines of their papers. The urn is no model: a table per open ballot (`urn.py`)."""
 
 from __future__ import annotations
 
-import uuid
 from datetime import datetime
 from fractions import Fraction
-from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from gonghui.kernel.ids import uuid7
 
-from .rules import MOST_OPTIONS, SMALLEST_ROLL, Kind, PassMark, Rules
-from .tally import Result
+from ..rules import MOST_OPTIONS, SMALLEST_ROLL, Electorate, Kind, PassMark, Rules, Stand
+from ..tally import Item, Result
 
 
 class State(models.TextChoices):
@@ -36,6 +33,8 @@ class Ballot(models.Model):
     purpose = models.SlugField(max_length=40)
     title = models.CharField(max_length=120)
     question = models.TextField(blank=True)
+    #: A resolution's further questions, in words: voted on the same paper, each by itself.
+    items = models.JSONField(default=list)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     state = models.CharField(max_length=10, choices=State.choices, default=State.OPEN)
     roll_frozen_at = models.DateTimeField()
@@ -43,6 +42,9 @@ class Ballot(models.Model):
     closes_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     roll_size = models.PositiveIntegerField()
+    #: How many of them were added since, each by a decision on a dispute of the roll.
+    roll_added = models.PositiveIntegerField(default=0)
+    electorate = models.CharField(max_length=10, choices=Electorate.choices, blank=True)
     options_count = models.PositiveSmallIntegerField()
     pass_mark = models.CharField(max_length=24, choices=PassMark.choices)
     quorum_numerator = models.PositiveSmallIntegerField()
@@ -90,6 +92,11 @@ class Ballot(models.Model):
                 name="ballots_kind_and_seats",
             ),
             models.CheckConstraint(condition=Q(pass_mark__in=PassMark.values), name="ballots_pass_mark_known"),
+            models.CheckConstraint(
+                condition=Q(electorate__in=["", *Electorate.values]), name="ballots_electorate_known"
+            ),
+            models.CheckConstraint(condition=Q(kind="resolution") | Q(items=[]), name="ballots_items_of_a_resolution"),
+            models.CheckConstraint(condition=Q(roll_added__lte=F("roll_size")), name="ballots_added_are_on_the_roll"),
         ]
 
     @property
@@ -100,14 +107,34 @@ class Ballot(models.Model):
     @property
     def rules(self) -> Rules:
         share = Fraction(self.quorum_numerator, self.quorum_denominator)
-        return Rules(PassMark(self.pass_mark), share, self.seats, self.min_choices, self.max_choices, tuple(self.basis))
+        return Rules(
+            PassMark(self.pass_mark), share, self.seats, self.min_choices, self.max_choices, tuple(self.basis),
+            len(self.questions),
+        )  # fmt: skip
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What is asked, one or several; an election asks one."""
+        return (self.question, *self.items)
 
     @property
     def outcome(self) -> Result | None:
         """The result, once closed."""
-        from .certificate import result_of
+        from ..certificate import result_of
 
         return result_of(self.result) if self.result else None
+
+    @property
+    def item_results(self) -> list[Item]:
+        """The further questions and what became of each, once counted; none without a quorum."""
+        result = self.outcome
+        if result is None or result.counts is None:
+            return []
+        counts, failed, each = result.counts, result.failed, len(Stand)
+        return [
+            Item(text, counts[each * n], counts[each * n + 1], counts[each * n + 2], n not in failed)
+            for n, text in enumerate(self.items, 1)
+        ]
 
     @property
     def is_open(self) -> bool:
@@ -141,22 +168,3 @@ class Option(models.Model):
                 condition=~Q(label="") | Q(person__isnull=False), name="ballots_option_says_something"
             ),
         ]
-
-
-class RollEntry(models.Model):
-    """One who may vote, and whether they have. No id, no time: nothing here may meet anything in the box."""
-
-    pk = models.CompositePrimaryKey("ballot_id", "person_id")
-    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="roll", db_index=False)
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    voted = models.BooleanField(default=False)
-
-
-class BoxVote(models.Model):
-    """One counted choice, of nobody. Written at closing, shuffled, never before."""
-
-    append_only = True
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    ballot = models.ForeignKey(Ballot, on_delete=models.PROTECT, related_name="box")
-    choices: ArrayField[Any, Any] = ArrayField(models.PositiveSmallIntegerField())

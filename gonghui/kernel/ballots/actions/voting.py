@@ -14,17 +14,18 @@ from django.views.decorators.debug import sensitive_variables
 from gonghui.kernel import clock
 from gonghui.kernel.actions import current, part, register
 from gonghui.kernel.errors import Conflict, Forbidden, GonghuiError, Refused, StepClosed, TooMany
+from gonghui.kernel.events import Event
 from gonghui.kernel.rights import Actor
 
-from . import casting, envelopes, urn
-from .closing import count_the_urn
-from .combining import Crowded, Interrupted
-from .events import BallotAnnulled, BallotClosed, BallotOpened
-from .models import Ballot, Option, RollEntry, State
-from .rights import Right
-from .rules import MOST_OPTIONS, SMALLEST_ROLL, Kind, Rules, Stand
-from .tally import Result
-from .urn import Answer
+from .. import casting, envelopes, urn
+from ..closing import count_the_urn
+from ..combining import Crowded, Interrupted
+from ..events import BallotAnnulled, BallotClosed, BallotOpened, UrnListed
+from ..models import Ballot, Option, PaperCount, RollEntry, State
+from ..rights import Right
+from ..rules import MOST_OPTIONS, MOST_QUESTIONS, SMALLEST_ROLL, Kind, Rules, Stand
+from ..tally import NO_PAPERS, PaperTotals, Result
+from ..urn import Answer
 
 
 @dataclass(frozen=True)
@@ -46,16 +47,20 @@ def open_ballot(
     opens_at: datetime,
     closes_at: datetime,
     question: str = "",
+    items: Sequence[str] = (),
     candidates: Sequence[Candidate] = (),
+    electorate: str = "",
 ) -> tuple[BallotOpened, Ballot]:
     """Fix roll, paper and hours, and set up the urn; votes are taken from `opens_at` to before `closes_at`.
 
-    `roll` are person ids. An election names its candidates, a resolution its question. Raises Refused where
-    the roll is too small to be secret, the hours are over already, or the paper is empty; Conflict where the
-    matter has an open ballot for this purpose.
+    `roll` are person ids, drawn up from `electorate`. An election names its candidates, a resolution its question;
+    `items` are further questions on the same paper (企业民主管理规定 20), each of which needs the pass mark for the
+    whole to be passed. Raises Refused where the roll is too small to be secret, the hours are over already, or the
+    paper is empty; Conflict where the matter has an open ballot for this purpose.
     """
     at = current().at
     voters = sorted({getattr(person, "pk", person) for person in roll})
+    rules = _of_several(rules, items)
     options = _options(rules, question, candidates)
     if len(voters) < SMALLEST_ROLL:
         raise Refused(f"名册只有 {len(voters)} 人，投票无法保密。至少要 {SMALLEST_ROLL} 人。", field="roll")
@@ -66,7 +71,7 @@ def open_ballot(
         opens_at=max(at, opens_at), closes_at=closes_at, roll_size=len(voters), options_count=len(options),
         pass_mark=rules.pass_mark, quorum_numerator=rules.quorum.numerator,
         quorum_denominator=rules.quorum.denominator, seats=rules.seats, min_choices=rules.min_choices,
-        max_choices=rules.max_choices, basis=list(rules.basis),
+        max_choices=rules.max_choices, basis=list(rules.basis), items=list(items), electorate=electorate,
     )  # fmt: skip
     ballot.public_key, sealed_key = envelopes.new_pair(ballot.pk)
     _save(ballot, options, voters)
@@ -74,11 +79,24 @@ def open_ballot(
     return BallotOpened(ballot.pk, purpose, title, len(voters), ballot.opens_at, closes_at), ballot
 
 
+def _of_several(rules: Rules, items: Sequence[str]) -> Rules:
+    if not items:
+        return rules
+    if rules.seats or not all(item.strip() for item in items):
+        raise Refused("请写明逐项表决的每一项。", field="items")
+    if len(items) >= MOST_QUESTIONS:
+        raise Refused(
+            f"一张选票最多列 {MOST_QUESTIONS - 1} 项，现在有 {len(items)} 项。请改为整体表决。", field="items"
+        )
+    return Rules.resolution(rules.pass_mark, quorum=rules.quorum, basis=rules.basis, questions=len(items) + 1)
+
+
 def _options(rules: Rules, question: str, candidates: Sequence[Candidate]) -> list[Option]:
     if rules.kind is Kind.RESOLUTION:
         if not question.strip() or candidates:
             raise Refused("请写明要表决的事项。", field="question")
-        return [Option(position=n, label=stand.label) for n, stand in enumerate(Stand)]
+        labels = [stand.label for stand in Stand] * rules.questions
+        return [Option(position=n, label=label) for n, label in enumerate(labels)]
     if len({candidate.person for candidate in candidates}) != len(candidates):
         raise Refused("候选人名单里有人重复。", field="candidates")
     if not rules.seats <= len(candidates) <= MOST_OPTIONS:
@@ -103,14 +121,14 @@ def _save(ballot: Ballot, options: list[Option], voters: list[UUID]) -> None:
     table = connection.ops.quote_name(RollEntry._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO {table} (ballot_id, person_id, voted) SELECT %s, unnest(%s::uuid[]), false",
+            f"INSERT INTO {table} (ballot_id, person_id, voted, on_paper) SELECT %s, unnest(%s::uuid[]), false, false",
             [ballot.pk, voters],
         )
 
 
 @sensitive_variables("choices", "vote", "chosen")
-def cast_vote(ballot: Ballot | UUID, *, actor: Actor, at: datetime, choices: Iterable[int]) -> None:
-    """Cast the actor's vote: the positions of the chosen options. Returns once it is committed.
+def cast_vote(ballot: Ballot | UUID, *, actor: Actor, at: datetime, choices: Iterable[int]) -> str:
+    """Cast the actor's vote: the positions of the chosen options. Returns its receipt, once it is committed.
 
     Its own short runner: the roll is door and right, the ballot's state and hours are the step, one event
     reports a batch (ADR 4). Raises Forbidden off the roll, Conflict if they have voted, StepClosed outside
@@ -124,13 +142,14 @@ def cast_vote(ballot: Ballot | UUID, *, actor: Actor, at: datetime, choices: Ite
     chosen = paper.rules.check(tuple(choices), paper.options)
     vote = casting.Vote(actor.person_id, at, envelopes.bitmap(chosen, paper.options))
     try:
-        answer = casting.cast(paper, vote)
+        cast = casting.cast(paper, vote)
     except Crowded as crowded:
         raise TooMany("现在投票的人很多，您的票还没有投进去。请等几秒再点一次“确认投票”。") from crowded
     except (OperationalError, Interrupted) as unknown:
         raise TooMany("系统没有收到确认。请重新打开投票页：显示“已投票”就是投成功了，否则请再投一次。") from unknown
-    if answer is not Answer.ACCEPTED:
-        raise _refusal(answer, paper, at)
+    if cast.answer is not Answer.ACCEPTED:
+        raise _refusal(cast.answer, paper, vote)
+    return cast.receipt
 
 
 register.add(
@@ -146,10 +165,13 @@ register.add(
 OFF_THE_ROLL = "您不在这次投票的名册上，不能投票。如果您认为应当在名册上，请尽快联系本单位工会核对。"
 
 
-def _refusal(answer: Answer, paper: casting.BallotPaper, at: datetime) -> GonghuiError:
+def _refusal(answer: Answer, paper: casting.BallotPaper, vote: casting.Vote) -> GonghuiError:
+    at = vote.received
     if answer is Answer.STRANGER:
         return Forbidden(OFF_THE_ROLL)
     if answer is Answer.ALREADY:
+        if RollEntry.objects.filter(ballot=paper.ballot, person=vote.voter, on_paper=True).exists():
+            return Conflict("您已经领取纸质选票，请用纸质选票投票，不能再在网上投票。")
         return Conflict("您已经投过票了，每人只能投一次，投出后不能更改。")
     if answer is Answer.EARLY:
         return StepClosed(f"投票还没有开始，{_clock(paper.opens_at)} 起可以投票。")
@@ -163,27 +185,40 @@ def _clock(moment: datetime) -> str:
 
 
 @part
-def close_ballot(ballot: Ballot | UUID) -> tuple[BallotClosed, Result]:
+def close_ballot(ballot: Ballot | UUID) -> tuple[list[Event], Result]:
     """Count and certify: after the closing time, or before it once everybody on the roll has voted.
 
     Batches under way are waited for; whatever comes later is refused. Without a quorum the urn is destroyed
-    unopened. Raises StepClosed when votes are still being taken, Conflict if it has ended already.
+    unopened. Raises StepClosed when votes are still being taken, Conflict if it has ended already or if paper
+    ballots were handed out and two officers have not counted them yet.
     """
     at = current().at
-    found = _locked(ballot)
+    found = locked(ballot)
     voted = found.roll.filter(voted=True).count()
     if at < found.closes_at and voted < found.roll_size:
         raise StepClosed(
             f"投票 {_clock(found.closes_at)} 才截止，还有 {found.roll_size - voted} 人没有投票，现在不能计票。"
         )
-    result = count_the_urn(found, voted, at)
+    handed_out = found.roll.filter(on_paper=True).count()
+    result = count_the_urn(found, voted - handed_out, counted_papers(found, handed_out), at)
     people = {option.position: option.person_id for option in found.options.all()}
     told = BallotClosed(
-        found.pk, found.purpose, found.title, found.kind, result.outcome.value, result.roll, voted,
+        found.pk, found.purpose, found.title, found.kind, result.outcome.value, result.roll, result.voted,
         result.counts or (), tuple(p for n in result.elected if (p := people[n])),
         tuple(p for n in result.tied if (p := people[n])), found.certificate_digest,
+        result.on_paper, result.spoiled, tuple(found.questions[n] for n in result.failed if n),
     )  # fmt: skip
-    return told, result
+    return [UrnListed(found.pk, result.voted - result.on_paper, found.urn_list.receipts_digest), told], result
+
+
+def counted_papers(ballot: Ballot, handed_out: int) -> PaperTotals:
+    """What two officers counted. Raises Conflict while they have not, though papers were handed out."""
+    if not handed_out:
+        return NO_PAPERS
+    counted = PaperCount.objects.filter(ballot=ballot).exclude(confirmed_at=None).first()
+    if counted is None:
+        raise Conflict(f"发出了 {handed_out} 张纸质选票，还没有清点确认，不能计票。请两名工作人员录入并确认。")
+    return PaperTotals(counted.returned, counted.spoiled, tuple(counted.counts))
 
 
 @part
@@ -191,14 +226,14 @@ def annul_ballot(ballot: Ballot | UUID, *, because: str) -> BallotAnnulled:
     """End a ballot uncounted: the urn is destroyed unopened. Raises Conflict if it has ended already."""
     if not because.strip():
         raise Refused("请写明作废的原因。", field="because")
-    found = _locked(ballot)
+    found = locked(ballot)
     urn.drop(found.pk)
     found.state, found.closed_at, found.annulled_because = State.ANNULLED, current().at, because
     found.save(update_fields=["state", "closed_at", "annulled_because"])
     return BallotAnnulled(found.pk, found.purpose, found.title, because)
 
 
-def _locked(ballot: Ballot | UUID) -> Ballot:
+def locked(ballot: Ballot | UUID) -> Ballot:
     """The ballot as it is once no batch is under way. Raises Conflict if it has ended."""
     key = ballot.pk if isinstance(ballot, Ballot) else ballot
     urn.lock(key)
