@@ -19,6 +19,10 @@ SERVICE = Service(
     desk="gonghui.services.bargaining.queries.desk.waiting",
     search="gonghui.services.bargaining.queries.desk.search",
     clock="gonghui.services.bargaining.ticks.tick",
-    rehearsals=(Rehearsal("bargaining", play="gonghui.services.bargaining.rehearsal.play", kinds=("wage",)),),
+    rehearsals=(
+        Rehearsal(
+            "bargaining", play="gonghui.services.bargaining.rehearsal.play", kinds=("wage", "skill-grade", "both")
+        ),
+    ),
     demo="gonghui.services.bargaining.demo.load",
 )

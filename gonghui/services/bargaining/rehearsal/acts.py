@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import agreeing, deciding, meeting, opening, publishing
+from . import agreeing, deciding, grading, meeting, opening, publishing
 from .state import Play, Told
 
 Acts = dict[str, Callable[[Play], Told]]
@@ -22,4 +22,7 @@ WAGE: Acts = {
     "publicise": publishing.publicise,
 }
 
-PLAYS: dict[str, Acts] = {"wage": WAGE}
+SKILL_GRADE: Acts = {**WAGE, "initiate": grading.initiate, "meet": grading.meet}
+BOTH: Acts = {**SKILL_GRADE, "initiate": grading.initiate_both}
+
+PLAYS: dict[str, Acts] = {"wage": WAGE, "skill-grade": SKILL_GRADE, "both": BOTH}

@@ -19,13 +19,13 @@ CLOSING = time(18)
 FROM_THE_WALL = 8
 
 
-def initiate(play: Play) -> Told:
-    """The chair begins the round and settles the topics; a worker suggests something before."""
+def initiate(play: Play, about: str = "wage") -> Told:
+    """The chair begins the round on wages or grades and settles the topics; a worker suggests something before."""
     chair, worker = play.players["chair"], play.players["worker"]
     chair.open("/")
     chair.follow("/bargaining/")
     chair.follow(f"/bargaining/start/{play.enterprise}/")
-    round_page = chair.submit(having="term_from")
+    round_page = chair.submit({"about": about}, having="term_from")
     play.page = found(r"(/bargaining/[0-9a-f-]{36}/)", round_page, round_page.url)
     play.join = round_page.link("/bargaining/join/")
     worker.open(play.page)
