@@ -39,10 +39,16 @@ def _shown(message: Message, names: dict[Any, str]) -> dict[str, Any]:
 
 
 def _buttons(proposal: Proposal | None) -> list[dict[str, Any]]:
-    """The way to an open proposal's page, which alone knows what its reader may do."""
-    if proposal is None or not proposal.is_open:
+    """The way to an open proposal's page, which alone knows what its reader may do, and to what it is about."""
+    if proposal is None:
         return []
-    return [{"label": "看这个方案", "url": reverse("rooms:proposal", args=[proposal.pk]), "kind": ""}]
+    own = {"label": "看这个方案", "url": reverse("rooms:proposal", args=[proposal.pk]), "kind": ""}
+    return ([own] if proposal.is_open else []) + whole_text(proposal)
+
+
+def whole_text(proposal: Proposal) -> list[dict[str, Any]]:
+    """The way to the page that says all of a proposal, where its card holds only a line."""
+    return [{"label": "看全文", "url": proposal.page, "kind": "quiet"}] if proposal.page else []
 
 
 def _line(message: Message, names: dict[Any, str]) -> dict[str, Any]:

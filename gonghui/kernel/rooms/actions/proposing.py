@@ -38,10 +38,13 @@ def propose(
 
 
 @part
-def lay_on_the_table(room: Room, *, actor: Actor, at: datetime, item: str, value: str, ground: str = "") -> Any:
+def lay_on_the_table(
+    room: Room, *, actor: Actor, at: datetime, item: str, value: str, ground: str = "", page: str = ""
+) -> Any:
     """An offer made by a service's own action. It counters what the other side has open there and replaces one's own.
 
-    Gives the proposal. Refused for whom does not sit on a side, or where the agenda has no such item.
+    `page` is where all of it can be read. Gives the proposal. Refused for whom does not sit on a side, or where the
+    agenda has no such item.
     """
     room.refresh_from_db(from_queryset=Room.objects.select_for_update())
     seat = seat_of(room, actor)
@@ -55,7 +58,7 @@ def lay_on_the_table(room: Room, *, actor: Actor, at: datetime, item: str, value
     theirs = found.proposals.filter(state=ProposalState.OPEN).first()
     if theirs is not None:
         settle(theirs, ProposalState.COUNTERED, by=seat.person_id, at=at)
-    made = _put(room, found, seat, value=value, ground=ground, before="", counter_to=theirs, at=at)
+    made = _put(room, found, seat, value=value, ground=ground, before="", counter_to=theirs, page=page, at=at)
     return _told(events.ProposalCountered if theirs else events.ProposalMade, made, seat.side), made
 
 
@@ -123,6 +126,7 @@ def _put(
     before: str,
     counter_to: Proposal | None,
     at: datetime,
+    page: str = "",
 ) -> Proposal:
     _check_sitting(room)
     if item.proposals.filter(state=ProposalState.ACCEPTED).exists():
@@ -134,7 +138,7 @@ def _put(
     proposal = Proposal(
         room=room, item=item, number=room.proposals.count() + 1, side=seat.side, seat=seat,
         before=clean_value(item, before) if before else item.now, after=clean_value(item, value),
-        ground=ground.strip(), counter_to=counter_to, made_at=at,
+        ground=ground.strip(), counter_to=counter_to, page=page, made_at=at,
     )  # fmt: skip
     words = _words(proposal) + (f"。理由：{proposal.ground}" if proposal.ground else "")
     main = room.channels.get(kind=ChannelKind.MAIN)
