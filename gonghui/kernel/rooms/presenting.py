@@ -11,7 +11,7 @@ from django.urls import reverse
 from gonghui.kernel.people.queries import display_names
 
 from .models import ChannelKind, Kind, Message, Proposal, Room, Side
-from .queries import agenda
+from .queries import agenda_today
 
 LIST = "messages"
 QUOTE_LENGTH = 60
@@ -103,7 +103,7 @@ def fragment(message: Message) -> str:
 
 def agenda_bar(room: Room) -> str:
     """The states of all items, as the bar that every page of the room shows."""
-    return render_to_string("rooms/agenda_bar.html", {"room": room, "agenda": agenda(room)})
+    return render_to_string("rooms/agenda_bar.html", {"room": room, "agenda": agenda_today(room)})
 
 
 def is_about_the_agenda(message: Message) -> bool:

@@ -6,8 +6,8 @@ from importlib.util import find_spec
 from .views import overview
 
 SLICES = [
-    "opening", "withdrawal", "delegation", "vacancy", "offer", "answer", "settlement", "meeting", "suspension",
-    "grades", "minutes", "congress", "resolution", "filing", "review", "posting", "contracts",
+    "opening", "withdrawal", "charge", "delegation", "vacancy", "offer", "answer", "settlement", "meeting",
+    "suspension", "grades", "minutes", "congress", "resolution", "filing", "review", "posting", "contracts",
 ]  # fmt: skip
 
 app_name = "bargaining"

@@ -16,6 +16,7 @@ from ..models import AgendaItem, ChannelKind, Kind, Proposal, ProposalState, Roo
 from ..queries import seat_here, seat_of
 from ..rights import Right
 from .arranging import announce, settle
+from .sittings import followed
 
 LARGEST = {Unit.PERCENT: Decimal(1000), Unit.YUAN: Decimal(10_000_000)}
 
@@ -33,7 +34,8 @@ def propose(
     if found is None:
         raise Refused("议程上没有这个议题，请从列表里选择。", field="item")
     seat = seat_here(room, actor)
-    made = _put(room, found, seat, value=value, ground=ground, before=before, counter_to=None, at=at)
+    _check_sitting(room)
+    made = put(room, found, seat, value=value, ground=ground, before=before, counter_to=None, at=at)
     return _told(events.ProposalMade, made, seat.side), made
 
 
@@ -58,7 +60,7 @@ def lay_on_the_table(
     theirs = found.proposals.filter(state=ProposalState.OPEN).first()
     if theirs is not None:
         settle(theirs, ProposalState.COUNTERED, by=seat.person_id, at=at)
-    made = _put(room, found, seat, value=value, ground=ground, before="", counter_to=theirs, page=page, at=at)
+    made = put(room, found, seat, value=value, ground=ground, before="", counter_to=theirs, page=page, at=at)
     return _told(events.ProposalCountered if theirs else events.ProposalMade, made, seat.side), made
 
 
@@ -69,7 +71,7 @@ def counter(proposal: Proposal, *, actor: Actor, at: datetime, value: str, groun
     seat = seat_here(proposal.room, actor)
     _withdraw_own(proposal.item, seat, at)
     settle(proposal, ProposalState.COUNTERED, by=seat.person_id, at=at)
-    made = _put(
+    made = put(
         proposal.room, proposal.item, seat, value=value, ground=ground, before="",
         counter_to=proposal, at=at,
     )  # fmt: skip
@@ -116,7 +118,7 @@ def _withdraw_own(item: AgendaItem, seat: Seat, at: datetime) -> None:
         settle(own, ProposalState.WITHDRAWN, by=seat.person_id, at=at)
 
 
-def _put(
+def put(
     room: Room,
     item: AgendaItem,
     seat: Seat,
@@ -128,7 +130,7 @@ def _put(
     at: datetime,
     page: str = "",
 ) -> Proposal:
-    _check_sitting(room)
+    """Write an offer down with its card; whoever calls this has looked whether the room is open."""
     if item.proposals.filter(state=ProposalState.ACCEPTED).exists():
         raise Conflict(f"“{item.title}”已经谈拢。")
     if item.proposals.filter(state=ProposalState.OPEN, side=seat.side).exists():
@@ -144,6 +146,7 @@ def _put(
     main = room.channels.get(kind=ChannelKind.MAIN)
     proposal.message = write(main, kind=Kind.PROPOSAL, text=words, at=at, seat=seat)
     proposal.save(force_insert=True)
+    followed(seat, at=at)
     return proposal
 
 

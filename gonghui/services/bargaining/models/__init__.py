@@ -1,6 +1,7 @@
+from ..charge.models import Handover, Help
 from ..grades.models import GradeAmount, GradeChannel, GradeExtra, GradePost, GradeSheet
 from .contract import Clause, Contract
-from .delegation import Election, Nomination, Representative
+from .delegation import ChiefChoice, Election, Nomination, Representative
 from .filing import Enclosure, Filing, Supplement
 from .minutes import Minutes
 from .offer import Disclosure, Offer, Reply
@@ -10,7 +11,8 @@ from .suspension import Suspension
 from .vacancy import Vacancy
 
 __all__ = [
-    "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Filing", "GradeAmount", "GradeChannel",
-    "GradeExtra", "GradePost", "GradeSheet", "Kind", "Minutes", "Nomination", "Offer", "Reply", "Representative",
-    "Round", "Side", "Suggestion", "Supplement", "Support", "Suspension", "Topic", "Vacancy",
+    "ChiefChoice", "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Filing", "GradeAmount",
+    "GradeChannel", "GradeExtra", "GradePost", "GradeSheet", "Handover", "Help", "Kind", "Minutes", "Nomination",
+    "Offer", "Reply", "Representative", "Round", "Side", "Suggestion", "Supplement", "Support", "Suspension", "Topic",
+    "Vacancy",
 ]  # fmt: skip

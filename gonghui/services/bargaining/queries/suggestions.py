@@ -15,7 +15,7 @@ from gonghui.kernel.rights import Actor
 from ..models import Round, Support
 
 #: From the first step to the end of the meeting.
-OPEN_STEPS = ("initiate", "elect", "offer", "answer", "coordinate", "meet")
+OPEN_STEPS = ("initiate", "elect", "offer", "answer", "coordinate", "meet", "coordinate_talks")
 
 
 @dataclass(frozen=True)
