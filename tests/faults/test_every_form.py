@@ -136,7 +136,8 @@ def in_the_meeting(trial: Trial) -> Standing:
     empty = [reverse(f"bargaining:{name}", args=[story.pk, story.round.vacancies.get().pk]) for name in REFILLED_BY]
     pages = {
         "chair": [*rooms, *said, *talks, *empty, *house], "boss": [*rooms, *offered, *of_round(story, "meeting")],
-        "agent": of_round(story, "data"), "recorder": [*rooms, *said, *(reverse(f"rooms:{name}", args=[room.pk]) for name in ("adjourn", "present"))],
+        "agent": of_round(story, "data"),
+        "recorder": [*rooms, *said, *(reverse(f"rooms:{name}", args=[room.pk]) for name in ("adjourn", "present"))],
         "worker": [reverse("rooms:suggest", args=[room.pk]), reverse("rooms:room", args=[room.pk])],
     }  # fmt: skip
     trial.of("meet", clients_of(story, recorder=story.recorder), pages)

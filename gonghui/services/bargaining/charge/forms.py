@@ -32,6 +32,8 @@ class HandOverForm(forms.Form):
     def __init__(self, *args: Any, successors: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].choices = of_people(successors)  # type: ignore[attr-defined]
+        if not successors:
+            self.fields["to"].help_text = "还没有可以接手的人。请先在工会页面登记新任的主席、副主席或者委员。"
 
 
 class AcceptHelpForm(forms.Form):
@@ -45,6 +47,8 @@ class AcceptHelpForm(forms.Form):
         initial = {"scope": Scope.ALL.value, "until": clock.today() + USUAL_HELP}
         super().__init__(*args, **{"initial": initial, **kwargs})
         self.fields["officer"].choices = of_people(officers)  # type: ignore[attr-defined]
+        if not officers:
+            self.fields["officer"].help_text = "本地区还没有登记协商指导员。请先联系上级工会。"
 
 
 class OfferHelpForm(forms.Form):

@@ -65,7 +65,7 @@ class AgendaForm(forms.Form):
                 initial=str(entry.ordinal if entry else "" if planned else number),
             )  # fmt: skip
             self.fields[f"minutes_{state.item.key}"] = forms.IntegerField(
-                label=f"{state.item.title}：计划几分钟", min_value=1, max_value=LONGEST_MINUTES, required=False,
+                label="这一项计划几分钟", min_value=1, max_value=LONGEST_MINUTES, required=False,
                 initial=entry.minutes if entry else None,
             )  # fmt: skip
 
