@@ -97,7 +97,7 @@ def draw_up_settlement(
         chiefs, key=f"settlement:{paper.pk}", title="请签署协调处理协议书", text=round.matter.title,
         url=round.matter.get_absolute_url(), at=at,
     )  # fmt: skip
-    return SettlementDrawnUp(paper.pk, given, fixed)
+    return SettlementDrawnUp(paper.pk, given, tuple(fixed), tuple(fixed.values()))
 
 
 def _agreed(round: Round, points: Points, agreed: str) -> tuple[dict[str, str], str]:
@@ -134,7 +134,7 @@ def sign_settlement(round: Round, *, agrees: bool, drawn: bytes = b"", actor: Ac
     if all(place.signed_at for place in signature_places(paper)):
         drawn_up: Any = last(round.chain_id, SettlementDrawnUp.kind)
         told.append(CoordinationSettled(drawn_up.event.agreed, paper.pk))
-        _fix(round, drawn_up.event.points, at)
+        _fix(round, dict(zip(drawn_up.event.topics, drawn_up.event.values, strict=True)), at)
     return told
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -109,11 +109,12 @@ class CoordinationExtended(Event):
 @event("bargaining.settlement_drawn_up")
 @dataclass(frozen=True)
 class SettlementDrawnUp(Event):
-    """`points` are the values agreed on for topics of the meeting, by the topic's key."""
+    """`values` are what the topics of the meeting with the keys `topics` are agreed at, in the same order."""
 
     paper: UUID
     agreed: str
-    points: dict[str, str] = field(default_factory=dict)
+    topics: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
 
     def sentence(self, show: Show) -> str:
         return "人社部门拟好协调处理协议书，等双方首席代表和协调处理人签字"

@@ -10,6 +10,8 @@ from gonghui.kernel.events import Event, Show, event
 
 from ..charge.models import Reason, Scope
 
+REASONS, SCOPES = dict(Reason.choices), dict(Scope.choices)
+
 
 @event("bargaining.round_handed_over")
 @dataclass(frozen=True)
@@ -22,7 +24,7 @@ class RoundHandedOver(Event):
     def sentence(self, show: Show) -> str:
         of = f"由{show.person(self.before)}" if self.before else ""
         more = f"，{self.words}" if self.words else ""
-        return f"本事项{of}移交{show.person(self.person)}负责（{Reason(self.why).label}{more}）"
+        return f"本事项{of}移交{show.person(self.person)}负责（{REASONS.get(self.why, self.why)}{more}）"
 
 
 @event("bargaining.help_offered")
@@ -44,7 +46,7 @@ class HelpAccepted(Event):
     until: date
 
     def sentence(self, show: Show) -> str:
-        scope = Scope(self.scope).label
+        scope = SCOPES.get(self.scope, self.scope)
         return f"{show.person(self.chair)}请协商指导员{show.person(self.officer)}代办（{scope}，到 {self.until}）"
 
 
