@@ -173,11 +173,13 @@ def in_the_meeting(trial: Trial) -> Standing:
     talks = of_round(
         story, "meeting", "adjourn", "conclude", "data", "enter_data", "put_forward_recorder", "agree_recorder",
         "suspend", "suspend_on_paper", "withdraw", "put_grades_forward", "import_grades", "give_up_seat",
+        "set_agenda", "coordination", "charge", "hand_over", "accept_help",
     )  # fmt: skip
     empty = [reverse(f"bargaining:{name}", args=[story.pk, story.round.vacancies.get().pk]) for name in REFILLED_BY]
     pages = {
         "chair": [*rooms, *said, *talks, *empty, *house], "boss": [*rooms, *offered, *of_round(story, "meeting")],
-        "agent": of_round(story, "data"), "recorder": [*rooms, *said, reverse("rooms:adjourn", args=[room.pk])],
+        "agent": of_round(story, "data"),
+        "recorder": [*rooms, *said, *(reverse(f"rooms:{name}", args=[room.pk]) for name in ("adjourn", "present"))],
         "worker": [reverse("rooms:suggest", args=[room.pk]), reverse("rooms:room", args=[room.pk])],
         "town": _for_writers(standing),
     }  # fmt: skip

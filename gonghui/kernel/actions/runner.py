@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Model
 
+from gonghui.kernel import clock
 from gonghui.kernel.errors import Forbidden, NotVisible, StepClosed
 from gonghui.kernel.events import Event
 from gonghui.kernel.events.chains import append
@@ -33,6 +34,8 @@ class Running:
     at: datetime
     subject: Model | None
     chain: UUID | None
+    #: In whose name the actor acts, and as what, where it is not their own.
+    behalf: tuple[UUID, str] | None = None
     events: list[Event] = field(default_factory=list)
 
 
@@ -107,7 +110,9 @@ def _run(spec: ActionSpec, body: Body, subject: Any, actor: Actor, at: datetime,
         raise Forbidden(f"您不能{spec.right.sentence}。如果这本该由您来办，请联系本单位工会。")
     if spec.steps and not found.step_is_open(spec.steps):
         raise StepClosed(found.step_closed_sentence(spec.steps))
-    running = Running(actor, at, found, getattr(found, "chain_id", found.pk))
+    acts_for = getattr(found, "acts_for", None)
+    behalf = acts_for(spec.right, actor.person_id, clock.day_of(at)) if acts_for else None
+    running = Running(actor, at, found, getattr(found, "chain_id", found.pk), behalf)
     token = _running.set(running)
     try:
         events, value = _told(body(found, **_accepted(body, running, given)))
@@ -160,7 +165,7 @@ def _record(running: Running) -> None:
     chain = running.chain
     if chain is None:
         raise RuntimeError("an event without a chain")
-    records = append(chain, running.events, actor=running.actor, at=running.at)
+    records = append(chain, running.events, actor=running.actor, at=running.at, behalf=running.behalf)
     for record, event in zip(records, running.events, strict=True):
         if has_reactions(event.kind):
             defer("events.react", record=str(record.pk))

@@ -18,8 +18,10 @@ from .models import Chain, EventRecord
 from .sealing import split
 
 
-def append(chain: UUID, events: Iterable[Event], *, actor: Actor, at: datetime) -> list[EventRecord]:
-    """Append events to a chain inside the caller's transaction.
+def append(
+    chain: UUID, events: Iterable[Event], *, actor: Actor, at: datetime, behalf: tuple[UUID, str] | None = None
+) -> list[EventRecord]:
+    """Append events to a chain inside the caller's transaction; `behalf` is in whose name the actor acted, and as what.
 
     The chain's head row is locked until commit, so a chain has one order. Raises RuntimeError outside a
     transaction: an event without its change, or a change without its event, must be impossible.
@@ -30,6 +32,8 @@ def append(chain: UUID, events: Iterable[Event], *, actor: Actor, at: datetime) 
     records = []
     for happened in events:
         payload, sealed = split(happened.to_data())
+        if behalf is not None and not happened.anonymous:
+            payload["in_the_name_of"] = {"person": str(behalf[0]), "as": behalf[1]}
         who = system(happened.anonymous) if happened.anonymous else actor
         record = EventRecord(
             chain=head, seq=head.length + 1, kind=happened.kind, at=at, payload=payload, sealed=sealed,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.db import models
 
 from gonghui.kernel.ids import uuid7
@@ -60,6 +62,12 @@ class EventRecord(models.Model):
         from .sealing import opened
 
         return kind_of(self.kind).from_data(opened(self))
+
+    @property
+    def in_the_name_of(self) -> tuple[UUID, str] | None:
+        """The person in whose name the actor acted, and as what, where that is another."""
+        told = self.payload.get("in_the_name_of")
+        return (UUID(told["person"]), told["as"]) if told else None
 
     def __str__(self) -> str:
         return f"{self.kind} #{self.seq}"

@@ -26,8 +26,14 @@ class Names:
         return self._organisations.get(organisation_id, "") if organisation_id else ""
 
     def actor(self, record: EventRecord) -> str:
-        """Who did it; the system's work is signed by the system."""
-        return self.person(record.actor_id) if record.actor_kind == "person" else "系统"
+        """Who did it, and in whose name; the system's work is signed by the system."""
+        if record.actor_kind != "person":
+            return "系统"
+        who = self.person(record.actor_id)
+        if (named := record.in_the_name_of) is None:
+            return who
+        person, capacity = named
+        return f"{who}（{capacity}）代{self.person(person)}办理"
 
 
 def _ids(record: EventRecord) -> set[UUID]:

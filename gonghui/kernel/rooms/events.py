@@ -163,3 +163,32 @@ class MessageRedacted(Event):
 
     def sentence(self, show: Show) -> str:
         return f"撤下会议记录第 {self.position} 条发言，理由：{self.reason}"
+
+
+@event("rooms.item_fixed")
+@dataclass(frozen=True)
+class ItemFixed(Event):
+    """What both sides signed elsewhere stands on the agenda as agreed; `by` names the paper."""
+
+    room: UUID
+    item: str
+    value: str
+    by: str
+
+    def sentence(self, show: Show) -> str:
+        return f"“{self.item}”按{self.by}定为 {self.value}"
+
+
+@event("rooms.presence_noted")
+@dataclass(frozen=True)
+class PresenceNoted(Event):
+    """The recorder saw them in the room."""
+
+    minor = True
+
+    room: UUID
+    number: int
+    people: tuple[UUID, ...]
+
+    def sentence(self, show: Show) -> str:
+        return f"记录员登记第 {self.number} 次会议到会：{'、'.join(show.person(one) for one in self.people)}"

@@ -66,3 +66,13 @@ class SuggestForm(forms.Form):
 class ReadForm(forms.Form):
     kind = forms.ChoiceField(choices=[(kind, kind) for kind in ("main", "side_worker", "side_employer")])
     position = forms.IntegerField(min_value=0, max_value=2**62)
+
+
+class PresentForm(forms.Form):
+    seats = forms.MultipleChoiceField(
+        label="到会的人", widget=forms.CheckboxSelectMultiple, error_messages={"required": "请勾选到会的人。"}
+    )
+
+    def __init__(self, *args: Any, choices: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seats"].choices = choices  # type: ignore[attr-defined]

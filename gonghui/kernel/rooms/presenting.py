@@ -11,7 +11,7 @@ from django.urls import reverse
 from gonghui.kernel.people.queries import display_names
 
 from .models import ChannelKind, Kind, Message, Proposal, Room, Side
-from .queries import agenda
+from .queries import agenda_today
 
 LIST = "messages"
 QUOTE_LENGTH = 60
@@ -39,10 +39,16 @@ def _shown(message: Message, names: dict[Any, str]) -> dict[str, Any]:
 
 
 def _buttons(proposal: Proposal | None) -> list[dict[str, Any]]:
-    """The way to an open proposal's page, which alone knows what its reader may do."""
-    if proposal is None or not proposal.is_open:
+    """The way to an open proposal's page, which alone knows what its reader may do, and to what it is about."""
+    if proposal is None:
         return []
-    return [{"label": "看这个方案", "url": reverse("rooms:proposal", args=[proposal.pk]), "kind": ""}]
+    own = {"label": "看这个方案", "url": reverse("rooms:proposal", args=[proposal.pk]), "kind": ""}
+    return ([own] if proposal.is_open else []) + whole_text(proposal)
+
+
+def whole_text(proposal: Proposal) -> list[dict[str, Any]]:
+    """The way to the page that says all of a proposal, where its card holds only a line."""
+    return [{"label": "看全文", "url": proposal.page, "kind": "quiet"}] if proposal.page else []
 
 
 def _line(message: Message, names: dict[Any, str]) -> dict[str, Any]:
@@ -97,7 +103,7 @@ def fragment(message: Message) -> str:
 
 def agenda_bar(room: Room) -> str:
     """The states of all items, as the bar that every page of the room shows."""
-    return render_to_string("rooms/agenda_bar.html", {"room": room, "agenda": agenda(room)})
+    return render_to_string("rooms/agenda_bar.html", {"room": room, "agenda": agenda_today(room)})
 
 
 def is_about_the_agenda(message: Message) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,10 +12,12 @@ from gonghui.kernel.rights import Actor
 
 from .journal import verify_journals
 from .models import (
+    AgendaEntry,
     AgendaItem,
     Channel,
     ChannelKind,
     Message,
+    Presence,
     Proposal,
     ProposalState,
     Room,
@@ -25,8 +28,8 @@ from .models import (
 )
 
 __all__ = [
-    "ItemState", "Record", "agenda", "awaiting", "messages", "record", "room_of", "seat_of", "suggestions",
-    "verify_journals",
+    "ItemState", "Record", "agenda", "agenda_today", "awaiting", "messages", "record", "room_of", "seat_of",
+    "suggestions", "verify_journals",
 ]  # fmt: skip
 
 
@@ -37,6 +40,8 @@ class ItemState:
     item: AgendaItem
     accepted: Proposal | None = None
     open: list[Proposal] = field(default_factory=list)
+    #: Its place on the agenda of the sitting that is on, or next; None where it is not on it.
+    entry: AgendaEntry | None = None
 
     @property
     def value(self) -> str:
@@ -71,6 +76,25 @@ class Record:
     unsettled: list[ItemState]
     proposals: list[Proposal]
     messages: list[Message]
+    #: The agenda and who was there, by the sitting's number.
+    entries: dict[int, list[AgendaEntry]] = field(default_factory=dict)
+    present: dict[int, list[Seat]] = field(default_factory=dict)
+
+
+def upcoming_number(room: Room) -> int:
+    """The number of the sitting that is on, else of the next."""
+    last = room.sittings.order_by("-number").first()
+    if last is None:
+        return 1
+    return last.number if last.ended_at is None else last.number + 1
+
+
+def agenda_today(room: Room) -> list[ItemState]:
+    """The items as they stand, those on the agenda of the sitting that is on (or next) first, in its order."""
+    states = {state.item.pk: state for state in agenda(room)}
+    for entry in room.entries.filter(number=upcoming_number(room)):
+        states[entry.item_id].entry = entry
+    return sorted(states.values(), key=lambda one: one.entry.ordinal if one.entry else len(states) + one.item.ordinal)
 
 
 def agenda(room: Room) -> list[ItemState]:
@@ -151,4 +175,17 @@ def record(room: Room) -> Record:
         unsettled=[state for state in states if not state.accepted],
         proposals=list(room.proposals.select_related("item", "seat")),
         messages=messages(main),
+        entries=_by_number(room.entries.select_related("item"), lambda entry: (entry.number, entry)),
+        present=_by_number(
+            Presence.objects.filter(sitting__room=room).select_related("seat", "sitting").order_by("pk"),
+            lambda one: (one.sitting.number, one.seat),
+        ),
     )
+
+
+def _by_number(rows: Iterable[Any], told: Callable[[Any], tuple[int, Any]]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        number, kept = told(row)
+        found.setdefault(number, []).append(kept)
+    return found

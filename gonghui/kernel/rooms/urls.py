@@ -10,6 +10,7 @@ urlpatterns = [
     path("<uuid:pk>/transcript/", views.TranscriptPage.as_view(), name="transcript"),
     path("<uuid:pk>/begin/", views.BeginPage.as_view(), name="begin"),
     path("<uuid:pk>/adjourn/", views.AdjournPage.as_view(), name="adjourn"),
+    path("<uuid:pk>/present/", views.PresentPage.as_view(), name="present"),
     path("<uuid:pk>/propose/", views.ProposePage.as_view(), name="propose"),
     path("<uuid:pk>/suggest/", views.SuggestPage.as_view(), name="suggest"),
     path("<uuid:pk>/suggestions/", views.SuggestionsPage.as_view(), name="suggestions"),

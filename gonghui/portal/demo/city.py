@@ -52,7 +52,7 @@ FIRMS: tuple[Firm, ...] = (
     _firm("巧手", "日用电器", 4, "小家电", 76, "minutes"),
     _firm("双溪", "健身器材", 4, "休闲用品", 56, "resolve"),
     _firm("白塔", "电机", 5, "电机", 60, "review", "supplement"),
-    _firm("安胜", "机械", 5, "机械", 52, "done"),
+    _firm("安胜", "机械", 5, "机械", 52, "done", "grades"),
     _firm("三叠", "园林工具", 5, "电动工具", 68, "congress", "rejected"),
     _firm("金诚", "包装", 0, "包装", 36, "initiate"),
     _firm("东溪", "印刷", 0, "印刷", 30, "done", years=1),

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
 from gonghui.kernel.matters.rights import AREA_OFFICES, EMPLOYER_OFFICES, UNION_OFFICES
-from gonghui.kernel.organisations.models import Office, Organisation
+from gonghui.kernel.organisations.models import Kind, Office, Organisation
 from gonghui.kernel.organisations.rights import employed_at, office_in, office_over
 from gonghui.kernel.people.rights import oneself
-from gonghui.kernel.rights import Rights, all_of, anyone_of, table, the_system, through
+from gonghui.kernel.rights import Rights, all_of, anyone_of, provided, table, the_system, through
 
 from .models import Entry, Export, Round
 from .relations import (
     answering_side,
+    assisted,
     at_the_table,
     cadre,
     delegate,
@@ -19,16 +25,23 @@ from .relations import (
     employer_chief,
     employer_representative,
     fellow_worker,
+    guidance_officer,
+    higher_union,
     invited,
     legal_representative,
+    own_chair,
     proposer,
+    proposer_in_person,
     proposing_chief,
     receiving_side,
     recorder,
     reviewer,
+    stand_in,
     union_chair,
+    union_head,
     worker,
     worker_chief,
+    worker_representative,
 )
 from .supervision.rights import RIGHTS as LETTER_RIGHTS
 
@@ -52,6 +65,7 @@ class Right(Rights):
     STAND_OR_NOMINATE = "推荐候选人"
     AUTHORISE_A_CHIEF = "书面委托首席代表"
     SETTLE_THE_WORKER_SIDE = "确定职工方代表名单"
+    CHOOSE_A_CHIEF = "推选职工方首席代表"
     GIVE_UP_A_SEAT = "辞去协商代表"
     NAME_THE_EMPLOYER_SIDE = "指定企业方代表"
     ENTER_EMPLOYER_PAPERS = "代录企业方盖章文件"
@@ -91,6 +105,10 @@ class Right(Rights):
     ASK_ABOUT_A_CLAUSE = "问合同条款有没有履行"
     ANSWER_QUESTIONS = "答复关于合同条款的提问"
     ISSUE_AN_OPINION = "出具劳动法律监督意见书"
+    HAND_OVER_THE_ROUND = "移交本轮协商"
+    OFFER_HELP = "提出代办协助"
+    ACCEPT_HELP = "请指导员代办"
+    END_HELP = "结束指导员代办"
     LET_TIME_ACT = "到期自动处理"
 
 
@@ -105,14 +123,20 @@ class Archive(Rights):
     DRAW_UP_THE_REPORT = "出具本地区的协商月报"
 
 
+without_a_union = provided("without_a_union", "没有工会的企业", Q(kind=Kind.ENTERPRISE, union=None))
+union_above = office_in((Office.CHAIR, Office.VICE_CHAIR, Office.CADRE), at="parent")
+
 everybody_in_it = anyone_of(
-    worker, union_chair, delegate, employer, at_the_table, recorder, cadre, reviewer, invited, the_system
+    worker, union_head, union_chair, delegate, employer, at_the_table, recorder, cadre, reviewer, invited, the_system
 )
 
 OPENING_RIGHTS = table(
     Organisation,
     {
-        Opening.START_FOR_THE_WORKERS: office_in((Office.CHAIR, Office.VICE_CHAIR), at="union"),
+        # Without a union of its own the workers are guided by one above (劳动合同法 51).
+        Opening.START_FOR_THE_WORKERS: anyone_of(
+            office_in((Office.CHAIR, Office.VICE_CHAIR), at="union"), all_of(without_a_union, union_above)
+        ),
         Opening.START_FOR_THE_EMPLOYER: office_in((Office.LEGAL_REPRESENTATIVE, Office.EMPLOYER_AGENT), at=""),
         # The list; each round in it still has its own door.
         Opening.SEE_PAST_ROUNDS: anyone_of(
@@ -129,15 +153,16 @@ RIGHTS = table(
     Round,
     {
         Right.SEE_THE_ROUND: everybody_in_it,
-        Right.WITHDRAW_THE_ROUND: proposer,
+        Right.WITHDRAW_THE_ROUND: proposer_in_person,
         Right.SETTLE_THE_TOPICS: proposer,
         Right.SUGGEST: fellow_worker,
         Right.SEE_SUGGESTIONS: anyone_of(fellow_worker, union_chair, worker_chief, cadre),
         Right.ANSWER_SUGGESTIONS: union_chair,
         Right.RUN_THE_ELECTION: anyone_of(union_chair, the_system),
         Right.STAND_OR_NOMINATE: anyone_of(fellow_worker, union_chair),
-        Right.AUTHORISE_A_CHIEF: anyone_of(union_chair, legal_representative),
+        Right.AUTHORISE_A_CHIEF: anyone_of(own_chair, legal_representative),
         Right.SETTLE_THE_WORKER_SIDE: union_chair,
+        Right.CHOOSE_A_CHIEF: all_of(assisted, worker_representative),
         Right.GIVE_UP_A_SEAT: at_the_table,
         Right.NAME_THE_EMPLOYER_SIDE: employer,
         Right.ENTER_EMPLOYER_PAPERS: union_chair,
@@ -181,6 +206,11 @@ RIGHTS = table(
         Right.ASK_ABOUT_A_CLAUSE: fellow_worker,
         Right.ANSWER_QUESTIONS: union_chair,
         Right.ISSUE_AN_OPINION: union_chair,
+        # A new chair takes it over, an old one gives it away, or the union above sees to it.
+        Right.HAND_OVER_THE_ROUND: anyone_of(union_head, own_chair, higher_union),
+        Right.OFFER_HELP: guidance_officer,
+        Right.ACCEPT_HELP: own_chair,
+        Right.END_HELP: anyone_of(own_chair, stand_in),
         Right.LET_TIME_ACT: the_system,
     },
     see=Right.SEE_THE_ROUND,
@@ -216,3 +246,11 @@ EXPORT_RIGHTS = table(
 
 #: All tables of this service: what is not imported here the evaluator does not find.
 TABLES = (OPENING_RIGHTS, RIGHTS, ENTRY_RIGHTS, AREA_RIGHTS, EXPORT_RIGHTS, LETTER_RIGHTS)
+
+
+def in_whose_name(round: Round, right: Rights, person: UUID | None, day: date) -> tuple[UUID, str] | None:
+    """For whom this person does what `right` allows, and as what: the chair whose stand-in they are; else None."""
+    if person is None or stand_in.name not in RIGHTS.holders[right].name or right == Right.END_HELP:
+        return None
+    found = round.helps.standing(day).filter(officer=person).first()
+    return (found.chair_id, "指导员") if found else None

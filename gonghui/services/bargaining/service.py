@@ -23,6 +23,12 @@ SERVICE = Service(
     desk="gonghui.services.bargaining.queries.desk.waiting",
     search="gonghui.services.bargaining.queries.desk.search",
     clock="gonghui.services.bargaining.ticks.tick",
-    rehearsals=(Rehearsal("bargaining", play="gonghui.services.bargaining.rehearsal.play", kinds=("wage", "renewal")),),
+    rehearsals=(
+        Rehearsal(
+            "bargaining",
+            play="gonghui.services.bargaining.rehearsal.play",
+            kinds=("wage", "skill-grade", "both", "renewal"),
+        ),
+    ),
     demo="gonghui.services.bargaining.demo.load",
 )

@@ -6,9 +6,9 @@ from importlib.util import find_spec
 from .views import overview
 
 SLICES = [
-    "opening", "withdrawal", "delegation", "vacancy", "offer", "answer", "settlement", "meeting", "suspension",
-    "grades", "minutes", "congress", "resolution", "filing", "review", "posting", "contracts", "history", "archive",
-    "report", "change", "performance", "questions", "supervision",
+    "opening", "withdrawal", "charge", "delegation", "vacancy", "offer", "answer", "settlement", "meeting",
+    "suspension", "grades", "minutes", "congress", "resolution", "filing", "review", "posting", "contracts", "history",
+    "archive", "report", "change", "performance", "questions", "supervision",
 ]  # fmt: skip
 
 app_name = "bargaining"

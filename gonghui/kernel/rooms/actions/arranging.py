@@ -133,6 +133,8 @@ def resume(room: Room, *, first: Side = Side.WORKER, at: datetime) -> Sitting:
     if room.state == State.OPEN:
         raise Conflict("会议正在进行。")
     _refuse_if_closed(room)
+    if room.held:
+        raise Conflict(f"{room.held}，结束以后才能开会。")
     last = room.sittings.order_by("-number").first()
     number = last.number + 1 if last else 1
     # 集体合同规定 art. 34: the chiefs chair in turn.

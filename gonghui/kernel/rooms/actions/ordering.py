@@ -17,7 +17,7 @@ def begin_sitting(room: Room, *, at: datetime) -> None:
     """Go on after a recess. The first sitting and the end of a suspension are the service's to begin."""
     if room.state != State.RECESS:
         raise StepClosed(f"会议现在是“{room.get_state_display()}”，不是休会，不用复会。")
-    resume(room, at=at)
+    resume(room, at=at)  # which refuses while the room is held
 
 
 @action(Right.KEEP_ORDER, on=Room)

@@ -16,6 +16,7 @@ from ..models import AgendaItem, ChannelKind, Kind, Proposal, ProposalState, Roo
 from ..queries import seat_here, seat_of
 from ..rights import Right
 from .arranging import announce, settle
+from .sittings import followed
 
 LARGEST = {Unit.PERCENT: Decimal(1000), Unit.YUAN: Decimal(10_000_000)}
 
@@ -33,15 +34,19 @@ def propose(
     if found is None:
         raise Refused("议程上没有这个议题，请从列表里选择。", field="item")
     seat = seat_here(room, actor)
-    made = _put(room, found, seat, value=value, ground=ground, before=before, counter_to=None, at=at)
+    _check_sitting(room)
+    made = put(room, found, seat, value=value, ground=ground, before=before, counter_to=None, at=at)
     return _told(events.ProposalMade, made, seat.side), made
 
 
 @part
-def lay_on_the_table(room: Room, *, actor: Actor, at: datetime, item: str, value: str, ground: str = "") -> Any:
+def lay_on_the_table(
+    room: Room, *, actor: Actor, at: datetime, item: str, value: str, ground: str = "", page: str = ""
+) -> Any:
     """An offer made by a service's own action. It counters what the other side has open there and replaces one's own.
 
-    Gives the proposal. Refused for whom does not sit on a side, or where the agenda has no such item.
+    `page` is where all of it can be read. Gives the proposal. Refused for whom does not sit on a side, or where the
+    agenda has no such item.
     """
     room.refresh_from_db(from_queryset=Room.objects.select_for_update())
     seat = seat_of(room, actor)
@@ -55,7 +60,7 @@ def lay_on_the_table(room: Room, *, actor: Actor, at: datetime, item: str, value
     theirs = found.proposals.filter(state=ProposalState.OPEN).first()
     if theirs is not None:
         settle(theirs, ProposalState.COUNTERED, by=seat.person_id, at=at)
-    made = _put(room, found, seat, value=value, ground=ground, before="", counter_to=theirs, at=at)
+    made = put(room, found, seat, value=value, ground=ground, before="", counter_to=theirs, page=page, at=at)
     return _told(events.ProposalCountered if theirs else events.ProposalMade, made, seat.side), made
 
 
@@ -66,7 +71,7 @@ def counter(proposal: Proposal, *, actor: Actor, at: datetime, value: str, groun
     seat = seat_here(proposal.room, actor)
     _withdraw_own(proposal.item, seat, at)
     settle(proposal, ProposalState.COUNTERED, by=seat.person_id, at=at)
-    made = _put(
+    made = put(
         proposal.room, proposal.item, seat, value=value, ground=ground, before="",
         counter_to=proposal, at=at,
     )  # fmt: skip
@@ -113,7 +118,7 @@ def _withdraw_own(item: AgendaItem, seat: Seat, at: datetime) -> None:
         settle(own, ProposalState.WITHDRAWN, by=seat.person_id, at=at)
 
 
-def _put(
+def put(
     room: Room,
     item: AgendaItem,
     seat: Seat,
@@ -123,8 +128,9 @@ def _put(
     before: str,
     counter_to: Proposal | None,
     at: datetime,
+    page: str = "",
 ) -> Proposal:
-    _check_sitting(room)
+    """Write an offer down with its card; whoever calls this has looked whether the room is open."""
     if item.proposals.filter(state=ProposalState.ACCEPTED).exists():
         raise Conflict(f"“{item.title}”已经谈拢。")
     if item.proposals.filter(state=ProposalState.OPEN, side=seat.side).exists():
@@ -134,12 +140,13 @@ def _put(
     proposal = Proposal(
         room=room, item=item, number=room.proposals.count() + 1, side=seat.side, seat=seat,
         before=clean_value(item, before) if before else item.now, after=clean_value(item, value),
-        ground=ground.strip(), counter_to=counter_to, made_at=at,
+        ground=ground.strip(), counter_to=counter_to, page=page, made_at=at,
     )  # fmt: skip
     words = _words(proposal) + (f"。理由：{proposal.ground}" if proposal.ground else "")
     main = room.channels.get(kind=ChannelKind.MAIN)
     proposal.message = write(main, kind=Kind.PROPOSAL, text=words, at=at, seat=seat)
     proposal.save(force_insert=True)
+    followed(seat, at=at)
     return proposal
 
 

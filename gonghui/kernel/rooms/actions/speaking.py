@@ -20,6 +20,7 @@ from ..models import Channel, ChannelKind, Kind, Message, Room, Seat, State, Sug
 from ..queries import seat_here
 from ..rights import Right
 from ..sealing import hand_mark, seal
+from .sittings import followed
 
 LONGEST_TEXT = 4_000
 EDIT_WINDOW = timedelta(minutes=10)
@@ -58,6 +59,8 @@ def say(
     if file is not None:
         kind = Kind.PICTURE if file.media_type == "image/jpeg" else Kind.FILE
     seat = seat_here(channel.room, actor)
+    if channel.is_main:
+        followed(seat, at=at)
     attachment = (file.name, file.media_type, file.content) if file else None
     return [], write(channel, kind=kind, text=text, at=at, seat=seat, reply_to=reply_to, file=attachment)
 
@@ -137,14 +140,16 @@ def suggest(room: Room, *, actor: Actor, at: datetime, text: str, signed: bool =
 
 
 @action(Right.KEEP_MY_PLACE, on=Seat, quiet=True)
-def mark_read(seat: Seat, *, kind: ChannelKind, position: int) -> None:
-    """Remember up to which message somebody at the table has read; never backwards."""
+def mark_read(seat: Seat, *, kind: ChannelKind, position: int, at: datetime) -> None:
+    """Remember up to which message somebody at the table has read; never backwards. Who reads is at the sitting."""
     column = "read_main" if kind == ChannelKind.MAIN else "read_side"
     if kind not in (ChannelKind.MAIN, *_side_of(seat)):
         raise Forbidden("您不在这个房间。")
     head = seat.room.channels.get(kind=kind).position
     setattr(seat, column, max(getattr(seat, column), min(position, head)))
     seat.save(update_fields=[column])
+    if kind == ChannelKind.MAIN:
+        followed(seat, at=at)
 
 
 def _side_of(seat: Seat) -> tuple[ChannelKind, ...]:

@@ -36,6 +36,8 @@ class Proposal(models.Model):
     after = models.CharField(max_length=500)
     ground = models.CharField(max_length=1000, blank=True)
     state = models.CharField(max_length=9, choices=ProposalState.choices, default=ProposalState.OPEN)
+    #: The path of the service's page that says all of it, where the card holds only a line.
+    page = models.CharField(max_length=200, blank=True, default="")
     counter_to = models.ForeignKey("self", models.PROTECT, related_name="counters", null=True)
     made_at = models.DateTimeField()
     decided_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+", null=True)

@@ -53,6 +53,8 @@ class Room(models.Model):
     closed_at = models.DateTimeField(null=True)
     #: The last day of a suspension both sides agreed to.
     suspended_until = models.DateField(null=True)
+    #: Why no sitting may begin at present, in words; empty: it may.
+    held = models.CharField(max_length=60, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -80,6 +82,8 @@ class Room(models.Model):
     @property
     def state_words(self) -> str:
         """How the meeting stands, a suspension with its last day: 中止协商，至 5 月 8 日."""
+        if self.held:
+            return self.held
         until = self.suspended_until
         return State(self.state).label + (f"，至 {until.month} 月 {until.day} 日" if until else "")
 

@@ -6,6 +6,7 @@ from .room import (
     AdjournPage,
     BeginPage,
     PeoplePage,
+    PresentPage,
     ReadPage,
     RoomPage,
     SayPage,
@@ -16,6 +17,6 @@ from .suggestions import SuggestionsPage, SuggestPage
 
 __all__ = [
     "AcceptPage", "AdjournPage", "BeginPage", "CounterPage", "EditPage", "FilePage", "MessagePage",
-    "PeoplePage", "ProposalPage", "ProposePage", "ReadPage", "RedactPage", "RoomPage", "SayPage",
-    "SideRoomPage", "SuggestPage", "SuggestionsPage", "TranscriptPage", "WithdrawPage",
+    "PeoplePage", "PresentPage", "ProposalPage", "ProposePage", "ReadPage", "RedactPage", "RoomPage",
+    "SayPage", "SideRoomPage", "SuggestPage", "SuggestionsPage", "TranscriptPage", "WithdrawPage",
 ]  # fmt: skip

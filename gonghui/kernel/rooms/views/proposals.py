@@ -13,7 +13,7 @@ from gonghui.kernel.rights import may
 from .. import actions
 from ..forms import CounterForm, ProposeForm
 from ..models import Proposal, Room
-from ..presenting import shown
+from ..presenting import shown, whole_text
 from ..queries import with_words
 from ..rights import Right
 
@@ -52,7 +52,7 @@ class ProposalPage(ObjectPage):
         return super().context(
             entry=shown(messages.filter(pk=proposal.message_id))[0],
             others=shown(messages.exclude(pk=proposal.message_id).order_by("position")),
-            buttons=self.buttons(proposal),
+            buttons=self.buttons(proposal) + whole_text(proposal),
             back=back,
             **extra,
         )

@@ -16,10 +16,10 @@ from gonghui.kernel.rights import get_for, may
 
 from .. import actions
 from ..attachments import LARGEST_BYTES, checked
-from ..forms import ReadForm, SayForm
-from ..models import Channel, ChannelKind, Room, Seat, Side
+from ..forms import PresentForm, ReadForm, SayForm
+from ..models import Channel, ChannelKind, Presence, Room, Seat, Side
 from ..presenting import LIST, shown
-from ..queries import agenda, awaiting, messages, record, seat_of
+from ..queries import agenda_today, awaiting, messages, record, seat_of
 from ..rights import Right
 from ..streams import stream_address
 
@@ -50,7 +50,7 @@ class ChannelPage(ObjectPage):
             is_past=bool(before),
             stream=stream_address(self.actor.person_id, channel.topic, after=channel.revision),
             new_since=self.new_since(seat, channel),
-            agenda=agenda(room),
+            agenda=agenda_today(room),
             my_turn=awaiting(room, seat.side) if seat else [],
             composer=self.composer(seat, channel),
             tabs_of_room=self.tabs(seat),
@@ -145,8 +145,13 @@ class PeoplePage(ChannelPage):
             }
             for side in Side
         ]
+        on = self.object.sittings.filter(ended_at=None).first()
+        here = set(Presence.objects.filter(sitting=on).values_list("seat_id", flat=True)) if on else set()
         turns = {side.label: awaiting(self.object, side) for side in (Side.WORKER, Side.EMPLOYER)}
-        return super().context(sides=sides, turns=turns, sittings=self.object.sittings.all(), **extra)
+        may_note = on is not None and may(self.actor, Right.KEEP_ORDER, self.object)
+        return super().context(
+            sides=sides, turns=turns, sittings=self.object.sittings.all(), on=on, here=here, may_note=may_note, **extra
+        )
 
 
 class TranscriptPage(ObjectPage):
@@ -221,7 +226,7 @@ class SittingPage(ActionPage):
 
     access = Right.KEEP_ORDER
     name = "room"
-    form_class = Form
+    form_class: type[Form] = Form
     template = "rooms/confirm.html"
     title = ""
     explanation = ""
@@ -239,6 +244,24 @@ class BeginPage(SittingPage):
     action = actions.begin_sitting
     title = "复会"
     explanation = "复会后双方代表可以接着发言和提出方案，职工可以围观。"
+
+
+class PresentPage(SittingPage):
+    """Who is in the room in person, for the recorder to tick."""
+
+    access = Right.KEEP_ORDER
+    action = actions.note_present
+    form_class = PresentForm
+    title = "登记到会"
+    explanation = "在手机上跟着开会的，系统已经记下。人在会场、没有看手机的，在这里勾选。"
+
+    def form_arguments(self) -> dict[str, Any]:
+        seats = list(self.object.seats.taken())
+        names = display_names(seat.person_id for seat in seats)
+        return {"choices": [(str(seat.pk), f"{names.get(seat.person_id, '')}（{seat.label}）") for seat in seats]}
+
+    def next_url(self, done: Any) -> str:
+        return reverse("rooms:people", args=[self.object.pk])
 
 
 class AdjournPage(SittingPage):

@@ -16,6 +16,8 @@ from gonghui.kernel.organisations.relations import posts_held
 from gonghui.kernel.papers.actions import draft_paper, freeze_paper
 from gonghui.kernel.papers.models import Audience
 from gonghui.kernel.rights import Actor
+from gonghui.kernel.rooms.actions import hold, release
+from gonghui.kernel.rooms.queries import room_of
 
 from ..documents.correction import correction_notice
 from ..documents.letters import number_pattern
@@ -25,10 +27,12 @@ from ..events import (
     CoordinationRequested,
     CorrectionOrdered,
     DataLate,
+    TalksBroughtToTheBureau,
 )
 from ..kinds import CORRECTION
 from ..models import Round
 from ..queries.data import STEPS, is_complete
+from ..queries.settlement import COORDINATING, open_items, why_no_coordination
 from ..rights import Right
 
 LONGEST_WORDS = 1000
@@ -100,19 +104,40 @@ def issuer_over(round: Round, actor: Actor) -> Organisation:
     return bodies.filter(kind=Kind.HR_BUREAU).first() or bodies[0]
 
 
-@action(Right.REQUEST_COORDINATION, on=Round, step="answer")
-def request_coordination(round: Round, *, reason: str) -> CoordinationRequested:
-    """Either chief asks the bureau, in writing, to coordinate (集体合同规定 49)."""
+@action(Right.REQUEST_COORDINATION, on=Round, step=("answer", "meet"))
+def request_coordination(round: Round, *, reason: str, at: datetime) -> CoordinationRequested | TalksBroughtToTheBureau:
+    """Either side asks the bureau, in writing, to coordinate (集体合同规定 49): over the answer, or in the talks."""
     said = reason.strip()
     if not said:
         raise Refused("请写明争议是什么、希望怎样解决。", field="reason")
+    if round.step_is_open(("meet",)):
+        return _in_the_talks(round, said[:LONGEST_WORDS], at)
     return CoordinationRequested(said[:LONGEST_WORDS])
 
 
-@action(Right.CONCLUDE_COORDINATION, on=Round, step="coordinate")
-def conclude_coordination(round: Round, *, outcome: str) -> CoordinationConcluded:
-    """The bureau records what came of it; the two sides go back to the answer."""
+def _in_the_talks(round: Round, reason: str, at: datetime) -> TalksBroughtToTheBureau:
+    """No sitting is held while the bureau coordinates. Raises Refused while there is nothing to coordinate."""
+    if why := why_no_coordination(round):
+        raise Refused(why)
+    room = room_of(round.matter)
+    assert room is not None, "without one there is nothing to coordinate"
+    round.suspensions.filter(ended_at=None).update(ended_at=at)  # asked for, and never answered
+    hold(room, why="人社部门协调处理中", at=at)
+    return TalksBroughtToTheBureau(reason, tuple(item.title for item in open_items(round)))
+
+
+@action(Right.CONCLUDE_COORDINATION, on=Round, step=COORDINATING)
+def conclude_coordination(round: Round, *, outcome: str, at: datetime) -> CoordinationConcluded:
+    """The bureau records what came of it; the two sides go back to the answer, or to the talks."""
     said = outcome.strip()
     if not said:
         raise Refused("请写明协调结果，例如双方商定的答复日期。", field="outcome")
+    let_the_talks_go_on(round, at)
     return CoordinationConcluded(said[:LONGEST_WORDS])
+
+
+def let_the_talks_go_on(round: Round, at: datetime) -> None:
+    """Give the room back to the two sides, where the coordination was in the talks."""
+    room = room_of(round.matter)
+    if room is not None and room.held:
+        release(room, at=at)

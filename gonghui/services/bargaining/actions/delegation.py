@@ -39,7 +39,7 @@ from .room_seats import seats_follow
 from .seating import OUTSIDE_CAPACITY, Outsider, seat_outsider, take_seat
 
 NAMING_STEPS = ("elect", "offer", "answer", "coordinate")
-CHIEF_STEPS = (*NAMING_STEPS, "meet", "minutes", "congress", "resolve")
+CHIEF_STEPS = (*NAMING_STEPS, "meet", "coordinate_talks", "minutes", "congress", "resolve")
 
 
 @action(Right.SETTLE_THE_WORKER_SIDE, on=Round, step="elect")
@@ -173,7 +173,7 @@ def seat_employer_side(
     people = list(dict.fromkeys((chief, *members)))
     refuse_strangers(round, people)
     refuse_unauthorised(round, chief, received, actor)
-    scan = _attached(round, received)
+    scan = attached(round, received, "企业方协商代表名单和授权委托书", "指定企业方代表")
     today = clock.day_of(at)
     leave(round, representatives(round, Side.EMPLOYER), at)
     close_all(round, Side.EMPLOYER, at)
@@ -187,12 +187,11 @@ def seat_employer_side(
     return DelegationNamed(Side.EMPLOYER.value, chief, named, by_upload=received is not None)
 
 
-def _attached(round: Round, received: Received | None) -> Any:
+def attached(round: Round, received: Received | None, purpose: str, stands_for: str = "") -> Any:
+    """The paper that came with an act, kept with the round; None where none came."""
     if received is None:
         return None
-    return attach_upload(
-        round.matter, received=received, purpose="企业方协商代表名单和授权委托书", stands_for="指定企业方代表"
-    )
+    return attach_upload(round.matter, received=received, purpose=purpose, stands_for=stands_for)
 
 
 def refuse_strangers(round: Round, people: list[UUID]) -> None:

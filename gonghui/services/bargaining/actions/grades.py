@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
+
 from gonghui.kernel import clock
 from gonghui.kernel.actions import action, emit
 from gonghui.kernel.errors import Conflict, Refused
@@ -46,7 +48,8 @@ def put_tables_forward(round: Round, *, tables: Tables, ground: str = "", actor:
     words = f"第 {number} 稿：{short(tables)}"
     if len(words) > LONGEST_CARD:
         words = f"{words[: LONGEST_CARD - 1]}…"
-    proposal = lay_on_the_table(room, item=SKILL_GRADES, value=words, ground=ground, at=at)
+    page = f"{reverse('bargaining:grades', args=[round.pk])}#sheet-{number}"
+    proposal = lay_on_the_table(room, item=SKILL_GRADES, value=words, ground=ground, page=page, at=at)
     sheet = keep(tables, round=round, proposal=proposal, number=number, at=at)
     present = tables_in_force(round.enterprise, clock.day_of(at))
     changed = len(changes(present, tables)) if present else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from gonghui.kernel.rooms.actions import (
     Item,
     close_room,
     open_room,
+    plan_sitting,
     recess,
     reopen_items,
     resume,
@@ -24,7 +25,7 @@ from gonghui.kernel.rooms.models import Unit as RoomUnit
 from gonghui.kernel.rooms.queries import agenda, room_of
 
 from ..clauses import counterpart, unit_of
-from ..events import MeetingAdjourned, MeetingOpened, TalksConcluded
+from ..events import MeetingAdjourned, MeetingAgendaSet, MeetingOpened, TalksConcluded
 from ..models import Clause, Contract, Round
 from ..queries.meeting import again, appointment, first_chair, missing, reopenable
 from ..queries.suspension import resting_words, running
@@ -49,12 +50,29 @@ def open_meeting(round: Round, *, reopen: Collection[str] | None = None, at: dat
     if room is not None and room.is_open:
         raise Conflict("协商会议正在进行，直接进入会议室就行。")
     if room is None:
-        room = open_room(round.matter, title=f"{round.matter.title}：协商会议", items=_items(round), at=at)
+        room = _new_room(round, at)
     elif room.closed_at:
         reopen_items(room, keys=_chosen(round, reopen), at=at)
     seat_the_delegations(round, room, at=at)
     sitting = resume(room, first=RoomSide(first_chair(round)[0].value), at=at)
     return MeetingOpened(room.pk, sitting.number, _recorder(round))
+
+
+def _new_room(round: Round, at: datetime) -> Room:
+    room: Room = open_room(round.matter, title=f"{round.matter.title}：协商会议", items=_items(round), at=at)
+    return room
+
+
+@action(Right.OPEN_THE_MEETING, on=Round, step="meet")
+def set_agenda(round: Round, *, entries: Sequence[tuple[str, int | None]], at: datetime) -> MeetingAgendaSet:
+    """Choose what the sitting that is on, or the next, is about: topics by key in their order, with minutes planned.
+
+    The other topics stay on the table. Raises Refused for an empty or odd agenda.
+    """
+    room = room_of(round.matter) or _new_room(round, at)
+    titles = {item.key: item.title for item in room.items.all()}
+    number = plan_sitting(room, entries=entries, at=at)
+    return MeetingAgendaSet(number, tuple(titles[key] for key, _ in entries))
 
 
 def _recorder(round: Round) -> UUID:

@@ -66,7 +66,7 @@ def begin_round(
     Raises Conflict while another is on: a firm bargains in one round at a time.
     """
     Organisation.objects.select_for_update().get(pk=enterprise.pk)
-    union = _union_of(enterprise)
+    union, assisted = _union_of(enterprise)
     if running := running_round(enterprise):
         raise Conflict(f"{running.matter.title}（{running.matter.number}）正在进行，办结以后才能发起新的一轮。")
     workforce = workers_of(enterprise, clock.day_of(at)).count()
@@ -75,19 +75,23 @@ def begin_round(
     matter = begin_matter(WAGE_ROUND, enterprise=enterprise, union=union, title=title)
     round = Round.objects.create(
         pk=matter.pk, matter=matter, kind=about, proposer=proposer, workforce=workforce,
-        above_scale=enterprise.above_scale, join_code=new_code(), **given,
+        above_scale=enterprise.above_scale, join_code=new_code(), assisted=assisted, **given,
     )  # fmt: skip
     turn_to(round)
     return RoundInitiated(enterprise.pk, Side(proposer).value, workforce, about.value), round
 
 
-def _union_of(enterprise: Organisation) -> Organisation:
+def _union_of(enterprise: Organisation) -> tuple[Organisation, bool]:
+    """The enterprise's union; without one the nearest above, which guides the workers (劳动合同法 51)."""
     if enterprise.kind != Kind.ENTERPRISE:
         raise Refused("工资集体协商由企业和本企业工会进行，请在企业名下发起。")
     union = Organisation.objects.filter(enterprise=enterprise).first()
-    if union is None:
-        raise Refused("这家企业还没有登记工会，现在还不能在这里发起协商。请先联系街道（乡镇）总工会帮助建会。")
-    return union
+    if union is not None:
+        return union, False
+    above = enterprise.parent
+    if above is None or not above.is_union:
+        raise Refused("这家企业没有工会，也没有登记上级工会，请先联系街道（乡镇）总工会。")
+    return above, True
 
 
 def _refuse_odd_term(term_from: date, term_until: date, place: str, today: date) -> None:

@@ -56,7 +56,7 @@ def public_text(round: Round) -> str:
     """What anybody may read: that the contract exists, between whom, its number, term and first day in force."""
     contract = round.contract
     return (
-        f"{round.enterprise.name}与{round.union.name}经集体协商，签订了{contract.number}{round.paper_name}，"
+        f"{round.enterprise.name}与{round.worker_party}经集体协商，签订了{contract.number}{round.paper_name}，"
         f"已经人社部门备案审查，自{chinese(contract.effective_on)}起生效。\n"
         f"合同期限：{chinese(round.term_from)}至{chinese(round.term_until)}。"
     )

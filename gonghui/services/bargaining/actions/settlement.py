@@ -6,7 +6,9 @@ chiefs sign the agreement, open points are listed for further talks (集体合�
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from gonghui.kernel import clock
@@ -22,6 +24,8 @@ from gonghui.kernel.papers.receiving import Received
 from gonghui.kernel.people.codes import spend_code
 from gonghui.kernel.people.models import Person
 from gonghui.kernel.rights import Actor
+from gonghui.kernel.rooms.actions import clean_value, fix_item
+from gonghui.kernel.rooms.queries import room_of
 
 from ..documents.letters import number_pattern
 from ..documents.settlement import settlement
@@ -34,28 +38,43 @@ from ..events import (
 )
 from ..kinds import SETTLEMENT
 from ..models import Round, Side
-from ..queries.settlement import dispute, own_capacity, settlement_of, signature_places, why_not_sign
+from ..queries.settlement import (
+    COORDINATING,
+    dispute,
+    open_items,
+    own_capacity,
+    settlement_of,
+    signature_places,
+    why_not_sign,
+)
 from ..queries.suspension import side_of_chief
 from ..rights import Right
-from .coordination import LONGEST_WORDS, issuer_over
+from .coordination import LONGEST_WORDS, issuer_over, let_the_talks_go_on
 from .minutes import NO_CONSENT
 
+#: Values for topics of the meeting by the topic's key.
+Points = Mapping[str, str]
+NO_POINTS: Points = MappingProxyType({})
 
-@action(Right.CONCLUDE_COORDINATION, on=Round, step="coordinate")
+
+@action(Right.CONCLUDE_COORDINATION, on=Round, step=COORDINATING)
 def extend_coordination(round: Round, *, reason: str) -> CoordinationExtended:
     """Take the further days the law allows, once and with a written reason, before the first ones are over."""
     given = _words(reason, "reason", "请写明延长的理由。")
-    found = extend_deadline(round.matter, "coordinate")
+    found = extend_deadline(round.matter, round.matter.step_key)
     assert found.due is not None
     return CoordinationExtended(given, found.due)
 
 
-@action(Right.CONCLUDE_COORDINATION, on=Round, step="coordinate")
+@action(Right.CONCLUDE_COORDINATION, on=Round, step=COORDINATING)
 def draw_up_settlement(
-    round: Round, *, agreed: str, left_open: str = "", actor: Actor, at: datetime
+    round: Round, *, agreed: str, left_open: str = "", points: Points = NO_POINTS, actor: Actor, at: datetime
 ) -> SettlementDrawnUp:
-    """Freeze the agreement for signing; an earlier text that nobody signed gives way to it."""
-    given = _words(agreed, "agreed", "请写明双方商定了什么。")
+    """Freeze the agreement for signing; an earlier text that nobody signed gives way to it.
+
+    `points` are values for topics of the meeting that are not agreed; signed, they are.
+    """
+    fixed, given = _agreed(round, points, agreed)
     for side in Side:
         if round.chief(side) is None:
             raise Refused(f"{side.label}还没有首席代表，协议书没有人签。请先报{side.label}代表名单。")
@@ -63,7 +82,8 @@ def draw_up_settlement(
     if before is not None and before.signatures.exists():
         raise Conflict("协议书已经有人签字，不能再改。")
     bureau, today = issuer_over(round, actor), clock.day_of(at)
-    accepted = round.matter.anchors.get("coordination_accepted", today)
+    since = round.matter.visits.filter(left_at=None).values_list("entered_at", flat=True).first()
+    accepted = clock.day_of(since) if since else today
     paper: Paper = draft_paper(
         round.matter, kind=SETTLEMENT, issued_by=bureau, audience=Audience.PARTIES,
         document=settlement(round, bureau, dispute(round), given, left_open.strip()[:LONGEST_WORDS], accepted),
@@ -77,7 +97,17 @@ def draw_up_settlement(
         chiefs, key=f"settlement:{paper.pk}", title="请签署协调处理协议书", text=round.matter.title,
         url=round.matter.get_absolute_url(), at=at,
     )  # fmt: skip
-    return SettlementDrawnUp(paper.pk, given)
+    return SettlementDrawnUp(paper.pk, given, tuple(fixed), tuple(fixed.values()))
+
+
+def _agreed(round: Round, points: Points, agreed: str) -> tuple[dict[str, str], str]:
+    """The points in their one spelling, and what was agreed in words, the points a line each among them."""
+    items = {item.key: item for item in open_items(round)}
+    if set(points) - items.keys():
+        raise Conflict("有一项内容已经谈拢，请刷新页面再填。")
+    fixed = {key: clean_value(items[key], value) for key, value in points.items() if value.strip()}
+    lines = [f"{items[key].title}：{items[key].shown(value)}" for key, value in fixed.items()]
+    return fixed, _words("\n".join([*lines, agreed.strip()]), "agreed", "请写明双方商定了什么。")
 
 
 def settlement_purpose(round: Round) -> str:
@@ -86,7 +116,7 @@ def settlement_purpose(round: Round) -> str:
     return f"settlement:{paper.pk if paper else round.pk}"
 
 
-@action(Right.SIGN_THE_SETTLEMENT, on=Round, step="coordinate")
+@action(Right.SIGN_THE_SETTLEMENT, on=Round, step=COORDINATING)
 def sign_settlement(round: Round, *, agrees: bool, drawn: bytes = b"", actor: Actor, at: datetime) -> list[Event]:
     """Sign the agreement by one-time code, as chief or as coordinator; the third signature ends the coordination."""
     if not agrees:
@@ -104,15 +134,28 @@ def sign_settlement(round: Round, *, agrees: bool, drawn: bytes = b"", actor: Ac
     if all(place.signed_at for place in signature_places(paper)):
         drawn_up: Any = last(round.chain_id, SettlementDrawnUp.kind)
         told.append(CoordinationSettled(drawn_up.event.agreed, paper.pk))
+        _fix(round, dict(zip(drawn_up.event.topics, drawn_up.event.values, strict=True)), at)
     return told
 
 
-@action(Right.CONCLUDE_COORDINATION, on=Round, step="coordinate")
-def enter_settlement(round: Round, *, agreed: str, received: Received) -> CoordinationSettled:
+@action(Right.CONCLUDE_COORDINATION, on=Round, step=COORDINATING)
+def enter_settlement(
+    round: Round, *, agreed: str, received: Received, points: Points = NO_POINTS, at: datetime
+) -> CoordinationSettled:
     """Enter the agreement that the three signed on paper, an equal way."""
-    given = _words(agreed, "agreed", "请写明双方商定了什么。")
+    fixed, given = _agreed(round, points, agreed)
     _kept(round, received)
+    _fix(round, fixed, at)
     return CoordinationSettled(given, by_upload=True)
+
+
+def _fix(round: Round, points: Points, at: datetime) -> None:
+    """What was signed stands on the agenda as agreed; the talks go on with the rest."""
+    room = room_of(round.matter)
+    for key, value in points.items():
+        assert room is not None, "points are topics of its agenda"
+        fix_item(room, item=key, value=value, ground=SETTLEMENT.title, at=at)
+    let_the_talks_go_on(round, at)
 
 
 def _kept(round: Round, received: Received) -> Any:
@@ -122,13 +165,15 @@ def _kept(round: Round, received: Received) -> Any:
     )  # fmt: skip
 
 
-@action(Right.CONCLUDE_COORDINATION, on=Round, step="coordinate")
-def end_without_settlement(round: Round, *, reason: str) -> CoordinationFailed:
+@action(Right.CONCLUDE_COORDINATION, on=Round, step=COORDINATING)
+def end_without_settlement(round: Round, *, reason: str, at: datetime) -> CoordinationFailed:
     """Put on record that no agreement came about; the two sides are where they were before."""
     paper = settlement_of(round)
     if paper is not None and paper.signatures.exists():
         raise Conflict("协议书已经有人签字。请等其余的人签完，或者请双方另行书面确认。")
-    return CoordinationFailed(_words(reason, "reason", "请写明为什么没有达成协议。"))
+    told = CoordinationFailed(_words(reason, "reason", "请写明为什么没有达成协议。"))
+    let_the_talks_go_on(round, at)
+    return told
 
 
 def _words(said: str, field: str, missing: str) -> str:

@@ -17,6 +17,7 @@ from gonghui.kernel.errors import Conflict, NotVisible, Refused
 from gonghui.kernel.events import Event
 from gonghui.kernel.papers.actions import attach_upload
 from gonghui.kernel.papers.receiving import Received
+from gonghui.kernel.people.models import Person
 from gonghui.kernel.people.queries import display_name
 from gonghui.kernel.rights import Actor
 
@@ -28,11 +29,14 @@ from ..queries.delegation import union_chooses
 from ..queries.house import head_of_the_union, may_stand_for_workers
 from ..queries.vacancy import STEPS, open_vacancies, still_works_here, to_be_chief
 from ..rights import Right
-from .delegation import leave, refuse_strangers, refuse_unauthorised
+from .delegation import attached, leave, refuse_strangers, refuse_unauthorised
 from .filling import fill
 from .minutes import agreement_if_complete
 from .room_seats import seats_follow
 from .seating import Outsider, seat_outsider, take_seat
+
+#: What the employer's paper about somebody new at the table is, and what it stands for.
+NAMED_INSTEAD = ("企业方更换代表的书面指定和委托书", "更换企业方代表")
 
 
 @action(Right.GIVE_UP_A_SEAT, on=Round, step=STEPS)
@@ -43,7 +47,7 @@ def give_up_seat(round: Round, *, actor: Actor, at: datetime) -> list[Event]:
     if seat is None:
         raise NotVisible()
     _refuse_the_head(round, seat)
-    return _vacate(round, seat, Why.RESIGNED, None, at)
+    return vacate(round, seat, Why.RESIGNED, None, at)
 
 
 def _refuse_the_head(round: Round, seat: Representative) -> None:
@@ -69,14 +73,14 @@ def vacate_worker_seat(
         raise Refused(f"{seat.person.name}还在花名册上。确已离职的，请先更新花名册。", field="why")
     if why == Why.RECALLED and seat.source == Source.ELECTED and received is None:
         raise Refused("代表是选出来的，要由原来的选举单位撤换。请上传职代会（职工大会）的撤换决议。", field="file")
-    scan = _attached(round, received, "撤换协商代表的决议", "")
-    return _vacate(round, seat, _known(why), scan, at)
+    scan = attached(round, received, "撤换协商代表的决议", "")
+    return vacate(round, seat, _known(why), scan, at)
 
 
 @action(Right.NAME_THE_EMPLOYER_SIDE, on=Round, step=STEPS)
 def vacate_employer_seat(round: Round, *, representative: UUID, why: str, at: datetime) -> list[Event]:
     """The employer takes one of its own off the table; whom it names instead follows."""
-    return _vacate(round, _seated(round, Side.EMPLOYER, representative), _known(why), None, at)
+    return vacate(round, _seated(round, Side.EMPLOYER, representative), _known(why), None, at)
 
 
 @action(Right.ENTER_EMPLOYER_PAPERS, on=Round, step=STEPS)
@@ -85,8 +89,8 @@ def enter_vacated_employer_seat(
 ) -> list[Event]:
     """The chair enters the employer's stamped letter that one of its side sits no longer."""
     seat = _seated(round, Side.EMPLOYER, representative)
-    scan = _attached(round, received, "企业方更换代表的书面通知", "更换企业方代表")
-    return _vacate(round, seat, _known(why), scan, at)
+    scan = attached(round, received, "企业方更换代表的书面通知", "更换企业方代表")
+    return vacate(round, seat, _known(why), scan, at)
 
 
 def _known(why: str) -> Why:
@@ -102,20 +106,15 @@ def _seated(round: Round, side: Side, representative: UUID) -> Representative:
     return seat
 
 
-def _attached(round: Round, received: Received | None, purpose: str, stands_for: str) -> Any:
-    if received is None:
-        return None
-    return attach_upload(round.matter, received=received, purpose=purpose, stands_for=stands_for)
-
-
-def _vacate(round: Round, seat: Representative, why: Why, scan: Any, at: datetime) -> list[Event]:
+def vacate(round: Round, seat: Representative, why: str, scan: Any, at: datetime) -> list[Event]:
+    """End a seat, inside any action that takes somebody off the table; its days begin to run."""
     today, side, was_chief = clock.day_of(at), Side(seat.side), seat.is_chief
     leave(round, [seat], at)
     Vacancy.objects.create(round=round, seat=seat, why=why, was_chief=was_chief, since=today, scan=scan)
     seats_follow(round, at)
     kind = WorkerSeatVacated if side == Side.WORKER else EmployerSeatVacated
     oldest = open_vacancies(round, side)[0].since
-    told: list[Event] = [kind(seat.person_id, why.value, oldest, was_chief, by_upload=scan is not None)]
+    told: list[Event] = [kind(seat.person_id, str(why), oldest, was_chief, by_upload=scan is not None)]
     # Where all who attended sign, the one who left may have been the last whose signature was awaited.
     return told + (agreement_if_complete(round, today) if round.step_is_open(("minutes",)) else [])
 
@@ -132,6 +131,11 @@ def succeed_as_chief(round: Round, *, vacancy: UUID, at: datetime) -> list[Event
     head = head_of_the_union(round)
     if head is None:
         raise Refused("工会主席、副主席现在都空缺。请先由工会产生主要负责人，或者书面委托另一位代表担任首席代表。")
+    return chief_takes(round, empty, head, at)
+
+
+def chief_takes(round: Round, empty: Vacancy, head: Person, at: datetime) -> list[Event]:
+    """Let `head` take the empty seat of the worker side's chief, inside any action that may."""
     _refuse_the_recorder(round, head.pk)
     own = round.representatives.filter(person=head, left_on=None).first()
     if own is not None and own.side == Side.WORKER:
@@ -195,25 +199,37 @@ def _name(
     empty = _open(round, Side.EMPLOYER, vacancy)
     if (person is None) == (outsider is None):
         raise Refused("请填一个人：本单位的人，或者外聘的专业人士。", field="person")
-    chief, today = to_be_chief(round, empty), clock.day_of(at)
     if outsider is not None:
-        if chief:
-            raise Refused("外聘人员不能担任首席代表（集体合同规定 第二十三条），请换人。", field="outsider")
-        if received is None:
-            raise Refused("外聘代表要有书面委托书，请上传。", field="file")
+        seat = _name_outsider(round, empty, outsider, received, at)
     else:
         assert person is not None
-        refuse_strangers(round, [person])
-        _refuse_the_recorder(round, person)
-        if chief:
-            refuse_unauthorised(round, person, received, actor)
-    scan = _attached(round, received, "企业方更换代表的书面指定和委托书", "更换企业方代表")
-    if outsider is not None:
-        seat = seat_outsider(round, outsider, Side.EMPLOYER, scan, since=today)
-    else:
-        assert person is not None
-        seat = take_seat(round, person, Side.EMPLOYER, Source.NAMED, since=today, is_chief=chief, authority_scan=scan)
+        seat = _name_own(round, empty, person, received, actor, at)
     return fill(round, Side.EMPLOYER, [(empty, seat)], by_upload=received is not None, at=at)
+
+
+def _name_outsider(
+    round: Round, empty: Vacancy, outsider: Outsider, received: Received | None, at: datetime
+) -> Representative:
+    if to_be_chief(round, empty):
+        raise Refused("外聘人员不能担任首席代表（集体合同规定 第二十三条），请换人。", field="outsider")
+    if received is None:
+        raise Refused("外聘代表要有书面委托书，请上传。", field="file")
+    scan = attached(round, received, *NAMED_INSTEAD)
+    return seat_outsider(round, outsider, Side.EMPLOYER, scan, since=clock.day_of(at))
+
+
+def _name_own(
+    round: Round, empty: Vacancy, person: UUID, received: Received | None, actor: Actor, at: datetime
+) -> Representative:
+    refuse_strangers(round, [person])
+    _refuse_the_recorder(round, person)
+    chief = to_be_chief(round, empty)
+    if chief:
+        refuse_unauthorised(round, person, received, actor)
+    scan = attached(round, received, *NAMED_INSTEAD)
+    return take_seat(
+        round, person, Side.EMPLOYER, Source.NAMED, since=clock.day_of(at), is_chief=chief, authority_scan=scan
+    )
 
 
 def _open(round: Round, side: Side, vacancy: UUID) -> Vacancy:

@@ -73,7 +73,7 @@ def _this_year(neighbour: Any, now: datetime) -> None:
     ago = BEGAN_AGO.get(f"{firm.stands} {firm.how}".strip()) or BEGAN_AGO[firm.stands]
     began = morning(now - timedelta(days=ago))
     story = Story(neighbour.house, neighbour.reviewer_id, began)
-    story.initiate((began + timedelta(days=45)).date())
+    story.initiate((began + timedelta(days=45)).date(), about="both" if firm.how == "grades" else "wage")
     for step, tell in LINES:
         if step == firm.stands:
             break

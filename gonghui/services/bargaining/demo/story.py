@@ -38,6 +38,7 @@ from ..actions.review import pass_review
 from ..actions.suggestions import answer_suggestion, make_suggestion, support_suggestion
 from ..models import Election, Round
 from ..queries.data import asked_for
+from .grading import agree_on_tables
 
 WISHES = (
     "夏天车间里太热，高温津贴能不能提一提？",
@@ -106,9 +107,9 @@ class Story:
 
     # -- the ten steps
 
-    def initiate(self, term_from: date) -> None:
+    def initiate(self, term_from: date, about: str = "wage") -> None:
         term = {"term_from": term_from, "term_until": term_from.replace(year=term_from.year + 1) - timedelta(days=1)}
-        self.round = self.do(start_round, self.house.chair, self.house.enterprise, **term).subject
+        self.round = self.do(start_round, self.house.chair, self.house.enterprise, about=about, **term).subject
         for number, wish in enumerate(WISHES):
             worker = self.some_workers(12)[number]
             made = self.do(make_suggestion, worker, text=wish).value
@@ -202,6 +203,8 @@ class Story:
             if settle:
                 self.now += timedelta(minutes=15)
                 self.do(accept_proposal, self.house.boss, made)
+        if settle and self.round.about.has_grades:
+            agree_on_tables(self)
 
     def conclude(self) -> None:
         self.now += timedelta(hours=1)

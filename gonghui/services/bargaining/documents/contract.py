@@ -79,7 +79,7 @@ def _contract(round: Round, *, title: str, marked: bool) -> Document:
         issuer=round.enterprise.name,
         style=Style.CONTRACT,
         blocks=(
-            Facts((("甲方（企业方）", round.enterprise.name), ("乙方（职工方）", round.union.name))),
+            Facts((("甲方（企业方）", round.enterprise.name), ("乙方（职工方）", round.worker_party))),
             Paragraph(
                 "根据《中华人民共和国劳动法》《中华人民共和国劳动合同法》《工资集体协商试行办法》"
                 f"{local_law(round)}，甲乙双方经平等协商，{_agreed(round)}。"
@@ -90,7 +90,7 @@ def _contract(round: Round, *, title: str, marked: bool) -> Document:
             Signatures(
                 (
                     Signatory(EMPLOYER_CHIEF, organisation=round.enterprise.name),
-                    Signatory(WORKER_CHIEF, organisation=round.union.name),
+                    Signatory(WORKER_CHIEF, organisation=round.worker_party),
                 )
             ),
         ),

@@ -21,6 +21,7 @@ from gonghui.kernel.papers.document import (
 from gonghui.kernel.papers.document.text import in_eights
 from gonghui.kernel.people.queries import display_name, display_names
 from gonghui.kernel.rooms.models import Kind, Message, Role
+from gonghui.kernel.rooms.models import Side as RoomSide
 from gonghui.kernel.rooms.queries import Record, record
 
 from ..models import Filing, Representative, Round, Side
@@ -40,7 +41,7 @@ def minutes(round: Round) -> Document:
     found = record(round.minutes.room)
     parts: list[tuple[str, list[Block]]] = [
         ("到会人员", attendance(round, found)),
-        ("会议经过", [sittings(found), Paragraph("议程：" + "；".join(t.title for t in round.topics.all()) + "。")]),
+        ("会议经过", [sittings(found), *by_sitting(found), _topics(round)]),
         ("发言摘要", statements(found)),
         ("达成一致的事项", agreed(found)),
         ("没有达成一致的事项", left_open(found)),
@@ -60,7 +61,7 @@ def _head(round: Round) -> Facts:
     return Facts(
         (
             ("企业方", round.enterprise.name),
-            ("职工方", round.union.name),
+            ("职工方", round.worker_party),
             ("会议地点", when.place if when and when.place else "网上会议室"),
             ("记录员", display_name(round.recorder_id)),
         )
@@ -103,6 +104,32 @@ def sittings(found: Record) -> Table:
         for s in found.sittings
     ]
     return Table(("会议", "开始", "结束", "主持"), tuple(rows), (2, 4, 4, 4))
+
+
+def _topics(round: Round) -> Paragraph:
+    return Paragraph("议题：" + "；".join(t.title for t in round.topics.all()) + "。")
+
+
+def by_sitting(found: Record) -> list[Paragraph]:
+    """Of each sitting what it was about and who was there, as far as it was set and noted."""
+    names = display_names(seat.person_id for seats in found.present.values() for seat in seats)
+    lines = []
+    for number in [sitting.number for sitting in found.sittings]:
+        entries, there = found.entries.get(number, []), found.present.get(number, [])
+        about = "；".join(f"{entry.item.title}{_planned(entry.minutes)}" for entry in entries)
+        who = "；".join(
+            f"{side.label} {'、'.join(names.get(seat.person_id, '') for seat in there if seat.side == side)}"
+            for side in RoomSide
+            if any(seat.side == side for seat in there)
+        )
+        told = [words for words in (f"议程 {about}" if about else "", f"到会 {who}" if who else "") if words]
+        if told:
+            lines.append(Paragraph(f"第 {number} 次会议：{'。'.join(told)}。"))
+    return lines
+
+
+def _planned(minutes: int | None) -> str:
+    return f"（{minutes} 分钟）" if minutes else ""
 
 
 def statements(found: Record) -> list[Block]:
@@ -170,7 +197,7 @@ def _proof(found: Record) -> Paragraph:
 
 def _signatures(round: Round) -> Signatures:
     """A chief's place is open to who is chief when signing; the others' places carry their names."""
-    issuers = {Side.WORKER: round.union.name, Side.EMPLOYER: round.enterprise.name}
+    issuers = {Side.WORKER: round.worker_party, Side.EMPLOYER: round.enterprise.name}
     return Signatures(
         tuple(
             Signatory(capacity_of(seat), "" if seat.is_chief else seat.person.name, issuers[Side(seat.side)])

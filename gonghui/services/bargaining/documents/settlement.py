@@ -28,7 +28,7 @@ def settlement(round: Round, bureau: Any, dispute: str, agreed: str, left_open: 
     blocks: list[Block] = [
         Facts((
             ("协商事项", f"{round.matter.title}（编号{round.matter.number}）"),
-            ("职工方", f"{round.union.name}，首席代表{names[Side.WORKER]}"),
+            ("职工方", f"{round.worker_party}，首席代表{names[Side.WORKER]}"),
             ("企业方", f"{round.enterprise.name}，首席代表{names[Side.EMPLOYER]}"),
             ("受理日期", day_on_paper(accepted)),
         )),
@@ -42,7 +42,7 @@ def settlement(round: Round, bureau: Any, dispute: str, agreed: str, left_open: 
     blocks += [
         Paragraph("依据《集体合同规定》第五十三条、第五十四条订立，双方应当遵守执行。"),
         Signatures((
-            Signatory(WORKER_CHIEF, organisation=round.union.name),
+            Signatory(WORKER_CHIEF, organisation=round.worker_party),
             Signatory(EMPLOYER_CHIEF, organisation=round.enterprise.name),
             Signatory(COORDINATOR, organisation=bureau.name),
         )),

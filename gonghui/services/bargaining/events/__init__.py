@@ -27,13 +27,17 @@ from .answer import (
     RecorderPutForward,
     SettlementDrawnUp,
     SettlementSigned,
+    TalksBroughtToTheBureau,
 )
 from .archive import ContractsExported, ExportDownloaded, ReportDrawnUp
 from .change import ChangeAskedFor, ContractChanged, ContractEndedEarly
+from .charge import HelpAccepted, HelpEnded, HelpOffered, RoundHandedOver
 from .delegation import (
     CandidateNominated,
     CandidateWithdrew,
     ChiefAuthorised,
+    ChiefChosen,
+    ChiefFavoured,
     DelegationNamed,
     DelegationSettled,
     ElectionFailed,
@@ -56,6 +60,7 @@ from .filing import (
 from .grades import GradeTablesPutForward
 from .meeting import (
     MeetingAdjourned,
+    MeetingAgendaSet,
     MeetingOpened,
     MinutesDrafted,
     MinutesReopened,
@@ -102,19 +107,20 @@ from .vacancy import EmployerSeatFilled, EmployerSeatVacated, WorkerSeatFilled, 
 
 __all__ = [
     "AnswerOverdue", "BureauConcluded", "CandidateNominated", "CandidateWithdrew", "ChangeAskedFor", "CheckBegun",
-    "CheckSettled", "ChiefAuthorised", "CongressConvened", "CongressFellShort", "ContractChanged", "ContractDrafted",
-    "ContractEndedEarly", "ContractFiled", "ContractPassed", "ContractPosted", "ContractRejected", "ContractSigned",
-    "ContractsExported", "CoordinationConcluded", "CoordinationExtended", "CoordinationFailed",
-    "CoordinationRequested", "CoordinationSettled", "CorrectionConfirmed", "CorrectionOrdered", "DataCompleted",
-    "DataDisclosed", "DataLate", "DelegationNamed", "DelegationSettled", "EarlyResumptionProposed", "ElectionFailed",
-    "ElectionOpened", "EmployerSeatFilled", "EmployerSeatVacated", "ExportDownloaded", "FindingsRecorded",
-    "GradeTablesPutForward", "LetterAnswered", "LetterEscalated", "LetterHandedBack", "LetterIssued", "LetterOverdue",
-    "LetterReceived", "MeetingAdjourned", "MeetingOpened", "MinutesDrafted", "MinutesReopened", "MinutesSigned",
-    "MinutesWritten", "NominationsOpened", "ObjectionServed", "OfferAccepted", "OfferDrafted", "OfferReceived",
-    "OfferRefused", "OfferSent", "OutsiderInvited", "PerformanceReported", "ProposalIssued", "QuestionAnswered",
-    "QuestionAsked", "RecorderAgreed", "RecorderPutForward", "ReportDrawnUp", "RepresentativesElected",
-    "ReviewLapsed", "ReviewPassed", "RoundInitiated", "RoundWithdrawn", "SeatLeft", "SettlementDrawnUp",
-    "SettlementSigned", "SideSigned", "SuggestionAnswered", "SuggestionMade", "SupplementRequested",
-    "SupplementSupplied", "SuspensionDropped", "SuspensionProposed", "TalksConcluded", "TalksResumed",
+    "CheckSettled", "ChiefAuthorised", "ChiefChosen", "ChiefFavoured", "CongressConvened", "CongressFellShort",
+    "ContractChanged", "ContractDrafted", "ContractEndedEarly", "ContractFiled", "ContractPassed", "ContractPosted",
+    "ContractRejected", "ContractSigned", "ContractsExported", "CoordinationConcluded", "CoordinationExtended",
+    "CoordinationFailed", "CoordinationRequested", "CoordinationSettled", "CorrectionConfirmed", "CorrectionOrdered",
+    "DataCompleted", "DataDisclosed", "DataLate", "DelegationNamed", "DelegationSettled", "EarlyResumptionProposed",
+    "ElectionFailed", "ElectionOpened", "EmployerSeatFilled", "EmployerSeatVacated", "ExportDownloaded",
+    "FindingsRecorded", "GradeTablesPutForward", "HelpAccepted", "HelpEnded", "HelpOffered", "LetterAnswered",
+    "LetterEscalated", "LetterHandedBack", "LetterIssued", "LetterOverdue", "LetterReceived", "MeetingAdjourned",
+    "MeetingAgendaSet", "MeetingOpened", "MinutesDrafted", "MinutesReopened", "MinutesSigned", "MinutesWritten",
+    "NominationsOpened", "ObjectionServed", "OfferAccepted", "OfferDrafted", "OfferReceived", "OfferRefused",
+    "OfferSent", "OutsiderInvited", "PerformanceReported", "ProposalIssued", "QuestionAnswered", "QuestionAsked",
+    "RecorderAgreed", "RecorderPutForward", "ReportDrawnUp", "RepresentativesElected", "ReviewLapsed", "ReviewPassed",
+    "RoundHandedOver", "RoundInitiated", "RoundWithdrawn", "SeatLeft", "SettlementDrawnUp", "SettlementSigned",
+    "SideSigned", "SuggestionAnswered", "SuggestionMade", "SupplementRequested", "SupplementSupplied",
+    "SuspensionDropped", "SuspensionProposed", "TalksBroughtToTheBureau", "TalksConcluded", "TalksResumed",
     "TalksSuspended", "TookEffect", "TopicsSettled", "WorkerSeatFilled", "WorkerSeatVacated",
 ]  # fmt: skip

@@ -72,6 +72,19 @@ class CoordinationRequested(Event):
         return f"申请人社部门协调处理：{self.reason}"
 
 
+@event("bargaining.talks_brought_to_the_bureau")
+@dataclass(frozen=True)
+class TalksBroughtToTheBureau(Event):
+    """Sittings were held and a difference remains: a chief asks the bureau to coordinate (集体合同规定 art 49)."""
+
+    reason: str
+    topics: tuple[str, ...] = ()
+
+    def sentence(self, show: Show) -> str:
+        about = f"（{'、'.join(self.topics)}没有谈拢）" if self.topics else ""
+        return f"协商中申请人社部门协调处理{about}：{self.reason}"
+
+
 @event("bargaining.coordination_concluded")
 @dataclass(frozen=True)
 class CoordinationConcluded(Event):
@@ -96,8 +109,12 @@ class CoordinationExtended(Event):
 @event("bargaining.settlement_drawn_up")
 @dataclass(frozen=True)
 class SettlementDrawnUp(Event):
+    """`values` are what the topics of the meeting with the keys `topics` are agreed at, in the same order."""
+
     paper: UUID
     agreed: str
+    topics: tuple[str, ...] = ()
+    values: tuple[str, ...] = ()
 
     def sentence(self, show: Show) -> str:
         return "人社部门拟好协调处理协议书，等双方首席代表和协调处理人签字"

@@ -131,6 +131,32 @@ class DelegationNamed(Event):
         return f"{SIDES[self.side]}确定协商代表 {len(self.representatives)} 人：{names}"
 
 
+@event("bargaining.chief_favoured")
+@dataclass(frozen=True)
+class ChiefFavoured(Event):
+    """A representative would have this one as chief; not yet more than half of them."""
+
+    minor = True
+
+    person: UUID
+    votes: int
+    of: int
+
+    def sentence(self, show: Show) -> str:
+        return f"推选{show.person(self.person)}为职工方首席代表，已有 {self.votes} 人，共 {self.of} 名代表"
+
+
+@event("bargaining.chief_chosen")
+@dataclass(frozen=True)
+class ChiefChosen(Event):
+    person: UUID
+    votes: int
+    of: int
+
+    def sentence(self, show: Show) -> str:
+        return f"职工方代表推选{show.person(self.person)}为首席代表（{self.of} 名代表中 {self.votes} 人同意）"
+
+
 @event("bargaining.delegation_settled")
 @dataclass(frozen=True)
 class DelegationSettled(Event):

@@ -33,6 +33,18 @@ class MeetingAdjourned(Event):
         return f"会议改期至 {self.next_at:%Y-%m-%d %H:%M}，{self.place}：{self.reason}"
 
 
+@event("bargaining.meeting_agenda_set")
+@dataclass(frozen=True)
+class MeetingAgendaSet(Event):
+    """The agenda of one sitting, in its order (集体合同规定 art 34: announced when the meeting begins)."""
+
+    number: int
+    topics: tuple[str, ...]
+
+    def sentence(self, show: Show) -> str:
+        return f"定下第 {self.number} 次协商会议的议程：{'、'.join(self.topics)}"
+
+
 @event("bargaining.talks_concluded")
 @dataclass(frozen=True)
 class TalksConcluded(Event):

@@ -11,7 +11,7 @@ from gonghui.kernel.events import Event, Show, event
 
 from .opening import SIDES
 
-WHYS = {"resigned": "本人辞任", "left": "已离开本单位", "recalled": "由产生代表的一方撤换"}
+WHYS = {"resigned": "本人辞任", "left": "已离开本单位", "recalled": "由产生代表的一方撤换", "handover": "职务移交"}
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django import forms
 
 from gonghui.kernel.people.forms import CodeField
+from gonghui.kernel.rooms.models import AgendaItem
 from gonghui.rulebook import Item
 
 from ..actions.answer import LONGEST_WORDS, Named
@@ -17,6 +19,8 @@ from ..queries.delegation import representatives
 from ..queries.house import find_in_the_house
 from .delegation import EmployerSideForm, MomentField, ScanField, read
 from .offer import ByTopic
+
+UNITS = {"percent": "（%）", "yuan": "（元）"}
 
 SIDE_FIELDS = ("chief", "members", "outsiders")
 
@@ -138,7 +142,26 @@ class ExtendForm(forms.Form):
     reason = forms.CharField(label="延长的理由", max_length=1000, widget=forms.Textarea({"rows": 3}))
 
 
-class SettlementForm(forms.Form):
+class WithPoints(forms.Form):
+    """A field for each topic of the meeting that is not agreed; what is filled in is agreed by the signatures."""
+
+    def __init__(self, *args: Any, items: Sequence[AgendaItem] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.items = items
+        for item in items:
+            self.fields[f"point_{item.key}"] = forms.CharField(
+                label=f"{item.title}{UNITS.get(item.unit, '')}", max_length=500, required=False,
+                help_text="协调定下来的填在这里，签字后就算谈拢；没有定下来的空着。",
+            )  # fmt: skip
+        if items:
+            self.fields["agreed"].required = False
+
+    def points(self) -> dict[str, str]:
+        found = {item.key: self.cleaned_data[f"point_{item.key}"] for item in self.items}
+        return {key: value for key, value in found.items() if value}
+
+
+class SettlementForm(WithPoints):
     agreed = forms.CharField(
         label="双方商定了什么",
         max_length=1000,
@@ -150,7 +173,7 @@ class SettlementForm(forms.Form):
     )
 
 
-class SettlementOnPaperForm(forms.Form):
+class SettlementOnPaperForm(WithPoints):
     agreed = forms.CharField(label="双方商定了什么", max_length=1000, widget=forms.Textarea({"rows": 4}))
     file = ScanField("三方签字的协调处理协议书")
 

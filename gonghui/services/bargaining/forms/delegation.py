@@ -155,6 +155,14 @@ def outsider_of(line: str) -> Outsider:
     return Outsider(parts[0], PhoneField().clean(parts[1]), parts[2])
 
 
+class ChooseChiefForm(forms.Form):
+    chief = forms.ChoiceField(label="推选谁", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, seats: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["chief"].choices = seats  # type: ignore[attr-defined]
+
+
 class EmployerSideForm(forms.Form):
     """The employer's list. Names are looked up on the roster and among the firm's own officers."""
 

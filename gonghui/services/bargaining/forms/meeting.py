@@ -6,6 +6,9 @@ from typing import Any
 
 from django import forms
 
+from gonghui.kernel.rooms.models.sitting import LONGEST_MINUTES
+from gonghui.kernel.rooms.queries import ItemState
+
 from .delegation import MomentField
 
 
@@ -45,3 +48,29 @@ class AdjournForm(forms.Form):
     next_at = MomentField("下一次会议时间")
     place = forms.CharField(label="地点", max_length=120, help_text="网上开的写“网上会议室”。")
     reason = forms.CharField(label="原因", max_length=300, widget=forms.Textarea({"rows": 2}))
+
+
+class AgendaForm(forms.Form):
+    """For each topic its place on the agenda of a sitting, and how many minutes are planned for it."""
+
+    def __init__(self, *args: Any, states: list[ItemState], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.states = states
+        places = [("", "这次不谈"), *((str(n), f"第 {n} 个谈") for n in range(1, len(states) + 1))]
+        planned = any(state.entry for state in states)
+        for number, state in enumerate((one for one in states if not one.accepted), 1):
+            entry = state.entry
+            self.fields[f"place_{state.item.key}"] = forms.ChoiceField(
+                label=state.item.title, choices=places, required=False,
+                initial=str(entry.ordinal if entry else "" if planned else number),
+            )  # fmt: skip
+            self.fields[f"minutes_{state.item.key}"] = forms.IntegerField(
+                label="这一项计划几分钟", min_value=1, max_value=LONGEST_MINUTES, required=False,
+                initial=entry.minutes if entry else None,
+            )  # fmt: skip
+
+    def entries(self) -> list[tuple[str, int | None]]:
+        """What was chosen, in its order; of two in one place the one that stands first on the page."""
+        given = self.cleaned_data
+        keys = [state.item.key for state in self.states if given.get(f"place_{state.item.key}")]
+        return [(key, given[f"minutes_{key}"]) for key in sorted(keys, key=lambda key: int(given[f"place_{key}"]))]

@@ -49,6 +49,13 @@ def hints(tables: Tables, minimum: Sequence[int] = ()) -> list[str]:
     """What is allowed and yet worth a second look; `minimum` are the minimum wages of the place, highest first."""
     found = []
     named = {row.grade for row in tables.grades}
+    found += [
+        f"{channel.name}的薪酬带 {channel.band.high} 元以下，没有到{words}的 {yuan(amount)}，请再看一眼。"
+        for channel in tables.channels
+        if tables.pays == Pays.BASE and channel.band and channel.skill
+        for words, amount in [(channel.skill.words, tables.amount_at(channel.skill))]
+        if amount is not None and amount > channel.band.high
+    ]
     if missing := [grade.words for grade in LADDER if grade not in named]:
         found.append(f"表里没有写{'、'.join(missing)}，这几级不在约定之内。")
     found += [_below(words, amount, minimum) for words, amount in _pay(tables) if minimum and amount < max(minimum)]
@@ -60,7 +67,7 @@ def hints(tables: Tables, minimum: Sequence[int] = ()) -> list[str]:
 def _pay(tables: Tables) -> Iterator[tuple[str, Decimal]]:
     """What reads as a month's pay, not as something on top of it."""
     if tables.pays == Pays.BASE:
-        yield from ((f"{row.grade.words}的技能等级工资", row.amount) for row in tables.ladder())
+        yield from ((f"{row.words}的技能等级工资", row.amount) for row in tables.ladder())
     for post in tables.posts:
         if (amount := post_pay(tables, post)) is not None:
             yield f"{post.name}的岗位工资", amount
@@ -76,24 +83,36 @@ def _grades(tables: Tables) -> Iterator[Finding]:
     if not tables.grades:
         yield Finding(GRADES, "技能等级表是空的，请至少填一个等级的金额。")
     yield from _rows(GRADES, tables.grades, grade_fault)
-    ladder = list(tables.ladder())
-    places = {id(row): place for place, row in enumerate(tables.grades)}
-    for lower, higher in pairwise(ladder):
+    for family in ("", *tables.families):
+        yield from _order(tables, family)
+
+
+def _order(tables: Tables, family: str) -> Iterator[Finding]:
+    """On posts of one family: a higher grade earns no less, and no grade between two others is left out."""
+    places = {(row.grade, row.family): place for place, row in enumerate(tables.grades)}
+    for lower, higher in pairwise(tables.ladder_of(family)):
+        if not {(lower.grade, family), (higher.grade, family)} & places.keys():
+            continue  # both are the figures for all posts: said once, there
         if higher.amount < lower.amount:
             yield Finding(
                 GRADES,
-                f"{higher.grade.words}（{yuan(higher.amount)}）比{lower.grade.words}（{yuan(lower.amount)}）还少，"
+                f"{higher.words}（{yuan(higher.amount)}）比{lower.grade.words}（{yuan(lower.amount)}）还少，"
                 "等级高的不能比等级低的少。",
-                places[id(higher)],
+                places.get((higher.grade, family), places.get((lower.grade, family))),
             )
         between = LADDER[lower.grade.rank + 1 : higher.grade.rank]
         if between:
             words = "、".join(grade.words for grade in between)
-            yield Finding(GRADES, f"{lower.grade.words}和{higher.grade.words}中间缺了{words}，请补上。")
+            yield Finding(GRADES, f"{lower.words}和{higher.grade.words}中间缺了{words}，请补上。")
 
 
 def _posts(tables: Tables) -> Iterator[Finding]:
     yield from _rows(POSTS, tables.posts, post_fault)
+    for place, post in enumerate(tables.posts):
+        if post.family and post.family not in tables.families:
+            yield Finding(
+                POSTS, f"“{post.name}”写了岗位族“{post.family}”，技能等级表里没有这个岗位族，请写成一样的。", place
+            )  # fmt: skip
     if tables.posts and tables.base is None:
         yield Finding(POSTS, "写了岗位系数，还要写计算基数（每月多少元）。")
     if tables.base is not None:
@@ -117,16 +136,18 @@ def _rows(table: str, rows: Sequence[Any], look: Callable[[Any], str]) -> Iterat
 
 def _key(row: Any) -> object:
     if isinstance(row, GradePay):
-        return row.grade
+        return row.grade, row.family
     return (row.name, row.condition) if isinstance(row, Extra) else row.name
 
 
 def _name(row: Any) -> str:
-    return row.grade.words if isinstance(row, GradePay) else str(row.name)
+    return row.words if isinstance(row, GradePay) else str(row.name)
 
 
 def grade_fault(row: GradePay) -> str:
-    return _amount_fault(row.grade.words, row.amount, LARGEST_MONTHLY)
+    if len(row.family) > LONGEST_NAME:
+        return f"“{row.family[:20]}…”太长，岗位族的名称最多 {LONGEST_NAME} 字。"
+    return _amount_fault(row.words, row.amount, LARGEST_MONTHLY)
 
 
 def post_fault(row: Post) -> str:
@@ -137,7 +158,7 @@ def post_fault(row: Post) -> str:
         return f"“{row.name}”的系数 {row.coefficient.normalize():f} 不在 {low} 到 {high} 之间，请核对。"
     if row.coefficient != round(row.coefficient, 3):
         return f"“{row.name}”的系数最多三位小数。"
-    return ""
+    return f"“{row.family[:20]}…”太长，岗位族的名称最多 {LONGEST_NAME} 字。" if len(row.family) > LONGEST_NAME else ""
 
 
 def channel_fault(row: Channel) -> str:
@@ -148,7 +169,15 @@ def channel_fault(row: Channel) -> str:
         return f"“{long[:20]}…”太长，职务、职称最多 {LONGEST_NAME} 字。"
     if sum(bool(title) for title in (*titles, row.skill)) < 2:
         return f"“{row.name}”这一档至少要写两条通道，才能互相对应。"
-    return ""
+    return _band_fault(row) if row.band else ""
+
+
+def _band_fault(row: Channel) -> str:
+    assert row.band is not None
+    if row.band.high < row.band.low:
+        return f"“{row.name}”的薪酬带上限比下限还小，请核对。"
+    about = f"{row.name}的薪酬带"
+    return _amount_fault(about, row.band.low, LARGEST_MONTHLY) or _amount_fault(about, row.band.high, LARGEST_MONTHLY)
 
 
 def extra_fault(row: Extra) -> str:

@@ -34,10 +34,13 @@ from .wording import figure
 LARGEST_FILE = 1 << 20
 LONGEST_TEXT = 40_000
 LONGEST_GROUND = 1000
+FAMILIES = "families"
+LABELS = {**TITLES, FAMILIES: "按岗位族分别定的等级"}
 REVIEW_FIELDS = ("assessor", "every_months", "appeal_days", "posting_days")
 HINTS = {
-    POSTS: "每行一个岗位和系数，用空格隔开。例如：焊工 1.2",
-    CHANNELS: "每行一档：名称 管理 技术 技能，没有的写“-”。例如：一档 班组长 助理工程师 高级工",
+    FAMILIES: "各岗位族金额不一样的才填，每行：岗位族 等级 金额。例如：技术类 高级工 400",
+    POSTS: "每行一个岗位和系数，用空格隔开；分岗位族的再写上岗位族。例如：焊工 1.2 技术类",
+    CHANNELS: "每行一档：名称 管理 技术 技能 薪酬带，没有的写“-”。例如：一档 班组长 助理工程师 高级工 5000-7000",
     Sort.AWARD.value: "每行一项：名称 金额或百分比 发放 封顶 条件。"
     "例如：发明专利 2000 一次性 取得授权证书；技术革新 5% 一次性 封顶300000",
     Sort.EDUCATION.value: "写法同上。例如：大专 100 每月",
@@ -48,7 +51,7 @@ HINTS = {
 
 def lines_field(key: str) -> forms.CharField:
     return forms.CharField(
-        label=TITLES[key], required=False, max_length=LONGEST_TEXT, help_text=HINTS[key],
+        label=LABELS[key], required=False, max_length=LONGEST_TEXT, help_text=HINTS[key],
         widget=forms.Textarea({"rows": 3, "data-grow": ""}),
     )  # fmt: skip
 
@@ -98,7 +101,10 @@ class TablesForm(forms.Form):
             return given
         tables = Tables(
             Pays(given["pays"]),
-            tuple(GradePay(g, a) for g in LADDER if (a := given.get(f"grade-{g.value}")) is not None),
+            (
+                *(GradePay(g, a) for g in LADDER if (a := given.get(f"grade-{g.value}")) is not None),
+                *rows[FAMILIES],
+            ),
             given.get("base"), rows[POSTS], rows[CHANNELS],
             tuple(row for sort in Sort for row in rows[sort.value]), review,
         )  # fmt: skip
@@ -127,6 +133,8 @@ class TablesForm(forms.Form):
 
 def reader(key: str) -> Callable[[Sequence[object]], Any]:
     """How a line of this text becomes a row."""
+    if key == FAMILIES:
+        return typed.family_row
     if key == POSTS:
         return typed.post_row
     if key == CHANNELS:
@@ -141,7 +149,8 @@ def typed_in(tables: Tables | None) -> dict[str, Any]:
     found: dict[str, Any] = {"pays": tables.pays.value}
     if tables.base is not None:
         found["base"] = figure(tables.base)
-    found |= {f"grade-{row.grade.value}": figure(row.amount) for row in tables.grades}
+    found |= {f"grade-{row.grade.value}": figure(row.amount) for row in tables.grades if not row.family}
+    found[FAMILIES] = typed.written([row for row in tables.grades if row.family], typed.written_family)
     found[POSTS] = typed.written(tables.posts, typed.written_post)
     found[CHANNELS] = typed.written(tables.channels, typed.written_channel)
     found |= {sort.value: typed.written(tables.extras_of(sort), typed.written_extra) for sort in Sort}

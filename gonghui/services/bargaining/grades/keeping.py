@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 
 from .ladder import Grade
 from .models import GradeAmount, GradeChannel, GradeExtra, GradePost, GradeSheet
-from .tables import Channel, Extra, GradePay, Often, Pays, Post, Review, Sort, Tables
+from .tables import Band, Channel, Extra, GradePay, Often, Pays, Post, Review, Sort, Tables
 
 ROWS = ("amounts", "posts", "channels", "extras")
 
@@ -25,17 +25,18 @@ def keep(tables: Tables, *, round: Any, proposal: Any, number: int, at: datetime
         posting_days=review.posting_days if review else None,
     )  # fmt: skip
     GradeAmount.objects.bulk_create(
-        GradeAmount(sheet=sheet, position=n, grade=row.grade.value, amount=row.amount)
+        GradeAmount(sheet=sheet, position=n, grade=row.grade.value, amount=row.amount, family=row.family)
         for n, row in enumerate(tables.ladder(), 1)
     )
     GradePost.objects.bulk_create(
-        GradePost(sheet=sheet, position=n, name=row.name, coefficient=row.coefficient)
+        GradePost(sheet=sheet, position=n, name=row.name, coefficient=row.coefficient, family=row.family)
         for n, row in enumerate(tables.posts, 1)
     )
     GradeChannel.objects.bulk_create(
         GradeChannel(
             sheet=sheet, position=n, name=row.name, management=row.management, technical=row.technical,
-            skill=row.skill.value if row.skill else "",
+            skill=row.skill.value if row.skill else "", band_low=row.band.low if row.band else None,
+            band_high=row.band.high if row.band else None,
         )
         for n, row in enumerate(tables.channels, 1)
     )  # fmt: skip
@@ -66,9 +67,9 @@ def tables_of(sheet: GradeSheet) -> Tables:
         review = Review(sheet.assessor, sheet.review_months, sheet.appeal_days, sheet.posting_days)
     return Tables(
         Pays(sheet.pays),
-        tuple(GradePay(Grade(row.grade), row.amount) for row in sheet.amounts.all()),
+        tuple(GradePay(Grade(row.grade), row.amount, row.family) for row in sheet.amounts.all()),
         sheet.base,
-        tuple(Post(row.name, row.coefficient) for row in sheet.posts.all()),
+        tuple(Post(row.name, row.coefficient, row.family) for row in sheet.posts.all()),
         tuple(_channel(row) for row in sheet.channels.all()),
         tuple(_extras(sheet.extras.all())),
         review,
@@ -76,7 +77,10 @@ def tables_of(sheet: GradeSheet) -> Tables:
 
 
 def _channel(row: GradeChannel) -> Channel:
-    return Channel(row.name, row.management, row.technical, Grade(row.skill) if row.skill else None)
+    band = None
+    if row.band_low is not None and row.band_high is not None:
+        band = Band(row.band_low, row.band_high)
+    return Channel(row.name, row.management, row.technical, Grade(row.skill) if row.skill else None, band)
 
 
 def _extras(rows: Iterable[GradeExtra]) -> Iterable[Extra]:

@@ -96,12 +96,14 @@ class Row(models.Model):
 class GradeAmount(Row):
     sheet = models.ForeignKey(GradeSheet, models.PROTECT, related_name="amounts")
     grade = models.CharField(max_length=17, choices=GRADES)
+    #: 岗位族; "": for posts of every family without a figure of its own.
+    family = models.CharField(max_length=LONGEST_NAME, blank=True, default="")
     amount = models.DecimalField(max_digits=8, decimal_places=2)
 
     class Meta(Row.Meta):
         indexes = [models.Index(fields=["grade", "amount"], name="bargaining_grade_by_amount")]
         constraints = [
-            models.UniqueConstraint(fields=["sheet", "grade"], name="bargaining_grade_once"),
+            models.UniqueConstraint(fields=["sheet", "grade", "family"], name="bargaining_grade_once"),
             models.CheckConstraint(condition=Q(grade__in=KNOWN), name="bargaining_grade_known"),
             models.CheckConstraint(
                 condition=Q(amount__gte=0, amount__lte=LARGEST_MONTHLY), name="bargaining_grade_amount"
@@ -113,6 +115,7 @@ class GradePost(Row):
     sheet = models.ForeignKey(GradeSheet, models.PROTECT, related_name="posts")
     name = models.CharField(max_length=LONGEST_NAME)
     coefficient = models.DecimalField(max_digits=5, decimal_places=3)
+    family = models.CharField(max_length=LONGEST_NAME, blank=True, default="")
 
     class Meta(Row.Meta):
         constraints = [
@@ -131,12 +134,20 @@ class GradeChannel(Row):
     management = models.CharField(max_length=LONGEST_NAME, blank=True)
     technical = models.CharField(max_length=LONGEST_NAME, blank=True)
     skill = models.CharField(max_length=17, choices=GRADES, blank=True)
+    #: The pay band, yuan a month, both ends or none.
+    band_low = models.DecimalField(max_digits=8, decimal_places=2, null=True)
+    band_high = models.DecimalField(max_digits=8, decimal_places=2, null=True)
 
     class Meta(Row.Meta):
         constraints = [
             models.UniqueConstraint(fields=["sheet", "name"], name="bargaining_grade_channel_once"),
             models.CheckConstraint(condition=~Q(name=""), name="bargaining_grade_channel_named"),
             models.CheckConstraint(condition=Q(skill__in=["", *KNOWN]), name="bargaining_grade_channel_skill"),
+            models.CheckConstraint(
+                condition=Q(band_low=None, band_high=None)
+                | Q(band_low__gte=0, band_high__gte=F("band_low"), band_high__lte=LARGEST_MONTHLY),
+                name="bargaining_grade_channel_band",
+            ),
         ]
 
 

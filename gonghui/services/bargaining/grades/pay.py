@@ -44,8 +44,12 @@ def post_pay(tables: Tables, post: Post) -> Decimal | None:
 
 
 def earn(tables: Tables, grade: Grade, post: str = "") -> Earned | None:
-    """A month's pay by the tables; None where they do not name the grade. A post they do not name adds nothing."""
-    amount = tables.amount_at(grade)
+    """A month's pay by the tables; None where they do not name the grade. A post they do not name adds nothing.
+
+    `post` may also be a post family without a post of its own in the tables.
+    """
+    family = post if post in tables.families else tables.family_of(post)
+    amount = tables.amount_at(grade, family)
     if amount is None:
         return None
     lines = []
@@ -59,7 +63,7 @@ def earn(tables: Tables, grade: Grade, post: str = "") -> Earned | None:
 
 def earn_at_each(tables: Tables, post: str = "") -> list[Earned]:
     """The same for every grade of the tables, lowest first."""
-    return [made for row in tables.ladder() if (made := earn(tables, row.grade, post))]
+    return [made for grade in LADDER if (made := earn(tables, grade, post))]
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,11 @@ class GainOfGrade:
     heads: int
     before: Decimal | None
     after: Decimal | None
+    family: str = ""
+
+    @property
+    def words(self) -> str:
+        return f"{self.family}{self.grade.words}"
 
     @property
     def monthly(self) -> Decimal | None:
@@ -103,23 +112,37 @@ class Gain:
         return sum(row.heads for row in self.rows if row.yearly is None)
 
 
-def yearly_gain(tables: Tables, before: Tables | None, heads: Mapping[Grade, int]) -> Gain:
-    """Heads × difference × 12 for every grade with heads or a figure.
+def yearly_gain(tables: Tables, before: Tables | None, heads: Mapping[Grade, int], family: str = "") -> Gain:
+    """Heads × difference × 12 for every grade with heads or a figure, on posts of one family.
 
     An allowance that was not there before, or is not there any more, counts as 0. A grade's *pay* without a
-    counterpart cannot be compared, nor an allowance with a pay.
+    counterpart cannot be compared, nor an allowance with a pay, nor who is on a post of no known family where only
+    families have figures.
     """
-    named = {row.grade for row in tables.grades} | {grade for grade, count in heads.items() if count}
-    named |= {row.grade for row in before.grades} if before else set()
+    named = {row.grade for row in tables.ladder_of(family)} | {grade for grade, count in heads.items() if count}
+    named |= {row.grade for row in before.ladder_of(family)} if before else set()
     rows = []
     for grade in sorted(named, key=lambda grade: grade.rank):
-        old, new = before.amount_at(grade) if before else None, tables.amount_at(grade)
-        if tables.pays == Pays.ALLOWANCE and (before is None or before.pays == Pays.ALLOWANCE):
+        old, new = before.amount_at(grade, family) if before else None, tables.amount_at(grade, family)
+        nowhere = not family and new is None and any(row.grade == grade for row in tables.grades)
+        if nowhere:
+            old = None
+        elif tables.pays == Pays.ALLOWANCE and (before is None or before.pays == Pays.ALLOWANCE):
             old, new = old or NOTHING, new or NOTHING
         elif before is None or before.pays != tables.pays:
             old = None
-        rows.append(GainOfGrade(grade, heads.get(grade, 0), old, new))
+        rows.append(GainOfGrade(grade, heads.get(grade, 0), old, new, family))
     return Gain(tuple(rows))
+
+
+def gain_by_family(tables: Tables, before: Tables | None, heads: Mapping[str, Mapping[Grade, int]]) -> Gain:
+    """The same over all families; `heads` by family, "" for posts of none. Families without heads are left out."""
+    parts = [
+        yearly_gain(tables, before, counted, family)
+        for family, counted in heads.items()
+        if not family or any(counted.values())
+    ]
+    return Gain(tuple(row for part in parts for row in part.rows))
 
 
 @dataclass(frozen=True)
@@ -134,7 +157,10 @@ class Spread:
 
 
 def spreads(several: Iterable[Tables]) -> list[Spread]:
-    """The spread of each grade that any of these tables names, lowest grade first. All must pay the same kind."""
+    """The spread of each grade that any of these tables names for all posts, lowest grade first.
+
+    All must pay the same kind.
+    """
     every = list(several)
     if len({tables.pays for tables in every}) > 1:
         raise ValueError("an allowance cannot be compared with a pay")

@@ -17,7 +17,7 @@ from ..models import Clause, GradeSheet, Round
 from ..rights import Right
 from .keeping import sheet_with_rows, with_rows
 from .ladder import BY_FIGURE, LADDER, Grade
-from .pay import Earned, Gain, Spread, earn_at_each, spreads, yearly_gain
+from .pay import Earned, Gain, Spread, earn_at_each, gain_by_family, spreads
 from .tables import Pays, Tables
 from .wording import Changed, changes, figure
 
@@ -122,17 +122,29 @@ def own_pay(round: Round, sheet: GradeSheet, actor: Actor, on: date, post: str =
     tables = sheet.tables
     own = workers_of(round.enterprise, on).filter(person=actor.person_id).first() if actor.person_id else None
     job = own.job if own else ""
-    chosen = next((name for name in (post, job) if tables.post(name)), "")
+    chosen = next((name for name in (post, job) if tables.post(name) or name in tables.families), "")
     mine = BY_FIGURE.get(own.skill_level) if own and own.skill_level else None
     return OwnPay(earn_at_each(tables, chosen), chosen, mine, job)
 
 
-def heads_by_grade(enterprise: Organisation, on: date) -> tuple[dict[Grade, int], int]:
-    """How many workers hold each grade by the roster, and of how many it is not known. Counts only."""
-    rows = workers_of(enterprise, on).order_by().values("skill_level").annotate(heads=Count("pk"))
-    counted = {row["skill_level"]: row["heads"] for row in rows}
-    known = {grade: counted.get(level, 0) for level, grade in BY_FIGURE.items()}
-    return known, counted.get(None, 0)
+def heads_by_family(
+    enterprise: Organisation, on: date, tables: Tables | None
+) -> tuple[dict[str, dict[Grade, int]], int]:
+    """How many workers hold each grade by the roster, and of how many it is not known. Counts only.
+
+    Told apart by the post family that the tables put a job of the roster into; "" for jobs they do not name.
+    """
+    families = tables.families if tables else ()
+    found = {family: dict.fromkeys(BY_FIGURE.values(), 0) for family in ("", *families)}
+    unknown = 0
+    columns = ["skill_level", "job"] if families else ["skill_level"]
+    for row in workers_of(enterprise, on).order_by().values(*columns).annotate(heads=Count("pk")):
+        family = tables.family_of(row["job"]) if tables and families else ""
+        if row["skill_level"] is None:
+            unknown += row["heads"]
+        else:
+            found[family][BY_FIGURE[row["skill_level"]]] += row["heads"]
+    return found, unknown
 
 
 def gain_of(round: Round, sheet: GradeSheet, on: date) -> tuple[Gain, int]:
@@ -143,8 +155,8 @@ def gain_of(round: Round, sheet: GradeSheet, on: date) -> tuple[Gain, int]:
         # These are the ones in force: beside those of the contract before.
         earlier = GradeSheet.objects.filter(clauses__contract__round=round.previous_id).exclude(own)
         before = list(earlier) if round.previous_id else []
-    heads, unknown = heads_by_grade(round.enterprise, on)
-    return yearly_gain(sheet.tables, before[0].tables if before and before[0] else None, heads), unknown
+    heads, unknown = heads_by_family(round.enterprise, on, sheet.tables)
+    return gain_by_family(sheet.tables, before[0].tables if before and before[0] else None, heads), unknown
 
 
 @dataclass(frozen=True)

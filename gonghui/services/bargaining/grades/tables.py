@@ -47,28 +47,50 @@ class Sort(Words):
 
 @dataclass(frozen=True)
 class GradePay:
-    """Yuan a month for whoever holds the grade."""
+    """Yuan a month for whoever holds the grade; with a `family`, on posts of that family (岗位族) only."""
 
     grade: Grade
     amount: Decimal
+    family: str = ""
+
+    @property
+    def words(self) -> str:
+        """高级工; of a family 技术类高级工."""
+        return f"{self.family}{self.grade.words}"
 
 
 @dataclass(frozen=True)
 class Post:
-    """A post and its coefficient; the tables' base times the coefficient is the post's pay a month."""
+    """A post and its coefficient; the tables' base times the coefficient is the post's pay a month.
+
+    `family` is the 岗位族 whose grades hold on this post; "": the grades for all.
+    """
 
     name: str
     coefficient: Decimal
+    family: str = ""
+
+
+@dataclass(frozen=True)
+class Band:
+    """A pay band (薪酬带): from `low` to `high` yuan a month, both included."""
+
+    low: Decimal
+    high: Decimal
 
 
 @dataclass(frozen=True)
 class Channel:
-    """One rung on which titles of the three channels are worth the same. "" or None: no title there."""
+    """One rung on which titles of the three channels are worth the same. "" or None: no title there.
+
+    `band` is what somebody on this rung earns a month, whichever channel they came by.
+    """
 
     name: str
     management: str = ""
     technical: str = ""
     skill: Grade | None = None
+    band: Band | None = None
 
 
 @dataclass(frozen=True)
@@ -106,9 +128,20 @@ class Tables:
     extras: tuple[Extra, ...] = ()
     review: Review | None = None
 
-    def amount_at(self, grade: Grade) -> Decimal | None:
-        """What stands beside a grade; None where the table does not name it."""
-        return next((row.amount for row in self.grades if row.grade == grade), None)
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The post families that have grades of their own, as they come."""
+        return tuple(dict.fromkeys(row.family for row in self.grades if row.family))
+
+    def amount_at(self, grade: Grade, family: str = "") -> Decimal | None:
+        """What stands beside a grade on posts of a family: its own figure, else that for all; None without either."""
+        found = {row.family: row.amount for row in self.grades if row.grade == grade}
+        return found.get(family, found.get(""))
+
+    def family_of(self, post: str) -> str:
+        """The family a post belongs to; "" where the tables say none."""
+        found = self.post(post)
+        return found.family if found else ""
 
     def post(self, name: str) -> Post | None:
         return next((row for row in self.posts if row.name == name), None)
@@ -117,5 +150,12 @@ class Tables:
         return tuple(row for row in self.extras if row.sort == sort)
 
     def ladder(self) -> Iterator[GradePay]:
-        """The grades, lowest first."""
-        yield from sorted(self.grades, key=lambda row: row.grade.rank)
+        """The grades, lowest first; those for all posts before those of a family."""
+        order = ("", *self.families)
+        yield from sorted(self.grades, key=lambda row: (order.index(row.family), row.grade.rank))
+
+    def ladder_of(self, family: str = "") -> Iterator[GradePay]:
+        """What holds on posts of a family, lowest grade first."""
+        for grade in Grade:
+            if (amount := self.amount_at(grade, family)) is not None:
+                yield GradePay(grade, amount, family)

@@ -15,13 +15,14 @@ from gonghui.kernel.rosters.reading.folding import fold
 
 from .checks import MOST_ROWS
 from .ladder import Grade, read_grade
-from .tables import Channel, Extra, GradePay, Often, Post, Sort
+from .tables import Band, Channel, Extra, GradePay, Often, Post, Sort
 from .wording import NONE, figure
 
 OFTEN = {
     **{often.words: often for often in Often}, "一次": Often.ONCE, "月": Often.MONTHLY, "年": Often.YEARLY,
     "按月": Often.MONTHLY, "按年": Often.YEARLY,
 }  # fmt: skip
+RANGE = re.compile(r"(.+?)(?:-|—|–|~|～|至|到)(.+)")
 CAPPED = re.compile(r"(?:封顶|最多|最高)(.+)")
 _UNITS = re.compile(r"^[¥￥]|元|/月|每月|[,，\s]")
 _TEN_THOUSAND = Decimal(10_000)
@@ -57,9 +58,17 @@ def words(raw: object) -> str:
 
 
 def grade_row(cells: Sequence[object]) -> GradePay:
-    """grade, yuan a month"""
+    """grade, yuan a month, post family (optional)"""
     grade = _grade(cells[0])
-    return GradePay(grade, number(_at(cells, 1), f"{grade.words}的金额"))
+    return GradePay(grade, number(_at(cells, 1), f"{grade.words}的金额"), words(_at(cells, 2)))
+
+
+def family_row(parts: Sequence[object]) -> GradePay:
+    """post family, grade, yuan a month: as a line is typed"""
+    family = words(parts[0])
+    if len(parts) < 3 or not family:
+        raise Odd("请写成“岗位族 等级 金额”，例如：技术类 高级工 400")
+    return grade_row([parts[1], parts[2], family])
 
 
 def _grade(raw: object) -> Grade:
@@ -71,17 +80,28 @@ def _grade(raw: object) -> Grade:
 
 
 def post_row(cells: Sequence[object]) -> Post:
-    """name, coefficient"""
+    """name, coefficient, post family (optional)"""
     name = words(cells[0])
-    return Post(name, number(_at(cells, 1), f"{name}的系数"))
+    return Post(name, number(_at(cells, 1), f"{name}的系数"), words(_at(cells, 2)))
 
 
 def channel_row(cells: Sequence[object]) -> Channel:
-    """name, management, technical, skill"""
-    skill = words(_at(cells, 3))
+    """name, management, technical, skill, pay band (optional)"""
+    name, skill, band = words(cells[0]), words(_at(cells, 3)), words(_at(cells, 4))
     return Channel(
-        words(cells[0]), words(_at(cells, 1)), words(_at(cells, 2)), _grade(skill) if skill else None
+        name, words(_at(cells, 1)), words(_at(cells, 2)), _grade(skill) if skill else None,
+        _band(name, band) if band else None,
     )  # fmt: skip
+
+
+def _band(name: str, text: str) -> Band:
+    """5000-7000, 0.5万至0.7万, or one figure for both ends."""
+    ends = RANGE.fullmatch(text)
+    about = f"{name}的薪酬带"
+    if ends is None:
+        only = number(text, about)
+        return Band(only, only)
+    return Band(number(ends[1], about), number(ends[2], about))
 
 
 def extra_row(sort: Sort, cells: Sequence[object]) -> Extra:
@@ -139,11 +159,20 @@ def extra_parts(parts: Sequence[object]) -> list[object]:
 
 
 def written_post(row: Post) -> str:
-    return f"{row.name} {figure(row.coefficient)}"
+    return f"{row.name} {figure(row.coefficient)} {row.family}".rstrip()
+
+
+def written_family(row: GradePay) -> str:
+    return f"{row.family} {row.grade.words} {figure(row.amount)}"
+
+
+def written_band(row: Channel) -> str:
+    return f"{figure(row.band.low)}-{figure(row.band.high)}" if row.band else ""
 
 
 def written_channel(row: Channel) -> str:
-    return f"{row.name} {row.management or NONE} {row.technical or NONE} {row.skill.words if row.skill else NONE}"
+    titles = (row.name, row.management or NONE, row.technical or NONE, row.skill.words if row.skill else NONE)
+    return " ".join((*titles, written_band(row))).rstrip()
 
 
 def written_extra(row: Extra) -> str:

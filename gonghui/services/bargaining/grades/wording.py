@@ -10,6 +10,8 @@ from .tables import Channel, Extra, Review, Sort, Tables
 
 HEADING = "能级工资"
 NONE = "—"
+#: Beside grades that hold on posts of every family.
+ALL = "通用"
 
 
 def figure(amount: Decimal) -> str:
@@ -34,24 +36,52 @@ class Ruled:
 
 def ruled(tables: Tables) -> list[Ruled]:
     """Every table that has rows, in the order of a contract."""
-    found = [
-        Ruled(
-            "grades", f"{tables.pays.words}表", ("技能等级", "证书等级", "每月（元）"),
-            tuple((row.grade.words, row.grade.tag or NONE, figure(row.amount)) for row in tables.ladder()),
-        )
-    ]  # fmt: skip
+    found = [_grades(tables)]
     if tables.posts and tables.base is not None:
         note = f"岗位工资 = 计算基数每月 {yuan(tables.base)} × 系数。"
+        rows: tuple[tuple[str, ...], ...]
         rows = tuple((p.name, figure(p.coefficient), figure(post_pay(tables, p) or Decimal(0))) for p in tables.posts)
-        found.append(Ruled("posts", "岗位系数表", ("岗位", "系数", "岗位工资（元/月）"), rows, note))
+        titles: tuple[str, ...] = ("岗位", "系数", "岗位工资（元/月）")
+        if any(post.family for post in tables.posts):
+            titles = ("岗位族", *titles)
+            rows = tuple((post.family or ALL, *row) for post, row in zip(tables.posts, rows, strict=True))
+        found.append(Ruled("posts", "岗位系数表", titles, rows, note))
     if tables.channels:
-        titles = ("档次", "管理通道", "技术通道", "技能通道")
-        found.append(Ruled("channels", "成长通道对应表", titles, tuple(map(_channel, tables.channels))))
+        found.append(_channels(tables))
     header = ("项目", "标准", "发放", "条件", "封顶")
     for sort in Sort:
         if extras := tables.extras_of(sort):
             found.append(Ruled(sort.value, f"{sort.words}表", header, tuple(map(_extra, extras))))
     return found
+
+
+def _grades(tables: Tables) -> Ruled:
+    titles: tuple[str, ...] = ("技能等级", "证书等级", "每月（元）")
+    rows: list[tuple[str, ...]] = [
+        (row.grade.words, row.grade.tag or NONE, figure(row.amount)) for row in tables.ladder()
+    ]  # fmt: skip
+    if not tables.families:
+        return Ruled("grades", f"{tables.pays.words}表", titles, tuple(rows))
+    rows = [(row.family or ALL, *cells) for row, cells in zip(tables.ladder(), rows, strict=True)]
+    note = f"写“{ALL}”的，适用于没有另外写明的岗位族。" if any(not row.family for row in tables.grades) else ""
+    return Ruled("grades", f"{tables.pays.words}表", ("岗位族", *titles), tuple(rows), note)
+
+
+def _channels(tables: Tables) -> Ruled:
+    titles: tuple[str, ...] = ("档次", "管理通道", "技术通道", "技能通道")
+    rows = [_channel(row) for row in tables.channels]
+    if any(row.band for row in tables.channels):
+        titles = (*titles, "薪酬带（元/月）")
+        rows = [(*cells, banded(row)) for row, cells in zip(tables.channels, rows, strict=True)]
+    return Ruled("channels", "成长通道对应表", titles, tuple(rows))
+
+
+def banded(row: Channel) -> str:
+    """5000—7000; 5000 where both ends are one."""
+    if row.band is None:
+        return NONE
+    ends = dict.fromkeys((figure(row.band.low), figure(row.band.high)))
+    return NONE.join(ends)
 
 
 def _channel(row: Channel) -> tuple[str, ...]:
@@ -79,7 +109,7 @@ def reviewed(review: Review) -> str:
 
 def clause(tables: Tables) -> str:
     """The contract's words: the grades in full, the other tables by name; all of them stand behind the articles."""
-    grades = "、".join(f"{row.grade.words} {yuan(row.amount)}" for row in tables.ladder())
+    grades = "、".join(f"{row.words} {yuan(row.amount)}" for row in tables.ladder())
     text = f"企业按职工的技能等级每月支付{tables.pays.words}：{grades}。"
     if others := [table.title for table in ruled(tables)[1:]]:
         text += f"{'、'.join(others)}附在条款之后，是本合同的组成部分。"
@@ -88,7 +118,7 @@ def clause(tables: Tables) -> str:
 
 def short(tables: Tables) -> str:
     """One line for a card in the meeting room: the grades, and how much else there is."""
-    grades = "、".join(f"{row.grade.words} {figure(row.amount)}" for row in tables.ladder())
+    grades = "、".join(f"{row.words} {figure(row.amount)}" for row in tables.ladder())
     others = [f"{table.title} {len(table.rows)} 行" for table in ruled(tables)[1:]]
     return f"{tables.pays.words}（元/月）{grades}" + "".join(f"；{words}" for words in others)
 
@@ -119,13 +149,15 @@ def _spelled(tables: Tables) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     title = tables.pays.words
     for row in tables.ladder():
-        found[title, row.grade.words] = f"每月 {yuan(row.amount)}"
+        found[title, row.words] = f"每月 {yuan(row.amount)}"
     if tables.base is not None:
         found["岗位系数", "计算基数"] = yuan(tables.base)
     for post in tables.posts:
-        found["岗位系数", post.name] = figure(post.coefficient)
+        found["岗位系数", post.name] = figure(post.coefficient) + (f"（{post.family}）" if post.family else "")
     for channel in tables.channels:
         found["成长通道", channel.name] = " / ".join(_channel(channel)[1:])
+        if channel.band:
+            found["成长通道", f"{channel.name}薪酬带"] = f"{banded(channel)} 元"
     for extra in tables.extras:
         about = f"{extra.name}（{extra.condition}）" if extra.condition else extra.name
         cap = f"，封顶 {yuan(extra.cap)}" if extra.cap is not None else ""

@@ -12,6 +12,7 @@ from .checks import CHANNELS, GRADES, POSTS, REVIEW, TITLES
 from .ladder import LADDER
 from .layout import BASE_LABEL, COLUMNS, PAYS_LABEL, REVIEW_LABELS
 from .tables import Extra, Often, Pays, Sort, Tables
+from .typed import written_band
 from .wording import figure
 
 WIDTH = 20
@@ -21,9 +22,10 @@ HOW_TO = (
     "一、“技能等级”必须填，其他工作表用不到的空着就行。",
     "二、工作表的名称和表头不要改；金额只写数字，单位是元。",
     f"三、{PAYS_LABEL}写“{Pays.ALLOWANCE.words}”（在原工资上另加）或者“{Pays.BASE.words}”（这一级每月的等级工资）。",
-    "四、奖励按效益比例的，标准写百分比，例如 5%；有封顶的写在“封顶”里。",
-    f"五、发放写{'、'.join(often.words for often in Often)}之一；不写按一次性。",
-    "六、有一处填错，整份都不会导入，系统会逐行告诉您哪里不对。",
+    "四、各岗位族金额不一样的，在“岗位族”里写明，同一等级可以写几行；不分岗位族的空着。薪酬带写“5000-7000”。",
+    "五、奖励按效益比例的，标准写百分比，例如 5%；有封顶的写在“封顶”里。",
+    f"六、发放写{'、'.join(often.words for often in Often)}之一；不写按一次性。",
+    "七、有一处填错，整份都不会导入，系统会逐行告诉您哪里不对。",
 )
 
 
@@ -36,9 +38,12 @@ def template() -> bytes:
 def workbook(tables: Tables) -> bytes:
     """The tables as they stand, in the template's layout."""
     rows: dict[str, list[Sequence[str]]] = {
-        GRADES: [(row.grade.words, figure(row.amount)) for row in tables.ladder()],
-        POSTS: [(row.name, figure(row.coefficient)) for row in tables.posts],
-        CHANNELS: [(c.name, c.management, c.technical, c.skill.words if c.skill else "") for c in tables.channels],
+        GRADES: [(row.grade.words, figure(row.amount), row.family) for row in tables.ladder()],
+        POSTS: [(row.name, figure(row.coefficient), row.family) for row in tables.posts],
+        CHANNELS: [
+            (c.name, c.management, c.technical, c.skill.words if c.skill else "", written_band(c))
+            for c in tables.channels
+        ],
         **{sort.value: [_extra(row) for row in tables.extras_of(sort)] for sort in Sort},
     }
     given = tables.review

@@ -1,7 +1,8 @@
 from ..archive.models import AreaReport, Entry, Export
+from ..charge.models import Handover, Help
 from ..grades.models import GradeAmount, GradeChannel, GradeExtra, GradePost, GradeSheet
 from .contract import Clause, Contract
-from .delegation import Election, Nomination, Representative
+from .delegation import ChiefChoice, Election, Nomination, Representative
 from .filing import Enclosure, Filing, Supplement
 from .letter import Escalation, OpinionLetter
 from .minutes import Minutes
@@ -13,8 +14,9 @@ from .suspension import Suspension
 from .vacancy import Vacancy
 
 __all__ = [
-    "AreaReport", "Check", "Clause", "ClauseQuestion", "Contract", "Disclosure", "Election", "Enclosure", "Entry",
-    "Escalation", "Export", "Filing", "Finding", "GradeAmount", "GradeChannel", "GradeExtra", "GradePost", "GradeSheet",
-    "Kind", "Minutes", "Nomination", "Offer", "OpinionLetter", "Purpose", "QuestionBacking", "Reply", "Representative",
-    "Round", "Side", "Suggestion", "Supplement", "Support", "Suspension", "Topic", "Vacancy", "Verdict",
+    "AreaReport", "Check", "ChiefChoice", "Clause", "ClauseQuestion", "Contract", "Disclosure", "Election",
+    "Enclosure", "Entry", "Escalation", "Export", "Filing", "Finding", "GradeAmount", "GradeChannel", "GradeExtra",
+    "GradePost", "GradeSheet", "Handover", "Help", "Kind", "Minutes", "Nomination", "Offer", "OpinionLetter",
+    "Purpose", "QuestionBacking", "Reply", "Representative", "Round", "Side", "Suggestion", "Supplement", "Support",
+    "Suspension", "Topic", "Vacancy", "Verdict",
 ]  # fmt: skip

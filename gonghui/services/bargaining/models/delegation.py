@@ -56,6 +56,14 @@ class Representative(models.Model):
         ]
 
 
+class ChiefChoice(models.Model):
+    """Where there is no union, whom a representative would have as the worker side's chief (集体合同规定 art 20)."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="chief_choices")
+    voter = models.OneToOneField(Representative, models.CASCADE, related_name="+")
+    choice = models.ForeignKey(Representative, models.CASCADE, related_name="+")
+
+
 class Electorate(models.TextChoices):
     DELEGATES = "delegates", "职工代表大会（职工代表）"
     ALL_WORKERS = "all_workers", "职工大会（全体职工）"

@@ -80,6 +80,8 @@ class Round(MatterSubject):
     join_code = models.CharField(max_length=16, unique=True)
     #: The day on which both sides were told that its contract may be renewed.
     renewal_told_on = models.DateField(null=True)
+    #: The enterprise has no union: `union` is one above it, under whose guidance the workers choose their side.
+    assisted = models.BooleanField(default=False)
     #: How often the congress has said no, and the reviewer.
     rejected_times = models.PositiveSmallIntegerField(default=0)
     objected_times = models.PositiveSmallIntegerField(default=0)
@@ -135,6 +137,11 @@ class Round(MatterSubject):
         return self.matter.union
 
     @property
+    def worker_party(self) -> str:
+        """Who the worker side is, as papers name it: the union, or all workers where there is none."""
+        return f"{self.enterprise.name}全体职工" if self.assisted else str(self.union.name)
+
+    @property
     def answering(self) -> Side:
         """The side that answers the offer."""
         return Side(self.proposer).other
@@ -146,6 +153,12 @@ class Round(MatterSubject):
     def at_the_table(self) -> Any:
         """The keys of those who hold a seat now, of both sides."""
         return self.representatives.filter(left_on=None).values_list("person_id", flat=True)
+
+    def acts_for(self, right: Any, person: Any, day: date) -> Any:
+        """In whose name this person uses the right, and as what, or None; asked by the runner of actions."""
+        from ..rights import in_whose_name
+
+        return in_whose_name(self, right, person, day)
 
     def covers(self, day: date) -> bool:
         return self.term_from <= day <= self.term_until

@@ -14,6 +14,7 @@ from .round import Round
 class Why(models.TextChoices):
     RESIGNED = "resigned", "本人辞任"
     LEFT = "left", "已离开本单位"
+    HANDED_OVER = "handover", "职务移交"
     RECALLED = "recalled", "由产生代表的一方撤换"
 
 

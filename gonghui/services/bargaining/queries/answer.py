@@ -25,16 +25,17 @@ from ..events import (
     OfferRefused,
     SettlementDrawnUp,
     SettlementSigned,
+    TalksBroughtToTheBureau,
 )
 from ..kinds import CORRECTION
 from ..models import Reply, Round, Side
 from ..rights import Right
 from .nexts import Next
-from .settlement import own_capacity, settlement_of, why_not_sign
+from .settlement import COORDINATING, own_capacity, settlement_of, why_not_sign
 
 TROUBLES = (
     OfferRefused, CorrectionOrdered, CoordinationRequested, CoordinationExtended, SettlementDrawnUp, SettlementSigned,
-    CoordinationSettled, CoordinationFailed, CoordinationConcluded,
+    CoordinationSettled, CoordinationFailed, CoordinationConcluded, TalksBroughtToTheBureau,
 )  # fmt: skip
 
 
@@ -76,7 +77,7 @@ def refusal_is_open(round: Round) -> bool:
 
 def nexts(round: Round, actor: Actor) -> Next:
     """What is next while the answer is awaited, or while the bureau coordinates."""
-    if round.matter.step_key == "coordinate":
+    if round.matter.step_key in COORDINATING:
         return _coordinating(round, actor)
     if may(actor, Right.ANSWER_THE_OFFER, round):
         return _answering(round)
@@ -110,7 +111,8 @@ def _waiting(round: Round, actor: Actor) -> Next:
 
 
 def _coordinating(round: Round, actor: Actor) -> Next:
-    deadline = deadline_of(round.matter, "coordinate")
+    deadline = deadline_of(round.matter, round.matter.step_key)
+    back = "协商会议" if round.matter.step_key == "coordinate_talks" else "答复要约"
     if settlement_of(round) is not None and own_capacity(round, actor) and not why_not_sign(round, actor):
         sign = _button(round, "sign_settlement", "看全文并签字", "signature")
         return Next("签署协调处理协议书", "双方首席代表和协调处理人都签字后，回到协商。", mine=True, buttons=(sign,))
@@ -120,7 +122,7 @@ def _coordinating(round: Round, actor: Actor) -> Next:
     if may(actor, Right.CONCLUDE_COORDINATION, round):
         return Next("组织双方协调", "会同工会和企业代表组织协调，双方回到协商。" + more, mine=True, buttons=(page,))
     look = _button(round, "coordination", "看协调情况", "scale", kind="")
-    return Next("协调处理集体协商争议", "协调以后回到答复要约。" + more, "人社部门", buttons=(look,))
+    return Next("协调处理集体协商争议", f"协调以后回到{back}。{more}", "人社部门", buttons=(look,))
 
 
 def _button(round: Round, name: str, label: str, icon: str, *, kind: str = "primary") -> Button:

@@ -85,7 +85,8 @@ def _standing(round: Round, filing: Filing) -> Iterator[Finding]:
     code = round.enterprise.uscc
     said = f"统一社会信用代码 {code}" if code else "没有登记统一社会信用代码"
     yield Finding("企业具有主体资格", said, True if code else None)
-    yield Finding("企业建立了工会", round.union.name if round.union else "没有登记工会", bool(round.union))
+    guided = f"企业没有工会，由{round.union.name}指导职工推举代表"
+    yield Finding("企业建立了工会", guided if round.assisted else round.union.name, True)
     for side in Side:
         check = delegation_check(round, side)
         for one in check.findings:

@@ -12,7 +12,7 @@ from ..models import Disclosure, Round
 
 #: What the law wants told before a meeting and the two letters themselves tell.
 TOLD_BY_LETTER = ("topics", "representatives")
-STEPS = ("answer", "coordinate", "meet")
+STEPS = ("answer", "coordinate", "meet", "coordinate_talks")
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ from ..lawful import Finding, House, Numbers, Seat, findings, numbers
 from ..models import Election, Representative, Round, Side
 from ..models.delegation import Source
 from ..rights import Right
-from .election import Phase, last_election, phase_of, vacant
+from .election import Phase, last_election, open_election_of, phase_of, vacant
 from .house import EMPLOYER_OFFICES, UNION_OFFICES, head_of_the_union, title_of
 from .nexts import Next
 from .vacancy import open_vacancies
@@ -146,7 +146,18 @@ def protection(round: Round) -> tuple[Item, ...]:
 def union_chooses(round: Round) -> bool:
     """Whether the place lets the union choose the worker side; elsewhere it is elected."""
     held = round.rules.choice("bargaining.worker_side_chosen_by")
-    return held is None or held.value == "union"
+    return not round.assisted and (held is None or held.value == "union")
+
+
+def why_no_choice(round: Round) -> str:
+    """Why the representatives cannot choose their chief now, or "" if they can (集体合同规定 20)."""
+    if not round.assisted:
+        return "本单位有工会，首席代表由工会主要负责人担任，或者由其书面委托。"
+    if round.chief(Side.WORKER) is not None:
+        return "职工方首席代表已经推选出来了。"
+    if open_election_of(round) is not None:
+        return "代表还没有选完，选完再推选首席代表。"
+    return "" if representatives(round, Side.WORKER).exists() else "还没有选出代表，选出以后再推选首席代表。"
 
 
 def nexts(round: Round, actor: Actor) -> Next:
@@ -155,6 +166,9 @@ def nexts(round: Round, actor: Actor) -> Next:
     phase = phase_of(election, clock.now())
     if may(actor, Right.RUN_THE_ELECTION, round):
         return _next_for_the_chair(round, election, phase)
+    if why_no_choice(round) == "" and may(actor, Right.CHOOSE_A_CHIEF, round):
+        button = _link(round, "choose_chief", "去推选", "user-check")
+        return Next("推选职工方首席代表", "代表们互相推选，过半数同意的担任首席代表。", mine=True, buttons=(button,))
     if election and phase is Phase.VOTING and _may_vote(election, actor):
         button = Button("去投票", reverse("ballots:ballot", args=[election.ballot_id]), "checkbox")
         return Next("请您投票选代表", "无记名投票，谁也看不到您选了谁。", mine=True, buttons=(button,))

@@ -20,7 +20,15 @@ UNION_OFFICES = (Office.CHAIR, Office.VICE_CHAIR, Office.COMMITTEE_MEMBER)
 
 
 def head_of_the_union(round: Round) -> Person | None:
-    """Who is worker-side chief unless another was authorised: the chair, without one the deputy."""
+    """Who has the round in hand, and is worker-side chief unless another was authorised.
+
+    Who took the round over and still holds office; else the chair, without one the deputy.
+    """
+    if round.assisted:
+        return None  # the representatives choose their chief themselves (集体合同规定 20)
+    taken = round.handovers.standing().select_related("to_person").first()
+    if taken is not None and holders(round.union, *UNION_OFFICES).filter(pk=taken.to_person_id).exists():
+        return taken.to_person
     for office in (Office.CHAIR, Office.VICE_CHAIR):
         if found := holders(round.union, office).order_by("pk").first():
             return found

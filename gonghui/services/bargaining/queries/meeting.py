@@ -13,7 +13,8 @@ from gonghui.kernel.ballots.queries import latest, unpassed_items
 from gonghui.kernel.events.queries import timeline
 from gonghui.kernel.matters.presenting import Button
 from gonghui.kernel.rights import Actor, may
-from gonghui.kernel.rooms.queries import agenda, awaiting, room_of, seat_of
+from gonghui.kernel.rooms.models import AgendaItem
+from gonghui.kernel.rooms.queries import ItemState, agenda, agenda_today, awaiting, room_of, seat_of
 from gonghui.rulebook import Held
 
 from ..events import MeetingAdjourned, TalksResumed, TalksSuspended
@@ -57,6 +58,15 @@ def appointment(round: Round) -> Appointment | None:
         return None
     offer = getattr(round, "offer", None)
     return Appointment(reply.meeting_at, reply.meeting_place or (offer.meeting_place if offer else ""))
+
+
+def states_today(round: Round) -> list[ItemState]:
+    """The topics as the agenda of the sitting that is on, or the next, has them; before there is a room as settled."""
+    room = room_of(round.matter)
+    if room is not None:
+        return agenda_today(room)
+    topics = enumerate(round.topics.all(), 1)
+    return [ItemState(AgendaItem(key=one.key, title=one.title, ordinal=place)) for place, one in topics]
 
 
 def seats(round: Round, side: str) -> list[Representative]:
@@ -114,12 +124,13 @@ class Again:
 
 def again(round: Round) -> Again | None:
     """What brought the round back to the table, while it is there; None in the first talks."""
-    visits = list(round.matter.visits.order_by("-entered_at", "-pk")[:2])
-    if len(visits) < 2 or visits[0].step_key != "meet":
+    visits = round.matter.visits.order_by("-entered_at", "-pk")
+    came_from = visits.exclude(step_key__in=["meet", "coordinate_talks"]).first()
+    if not round.step_is_open(("meet",)) or came_from is None:
         return None
-    if visits[1].step_key == "congress":
+    if came_from.step_key == "congress":
         return _after_the_congress(round)
-    if visits[1].step_key == "review":
+    if came_from.step_key == "review":
         filing = round.filings.filter(outcome=Filing.Outcome.OBJECTION).order_by("-attempt").first()
         told = "人社部门对合同提出异议，双方就这些事项重新协商。"
         return Again(True, told, filing.reason, tuple(filing.objected_topics)) if filing else Again(True, told)

@@ -10,17 +10,22 @@ from gonghui.kernel.events.queries import timeline
 from gonghui.kernel.papers.models import Paper, State
 from gonghui.kernel.papers.queries import latest
 from gonghui.kernel.rights import Actor, may
+from gonghui.kernel.rooms.models import AgendaItem
+from gonghui.kernel.rooms.queries import agenda, room_of
 
-from ..events import CoordinationRequested, OfferRefused
+from ..events import CoordinationRequested, OfferRefused, TalksBroughtToTheBureau
 from ..kinds import CHIEFS, COORDINATOR, SETTLEMENT
 from ..models import Round
 from ..rights import Right
-from .suspension import side_of_chief
+from .suspension import resting_words, running, side_of_chief
+
+#: The steps at which the bureau has the matter in hand: before the talks, and in them.
+COORDINATING = ("coordinate", "coordinate_talks")
 
 
 def settlement_of(round: Round) -> Paper | None:
     """The agreement that waits for signatures in the coordination that is on; None without one."""
-    visit = round.matter.visits.filter(step_key="coordinate", left_at=None).first()
+    visit = round.matter.visits.filter(step_key__in=COORDINATING, left_at=None).first()
     if visit is None:
         return None
     found = latest(round.matter, SETTLEMENT.name)
@@ -29,7 +34,8 @@ def settlement_of(round: Round) -> Paper | None:
 
 def dispute(round: Round) -> str:
     """What brought the two sides to the bureau, in the words of who asked or refused."""
-    found = timeline(round.chain_id).filter(kind__in=[CoordinationRequested.kind, OfferRefused.kind]).first()
+    asked = [CoordinationRequested.kind, OfferRefused.kind, TalksBroughtToTheBureau.kind]
+    found = timeline(round.chain_id).filter(kind__in=asked).first()
     told: Any = found.event if found else None
     return told.reason if told else ""
 
@@ -65,3 +71,19 @@ def why_not_sign(round: Round, actor: Actor) -> str:
     if any(place.capacity == capacity and place.signed_at for place in signature_places(paper)):
         return "您这一方已经签过字了。"
     return "" if capacity else "协议书由双方首席代表和协调处理人签字。"
+
+
+def open_items(round: Round) -> list[AgendaItem]:
+    """The topics of the meeting that are not agreed; none before there was a meeting."""
+    room = room_of(round.matter)
+    return [state.item for state in agenda(room) if not state.accepted] if room else []
+
+
+def why_no_coordination(round: Round) -> str:
+    """Why the talks cannot be brought before the bureau now, or "" if they can."""
+    room = room_of(round.matter)
+    if room is None or not room.opened_at or room.closed_at:
+        return "协商会议还没有开。先开会谈，谈不拢的再申请协调。"
+    if (resting := running(round)) is not None:
+        return f"{resting_words(resting)}恢复以后谈不拢的，再申请协调。"
+    return "" if open_items(round) else "议程上的内容都谈拢了，请直接结束协商。"

@@ -23,6 +23,7 @@ STEPS: dict[str, tuple[str, str]] = {
     "offer": ("offer", "offer"),
     "answer": ("answer", "answer"),
     "coordinate": ("coordination", "answer"),
+    "coordinate_talks": ("coordination", "answer"),
     "meet": ("meeting", "meeting"),
     "minutes": ("minutes", "minutes"),
     "congress": ("congress", "congress"),

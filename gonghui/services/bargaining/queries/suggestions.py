@@ -16,7 +16,7 @@ from ..models import Clause, Round, Support
 from ..rights import Right
 
 #: From the first step to the end of the meeting.
-OPEN_STEPS = ("initiate", "elect", "offer", "answer", "coordinate", "meet")
+OPEN_STEPS = ("initiate", "elect", "offer", "answer", "coordinate", "meet", "coordinate_talks")
 MOST_SHOWN = 6
 
 

@@ -22,7 +22,7 @@ from .election import open_election_of
 from .house import head_of_the_union
 
 #: From the settled list to the end of the review: an objection leads back to the table.
-STEPS = ("offer", "answer", "coordinate", "meet", "minutes", "congress", "resolve", "review")
+STEPS = ("offer", "answer", "coordinate", "meet", "coordinate_talks", "minutes", "congress", "resolve", "review")
 CLOCKS = {Side.WORKER: "vacancy_worker", Side.EMPLOYER: "vacancy_employer"}
 
 

@@ -16,7 +16,7 @@ from ..rights import Opening
 from .nexts import Next
 
 #: Until both sides have signed the minutes, that is, have agreed.
-STEPS = ("initiate", "elect", "offer", "answer", "coordinate", "meet", "minutes")
+STEPS = ("initiate", "elect", "offer", "answer", "coordinate", "meet", "coordinate_talks", "minutes")
 
 
 def why_too_late(round: Round) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import agreeing, deciding, meeting, opening, publishing, renewing
+from . import agreeing, deciding, grading, meeting, opening, publishing, renewing
 from .days import LONGEST_RENEWAL, LONGEST_ROUND
 from .state import Play, Told
 
@@ -31,6 +31,9 @@ RENEWAL: Acts = {
     "initiate": renewing.initiate,
 }
 
-PLAYS: dict[str, Acts] = {"wage": WAGE, "renewal": RENEWAL}
+SKILL_GRADE: Acts = {**WAGE, "initiate": grading.initiate, "meet": grading.meet}
+BOTH: Acts = {**SKILL_GRADE, "initiate": grading.initiate_both}
+
+PLAYS: dict[str, Acts] = {"wage": WAGE, "skill-grade": SKILL_GRADE, "both": BOTH, "renewal": RENEWAL}
 #: How long each takes on the calendar, at most.
-LASTS = {"wage": LONGEST_ROUND, "renewal": LONGEST_RENEWAL}
+LASTS = {**dict.fromkeys(PLAYS, LONGEST_ROUND), "renewal": LONGEST_RENEWAL}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from gonghui.kernel.rehearsals import PageProblem
 
@@ -17,8 +18,14 @@ WORDS = "照双方商定的办法执行，每季度核对一次"
 ASKED, AGREED = "8", "6"
 
 
-def meet(play: Play) -> Told:
-    """Both sides in the room, workers watching; each topic is proposed, those in figures countered, all agreed."""
+Settle = Mapping[str, Callable[[Play], None]]
+
+
+def meet(play: Play, settle: Settle | None = None) -> Told:
+    """Both sides in the room, workers watching; each topic is proposed, those in figures countered, all agreed.
+
+    `settle` are the topics that are bargained over on pages of their own, and how.
+    """
     play.leap(play.facts["meeting"].date())
     shown = due_now(play.look("chair"))
     chair, boss, recorder = (play.players[part] for part in ("chair", "boss", "recorder"))
@@ -30,7 +37,7 @@ def meet(play: Play) -> Told:
     boss.submit({"text": "企业今年订单不错，愿意谈。"}, action="/say/")
     watching = play.onlookers()[:SPECTATORS]
     everybody(lambda player: _watch(player, room), watching)
-    agreed = _bargain(chair, boss, room)
+    agreed = _bargain(play, room, settle or {})
     play.step_page("recorder", "meeting/")
     recorder.follow("/meeting/conclude/")
     recorder.submit(action="/meeting/conclude/")
@@ -48,11 +55,17 @@ def _watch(player: Player, room: str) -> None:
     player.submit({"text": "夜班津贴也请谈一谈。"}, having="text")
 
 
-def _bargain(chair: Player, boss: Player, room: str) -> int:
+def _bargain(play: Play, room: str, settle: Settle) -> int:
     """The workers' chief proposes item by item; figures come back lower, and then both have agreed."""
+    chair, boss = play.players["chair"], play.players["boss"]
     chair.open(room)
     items = re.findall(r'name="item" value="([^"]+)"', chair.follow("/propose/").html)
+    if missing := settle.keys() - set(items):
+        raise PageProblem(f"{room}：会议的议程里没有 {sorted(missing)}。")
     for item in items:
+        if item in settle:
+            settle[item](play)
+            continue
         chair.open(room)
         chair.follow("/propose/")
         in_figures = _propose(chair, item)

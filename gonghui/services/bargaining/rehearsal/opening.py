@@ -19,13 +19,13 @@ CLOSING = time(18)
 FROM_THE_WALL = 8
 
 
-def initiate(play: Play) -> Told:
-    """The chair begins the round and settles the topics; a worker suggests something before."""
+def initiate(play: Play, about: str = "wage") -> Told:
+    """The chair begins the round on wages or grades and settles the topics; a worker suggests something before."""
     chair, worker = play.players["chair"], play.players["worker"]
     chair.open("/")
     chair.follow("/bargaining/")
     chair.follow(f"/bargaining/start/{play.enterprise}/")
-    begin(play)
+    begin(play, about=about)
     worker.open(play.page)
     worker.follow("/suggestions/")
     worker.submit({"text": "夏天车间热，高温津贴能不能涨一点。"}, having="text")
@@ -40,9 +40,9 @@ def initiate(play: Play) -> Told:
     )  # fmt: skip
 
 
-def begin(play: Play) -> None:
-    """Send the form of a new round as it stands, and remember where the round is."""
-    round_page = play.players["chair"].submit(having="term_from")
+def begin(play: Play, **typed: str) -> None:
+    """Send the form of a new round as it stands but for what is typed, and remember where the round is."""
+    round_page = play.players["chair"].submit(typed, having="term_from")
     play.page = found(r"(/bargaining/[0-9a-f-]{36}/)", round_page, round_page.url)
     play.join = round_page.link("/bargaining/join/")
 

@@ -56,16 +56,18 @@ def _the_paper_is_what_the_public_page_says(play: Play) -> None:
     """A worker downloads the contract; a stranger types the code that stands at its end."""
     worker, stranger = play.players["worker"], Player.at(play.stage, "路人", "")
     page = worker.open(f"{play.page}posting/")
-    words = _words_of(worker.visitor.download(page.link(".docx")).content)
-    code = CODE.search(words)
+    text = _words_of(worker.visitor.download(page.link(".docx")).content)
+    code = CODE.search(text)
     _must(code is not None, "合同文本上没有核验码。")
     assert code is not None
+    missing = [words for words in play.facts.get("grades", ()) if words not in text]
+    _must(not missing, f"合同文本上没有印能级工资表里的 {missing}。")
     stranger.open("/v/")
     verified = stranger.open(f"/v/{code[0]}")
     stranger.close()
     digest = re.search(r"<code>([0-9a-f ]+)</code>", verified.html)
     _must(play.facts["number"] in verified.text, f"核验页上没有合同编号 {play.facts['number']}。")
-    same = digest is not None and digest[1].replace(" ", "") in words.replace(" ", "")
+    same = digest is not None and digest[1].replace(" ", "") in text.replace(" ", "")
     _must(same, "核验页上的内容摘要与合同文本末尾印的不一致。")
 
 

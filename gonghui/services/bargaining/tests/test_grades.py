@@ -18,7 +18,7 @@ from gonghui.services.bargaining.actions.minutes import write_minutes
 from gonghui.services.bargaining.actions.opening import settle_topics
 from gonghui.services.bargaining.documents.contract import draft
 from gonghui.services.bargaining.grades.ladder import Grade
-from gonghui.services.bargaining.grades.queries import gain_of, heads_by_grade, sheet_of, tables_in_force, versions
+from gonghui.services.bargaining.grades.queries import gain_of, heads_by_family, sheet_of, tables_in_force, versions
 from gonghui.services.bargaining.grades.tables import GradePay, Pays
 from gonghui.services.bargaining.grades.tests.samples import FULL, plain
 from gonghui.services.bargaining.models import Clause, GradeAmount, GradeSheet, Kind
@@ -269,7 +269,7 @@ def test_the_gain_is_counted_from_the_roster(city, round):
         chosen = list(jobs.filter(skill_level=None, left_on=None).values_list("pk", flat=True)[:count])
         jobs.filter(pk__in=chosen).update(skill_level=level)
     gain, unknown = gain_of(round, sheet, clock.day_of(MEETING))
-    known, _ = heads_by_grade(round.enterprise, clock.day_of(MEETING))
+    known = heads_by_family(round.enterprise, clock.day_of(MEETING), None)[0][""]
     assert (known[Grade.SENIOR_TECHNICIAN], known[Grade.SENIOR], known[Grade.MIDDLE]) == (3, 2, 0)
     assert gain.total == 3 * 200 * 12
     assert unknown == jobs.filter(left_on=None, skill_level=None).count() > 0

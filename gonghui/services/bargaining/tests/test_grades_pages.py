@@ -129,6 +129,16 @@ def test_a_workbook_with_mistakes_is_sent_back_line_by_line(city, round, signed_
     assert "不是表格" in signed_in(city.chair).post(page("import_grades", round), {"file": no_book}).content.decode()
 
 
+def test_the_card_in_the_room_leads_to_its_tables_and_they_back(city, round, signed_in):
+    sheet = puts(city, round)
+    chair, tables = signed_in(city.chair), f"{page('grades', round)}#sheet-{sheet.number}"
+    room = chair.get(reverse("rooms:room", args=[sheet.proposal.room_id])).content.decode()
+    card = reverse("rooms:proposal", args=[sheet.proposal_id])
+    assert tables in room and card in room
+    assert tables in chair.get(card).content.decode()
+    assert card in chair.get(page("grades", round)).content.decode()
+
+
 def test_what_is_downloaded_reads_in_again(city, round, signed_in, tmp_path):
     sheet, worker = puts(city, round), signed_in(city.worker(5))
     answer = worker.get(page("grades_xlsx", round, sheet.pk))

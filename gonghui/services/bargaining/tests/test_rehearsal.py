@@ -24,8 +24,10 @@ from gonghui.kernel.workdays import due, is_covered, is_working_day
 from gonghui.portal import rehearse_command
 from gonghui.portal.rehearse_command import FEWEST_WORKERS
 from gonghui.rulebook import rules_at
+from gonghui.services.bargaining.grades.checks import faults
 from gonghui.services.bargaining.rehearsal.acts import LASTS, PLAYS
 from gonghui.services.bargaining.rehearsal.days import first_day
+from gonghui.services.bargaining.rehearsal.grading import OFFERED
 from gonghui.services.bargaining.rehearsal.players import Hand
 from gonghui.services.bargaining.rehearsal.prologue import chosen_delegates, distinct, reachable
 
@@ -68,8 +70,8 @@ def left_by(folder: Path) -> list[str]:
 
 
 @pytest.mark.slow
-def test_a_round_with_the_fewest_workers_tells_ten_lines_and_leaves_nothing(folder: Path) -> None:
-    playing = begin(folder, "bargaining", "--workers", str(FEWEST_WORKERS), "--json")
+def test_a_round_on_wages_and_grades_tells_ten_lines_and_leaves_nothing(folder: Path) -> None:
+    playing = begin(folder, "bargaining", "--kind", "both", "--workers", str(FEWEST_WORKERS), "--json")
     assert playing.stdout is not None
     first = playing.stdout.readline()  # told as soon as it is played, while the site stands
     assert first and left_by(folder), playing.communicate()
@@ -150,6 +152,10 @@ def test_what_cannot_begin_says_why_and_asks_for_no_site(
     said, complained = capsys.readouterr()
     assert said == ""
     assert sentence in complained
+
+
+def test_the_tables_played_with_are_sound() -> None:
+    assert faults(OFFERED) == []
 
 
 def test_the_manifest_names_the_kinds_that_can_be_played() -> None:

@@ -15,7 +15,13 @@ from gonghui.kernel.rights import may
 from ..actions.coordination import conclude_coordination, request_coordination
 from ..forms.answer import OutcomeForm, RequestForm
 from ..queries.answer import what_came_between
-from ..queries.settlement import settlement_of, signature_places, why_not_sign
+from ..queries.settlement import (
+    COORDINATING,
+    settlement_of,
+    signature_places,
+    why_no_coordination,
+    why_not_sign,
+)
 from ..rights import Right
 from .pages import RoundActionPage
 
@@ -29,8 +35,11 @@ class Coordination(RoundActionPage):
 
     def admit(self, **kwargs: Any) -> None:
         super().admit(**kwargs)
-        self.may_conclude = self.is_at("coordinate") and self.may(Right.CONCLUDE_COORDINATION)
-        self.may_request = self.is_at("answer") and self.may(Right.REQUEST_COORDINATION)
+        self.at_bureau = self.object.step_is_open(COORDINATING)
+        self.may_conclude = self.at_bureau and self.may(Right.CONCLUDE_COORDINATION)
+        in_talks = self.is_at("meet")
+        self.why_not = why_no_coordination(self.object) if in_talks else ""
+        self.may_request = (self.is_at("answer") or in_talks) and self.may(Right.REQUEST_COORDINATION)
 
     def is_at(self, step: str) -> bool:
         return self.object.step_is_open((step,))
@@ -41,7 +50,7 @@ class Coordination(RoundActionPage):
     def form(self, data: Any = None, files: Any = None) -> Any:
         if self.may_conclude:
             return OutcomeForm(data)
-        return RequestForm(data) if self.may_request else None
+        return RequestForm(data) if self.may_request and not self.why_not else None
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not (self.may_conclude or self.may_request):
@@ -53,10 +62,11 @@ class Coordination(RoundActionPage):
         return act(self.object, actor=self.actor, at=clock.now(), **form.cleaned_data)
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        deadline = deadline_of(self.object.matter, "coordinate")
+        deadline = deadline_of(self.object.matter, self.object.matter.step_key) if self.at_bureau else None
         return super().context(
             deadline=deadline, rules=rules_of(deadline) if deadline else [], may_conclude=self.may_conclude,
-            may_request=self.may_request, **self.settlement(), at_bureau=self.is_at("coordinate"),
+            may_request=self.may_request, why_not=self.why_not, **self.settlement(), at_bureau=self.at_bureau,
+            in_talks=self.object.step_is_open(("meet", "coordinate_talks")),
             between=timeline(what_came_between(self.object)), **extra,
         )  # fmt: skip
 

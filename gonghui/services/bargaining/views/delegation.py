@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from django.urls import path, reverse
 
@@ -14,6 +15,7 @@ from gonghui.kernel.people.forms import NothingForm
 from gonghui.kernel.people.views.with_code import MyCodePage
 from gonghui.kernel.rights import may
 
+from ..actions.choosing import choose_chief
 from ..actions.delegation import (
     CHIEF_STEPS,
     NAMING_STEPS,
@@ -31,11 +33,19 @@ from ..forms.delegation import (
     AuthoriseByCodeForm,
     AuthoriseByScanForm,
     BecauseForm,
+    ChooseChiefForm,
     EmployerSideForm,
     OutsiderForm,
 )
-from ..models import Side
-from ..queries.delegation import delegation_check, planned, protection, representatives, union_chooses
+from ..models import Representative, Side
+from ..queries.delegation import (
+    delegation_check,
+    planned,
+    protection,
+    representatives,
+    union_chooses,
+    why_no_choice,
+)
 from ..queries.vacancy import STEPS as VACANCY_STEPS
 from ..queries.vacancy import empty_seats
 from ..rights import Right
@@ -57,6 +67,7 @@ class Delegations(RoundPage):
         return super().context(
             sides=[self.side(Side.WORKER), self.side(Side.EMPLOYER)], protection=protection(round), settles=settles,
             union_chooses=union_chooses(round),
+            may_choose=not why_no_choice(round) and may(self.actor, Right.CHOOSE_A_CHIEF, round),
             may_authorise=round.step_is_open(CHIEF_STEPS) and may(self.actor, Right.AUTHORISE_A_CHIEF, round),
             may_name=naming and may(self.actor, Right.NAME_THE_EMPLOYER_SIDE, round),
             may_enter=naming and may(self.actor, Right.ENTER_EMPLOYER_PAPERS, round),
@@ -122,16 +133,42 @@ class InviteOutsider(DelegationAct):
         return {"outsider": form.outsider(), "received": form.cleaned_data["file"]}
 
 
-class Release(DelegationAct):
+class SeatAct(DelegationAct):
+    """A form about one seat that is held now; for any other it does not exist."""
+
+    seat: Representative
+
+    def admit(self, **kwargs: Any) -> None:
+        super().admit(**kwargs)
+        found = self.object.representatives.filter(pk=kwargs["seat"], left_on=None).select_related("person").first()
+        if found is None:
+            raise NotVisible()
+        self.seat = found
+
+
+class ChooseChief(DelegationAct):
+    access = Right.CHOOSE_A_CHIEF
+    form_class = ChooseChiefForm
+    action = choose_chief
+    title, submit = "推选首席代表", "推选"
+    explain = "本单位没有工会，首席代表由职工方代表互相推选，过半数同意的担任。定下以前可以改。"
+    success = "您的推选已经记下。"
+
+    def form_arguments(self) -> dict[str, Any]:
+        rows = representatives(self.object, Side.WORKER)
+        return {
+            "seats": [(str(row.person_id), f"{row.person.name} {row.title}") for row in rows if not row.is_outsider]
+        }
+
+    def arguments(self, form: Any) -> dict[str, Any]:
+        return {"chief": UUID(form.cleaned_data["chief"])}
+
+
+class Release(SeatAct):
     access = Right.SETTLE_THE_WORKER_SIDE
     form_class = BecauseForm
     action = release_seat
     title, submit = "从名单里去掉", "去掉"
-
-    def admit(self, **kwargs: Any) -> None:
-        super().admit(**kwargs)
-        if not self.object.representatives.filter(pk=kwargs["seat"]).exists():
-            raise NotVisible()
 
     def arguments(self, form: Any) -> dict[str, Any]:
         return {"representative": self.kwargs["seat"], **form.cleaned_data}
@@ -221,6 +258,7 @@ class EnterEmployerSide(NameEmployerSide):
 
 
 urlpatterns = [
+    path("<uuid:pk>/delegation/chief/choose/", ChooseChief.as_view(), name="choose_chief"),
     *election.urlpatterns,
     path("<uuid:pk>/delegation/", Delegations.as_view(), name="delegation"),
     path("<uuid:pk>/delegation/settle/", Settle.as_view(), name="settle_delegation"),

@@ -151,7 +151,7 @@ class GradePayPage(RoundPage):
             sheet=sheet,
             standing=queries.standing(self.object, sheet),
             own=queries.own_pay(self.object, sheet, self.actor, clock.today(), asked),
-            posts=[post.name for post in sheet.tables.posts],
+            posts=[*(post.name for post in sheet.tables.posts), *sheet.tables.families],
             has_more=bool(sheet.tables.channels or sheet.tables.extras),
             **extra,
         )

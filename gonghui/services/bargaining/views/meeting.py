@@ -8,12 +8,13 @@ from django.urls import path, reverse
 
 from gonghui.kernel import clock
 from gonghui.kernel.rights import may
-from gonghui.kernel.rooms.queries import agenda, room_of, seat_of
+from gonghui.kernel.rooms.queries import agenda, agenda_today, room_of, seat_of
 
-from ..actions.meeting import adjourn, conclude_talks, open_meeting
-from ..forms.meeting import AdjournForm, ConcludeForm, OpenForm
+from ..actions.meeting import adjourn, conclude_talks, open_meeting, set_agenda
+from ..forms.meeting import AdjournForm, AgendaForm, ConcludeForm, OpenForm
 from ..models import Side
 from ..queries import meeting
+from ..queries.settlement import why_no_coordination
 from ..queries.suspension import running
 from ..rights import Right
 from .meeting_act import MeetingAct
@@ -36,7 +37,7 @@ class Meeting(RoundPage):
         resting = here and running(round) is not None
         return super().context(
             room=room,
-            agenda=agenda(room) if room else [],
+            agenda=agenda_today(room) if room else [],
             topics=round.topics.all(),
             sittings=room.sittings.all() if room else [],
             seat=seat_of(room, self.actor) if room else None,
@@ -49,7 +50,11 @@ class Meeting(RoundPage):
             is_open=here,
             may_open=opens and not resting and not (room and room.is_open),
             may_adjourn=opens and not resting,
+            may_set_agenda=opens and any(not state.accepted for state in meeting.states_today(round)),
             may_conclude=self.may_conclude(room, here),
+            may_coordinate=here
+            and not why_no_coordination(round)
+            and may(self.actor, Right.REQUEST_COORDINATION, round),
             may_read_data=may(self.actor, Right.READ_DATA, round),
             **shown(round, self.actor),
             **extra,
@@ -81,6 +86,21 @@ class OpenMeeting(MeetingAct):
 
     def next_url(self, done: Any) -> str:
         return reverse("rooms:room", args=[room_of(self.object.matter).pk])  # type: ignore[union-attr]
+
+
+class SetAgenda(MeetingAct):
+    access = Right.OPEN_THE_MEETING
+    form_class = AgendaForm
+    action = set_agenda
+    title, submit = "定这次会议的议程", "定下议程"
+    explain = "选这次谈哪几项、先后和时间。没选的以后再谈，会上也可以随时改。定好以后双方和职工都看得到。"
+    success = "议程定好了。"
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"states": meeting.states_today(self.object)}
+
+    def arguments(self, form: Any) -> dict[str, Any]:
+        return {"entries": form.entries()}
 
 
 class Adjourn(MeetingAct):
@@ -116,6 +136,7 @@ class Conclude(MeetingAct):
 urlpatterns = [
     path("<uuid:pk>/meeting/", Meeting.as_view(), name="meeting"),
     path("<uuid:pk>/meeting/open/", OpenMeeting.as_view(), name="open_meeting"),
+    path("<uuid:pk>/meeting/agenda/", SetAgenda.as_view(), name="set_agenda"),
     path("<uuid:pk>/meeting/adjourn/", Adjourn.as_view(), name="adjourn"),
     path("<uuid:pk>/meeting/conclude/", Conclude.as_view(), name="conclude"),
 ]

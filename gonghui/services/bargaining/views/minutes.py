@@ -73,6 +73,7 @@ class MinutesPage(RoundPage):
             "titles": {seat.person_id: seat.title for seat in round.representatives.all()},
             "attendance": document.attendance(round, room)[0],
             "failures": document.failures(round),
+            "by_sitting": document.by_sitting(room),
             "clauses": round.contract.clauses.all() if reads_draft else [],
             "warnings": query.warnings(round) if reads_draft else [],
             "dropped": query.dropped(round) if reads_draft else [],

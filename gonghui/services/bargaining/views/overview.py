@@ -29,6 +29,8 @@ from ..rights import Opening, Right
 from .pages import RoundPage
 
 EVENTS_SHOWN = 12
+#: A union above may begin a round for every enterprise of its area that has no union: so many are offered.
+STARTABLE = 40
 
 
 class Overview(RoundPage):
@@ -129,7 +131,7 @@ class Index(Page):
         """Enterprises for which this person may begin a round and none is running."""
         found: list[Organisation] = []
         for right in Opening:
-            found += [o for o in objects(self.actor, right) if o not in found]
+            found += [o for o in objects(self.actor, right).order_by("short_name")[:STARTABLE] if o not in found]
         running = Matter.objects.filter(enterprise__in=found, state="running", procedure_name=WAGE_ROUND.name)
         busy = set(running.values_list("enterprise_id", flat=True))
         return [o for o in found if o.pk not in busy]

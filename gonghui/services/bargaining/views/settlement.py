@@ -18,7 +18,7 @@ from ..actions.settlement import (
     sign_settlement,
 )
 from ..forms.answer import ExtendForm, NoSettlementForm, SettlementForm, SettlementOnPaperForm
-from ..queries.settlement import settlement_of, why_not_sign
+from ..queries.settlement import open_items, settlement_of, why_not_sign
 from ..rights import Right
 from .pages import TitledFormPage
 from .signing import PaperSigningPage
@@ -32,6 +32,16 @@ class BureauAct(TitledFormPage):
     back_page = "coordination"
 
 
+class WithPoints(BureauAct):
+    """What was agreed, in the talks also topic by topic."""
+
+    def form_arguments(self) -> dict[str, Any]:
+        return {"items": open_items(self.object) if self.object.step_is_open(("coordinate_talks",)) else ()}
+
+    def arguments(self, form: Any) -> dict[str, Any]:
+        return {"agreed": form.cleaned_data["agreed"], "points": form.points()}
+
+
 class Extend(BureauAct):
     form_class = ExtendForm
     action = extend_coordination
@@ -40,15 +50,18 @@ class Extend(BureauAct):
     success = "协调期限已经延长。"
 
 
-class DrawUp(BureauAct):
+class DrawUp(WithPoints):
     form_class = SettlementForm
     action = draw_up_settlement
     title, submit = "拟协调处理协议书", "定稿，送双方签字"
     explain = "协议书由双方首席代表和协调处理人签字。三方都签完，协调结束，双方回到协商。"
     success = "协议书已经送双方首席代表签字，您也要签。"
 
+    def arguments(self, form: Any) -> dict[str, Any]:
+        return {**super().arguments(form), "left_open": form.cleaned_data["left_open"]}
 
-class EnterSettlement(BureauAct):
+
+class EnterSettlement(WithPoints):
     form_class = SettlementOnPaperForm
     action = enter_settlement
     title, submit = "上传签字的协议书", "上传"
@@ -56,14 +69,14 @@ class EnterSettlement(BureauAct):
     success = "协议书已经录入，双方回到协商。"
 
     def arguments(self, form: Any) -> dict[str, Any]:
-        return {"agreed": form.cleaned_data["agreed"], "received": form.cleaned_data["file"]}
+        return {**super().arguments(form), "received": form.cleaned_data["file"]}
 
 
 class NoSettlement(BureauAct):
     form_class = NoSettlementForm
     action = end_without_settlement
     title, submit = "没有达成协议，结束协调", "结束协调"
-    explain = "记录里会写明没有达成协议。双方回到答复要约，可以继续协商；发起的一方也可以撤回。"
+    explain = "记录里会写明没有达成协议。双方回到申请协调以前的环节，可以继续协商；发起的一方也可以撤回。"
     success = "协调已经结束。"
 
 

@@ -23,7 +23,7 @@ from ..actions.vacancy import (
 from ..forms.delegation import OutsiderForm
 from ..forms.vacancy import ReplaceForEmployerForm, ReplaceForm, VacateForm, VacateOnPaperForm, VacateWorkerForm
 from ..rights import Right
-from .delegation import DelegationAct
+from .delegation import DelegationAct, SeatAct
 
 
 class GiveUpSeat(DelegationAct):
@@ -36,19 +36,12 @@ class GiveUpSeat(DelegationAct):
     success = "您已经不再担任协商代表。"
 
 
-class Vacate(DelegationAct):
+class Vacate(SeatAct):
     """Puts on record that a representative sits no longer."""
 
     form_class = VacateForm
     title, submit = "记录代表离任", "记录离任"
     success = "已经记录。空缺补上的期限从今天起算。"
-
-    def admit(self, **kwargs: Any) -> None:
-        super().admit(**kwargs)
-        found = self.object.representatives.filter(pk=kwargs["seat"], left_on=None).select_related("person").first()
-        if found is None:
-            raise NotVisible()
-        self.seat = found
 
     @property
     def explain(self) -> str:  # type: ignore[override]
