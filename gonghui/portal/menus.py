@@ -17,7 +17,8 @@ from gonghui.kernel.rights import Actor
 #: Whose business comes first for somebody with several offices; a job comes last.
 ORDER = (
     Office.CADRE, Office.REVIEWER, Office.CHAIR, Office.VICE_CHAIR, Office.LEGAL_REPRESENTATIVE,
-    Office.EMPLOYER_AGENT, Office.COMMITTEE_MEMBER, Office.GUIDANCE_OFFICER, Office.MEDIATOR, Office.DELEGATE,
+    Office.EMPLOYER_AGENT, Office.COMMITTEE_MEMBER, Office.GUIDANCE_OFFICER, Office.ANALYST, Office.MEDIATOR,
+    Office.DELEGATE,
 )  # fmt: skip
 
 

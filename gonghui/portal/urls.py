@@ -3,15 +3,15 @@
 from django.conf import settings
 from django.urls import path
 
-from . import pwa, rehearsal, views
+from . import board, pwa, rehearsal, views
 from .lawbook.views import Places, RulesOfPlace
 from .style_guide import StyleGuide
 
 app_name = "portal"
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
-    path("board/", views.Board.as_view(), name="board"),
-    path("board/rows/", views.BoardRows.as_view(), name="board_rows"),
+    path("board/", board.Board.as_view(), name="board"),
+    path("board/rows/", board.BoardRows.as_view(), name="board_rows"),
     path("search/", views.Search.as_view(), name="search"),
     path("rules/", Places.as_view(), name="rules"),
     path("rules/<str:place>/", RulesOfPlace.as_view(), name="rules_of_place"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gonghui.kernel.manifests import Rehearsal, Service
 
+from .figures import FIGURES, GAUGES, MEASURES, REACTIONS
 from .procedure import WAGE_ROUND
 from .screens import SCREENS
 
@@ -16,6 +17,11 @@ SERVICE = Service(
     urls="gonghui.services.bargaining.urls",
     procedures=(WAGE_ROUND,),
     screens=SCREENS,
+    reactions=REACTIONS,
+    measures=MEASURES,
+    figures=FIGURES,
+    gauges=GAUGES,
+    portrait="gonghui.services.bargaining.queries.portrait.chapters",
     desk="gonghui.services.bargaining.queries.desk.waiting",
     search="gonghui.services.bargaining.queries.desk.search",
     clock="gonghui.services.bargaining.ticks.tick",

@@ -7,7 +7,7 @@ from .views import overview
 
 SLICES = [
     "opening", "withdrawal", "delegation", "vacancy", "offer", "answer", "settlement", "meeting", "suspension",
-    "grades", "minutes", "congress", "resolution", "filing", "review", "posting", "contracts",
+    "grades", "minutes", "congress", "resolution", "filing", "review", "posting", "index", "contracts",
 ]  # fmt: skip
 
 app_name = "bargaining"

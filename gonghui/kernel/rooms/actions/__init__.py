@@ -17,10 +17,12 @@ from .arranging import (
 from .ordering import begin_sitting, end_sitting
 from .proposing import accept_proposal, counter, lay_on_the_table, propose, withdraw_proposal
 from .speaking import EDIT_WINDOW, File, edit_message, mark_read, redact_message, say, suggest
+from .watching import count_spectator
 
 __all__ = [
     "EDIT_WINDOW", "File", "Item", "Place",
-    "accept_proposal", "add_agenda_items", "begin_sitting", "close_room", "counter", "edit_message",
+    "accept_proposal", "add_agenda_items", "begin_sitting", "close_room", "count_spectator", "counter",
+    "edit_message",
     "end_sitting", "end_suspension", "lay_on_the_table", "leave_seat", "mark_read", "open_room", "propose",
     "recess", "redact_message",
     "reopen_items", "resume", "say", "seat_people", "suggest", "suspend", "withdraw_proposal",

@@ -52,6 +52,7 @@ from .filing import (
     TookEffect,
 )
 from .grades import GradeTablesPutForward
+from .index import IndexWeightsChanged
 from .meeting import (
     MeetingAdjourned,
     MeetingOpened,
@@ -85,7 +86,8 @@ __all__ = [
     "ContractRejected", "ContractSigned", "CoordinationConcluded", "CoordinationExtended", "CoordinationFailed",
     "CoordinationRequested", "CoordinationSettled", "CorrectionOrdered", "DataCompleted", "DataDisclosed",
     "DataLate", "DelegationNamed", "DelegationSettled", "EarlyResumptionProposed", "ElectionFailed",
-    "ElectionOpened", "EmployerSeatFilled", "EmployerSeatVacated", "GradeTablesPutForward", "MeetingAdjourned",
+    "ElectionOpened", "EmployerSeatFilled", "EmployerSeatVacated", "GradeTablesPutForward", "IndexWeightsChanged",
+    "MeetingAdjourned",
     "MeetingOpened", "MinutesDrafted", "MinutesReopened", "MinutesSigned", "MinutesWritten", "NominationsOpened",
     "ObjectionServed", "OfferAccepted", "OfferDrafted", "OfferReceived", "OfferRefused", "OfferSent",
     "OutsiderInvited", "RecorderAgreed", "RecorderPutForward", "RepresentativesElected", "ReviewLapsed",

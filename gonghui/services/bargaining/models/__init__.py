@@ -1,4 +1,5 @@
 from ..grades.models import GradeAmount, GradeChannel, GradeExtra, GradePost, GradeSheet
+from ..index.models import IndexWeights, RoundIndex
 from .contract import Clause, Contract
 from .delegation import Election, Nomination, Representative
 from .filing import Enclosure, Filing, Supplement
@@ -11,6 +12,6 @@ from .vacancy import Vacancy
 
 __all__ = [
     "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Filing", "GradeAmount", "GradeChannel",
-    "GradeExtra", "GradePost", "GradeSheet", "Kind", "Minutes", "Nomination", "Offer", "Reply", "Representative",
-    "Round", "Side", "Suggestion", "Supplement", "Support", "Suspension", "Topic", "Vacancy",
+    "GradeExtra", "GradePost", "GradeSheet", "IndexWeights", "Kind", "Minutes", "Nomination", "Offer", "Reply",
+    "Representative", "Round", "RoundIndex", "Side", "Suggestion", "Supplement", "Support", "Suspension", "Topic", "Vacancy",
 ]  # fmt: skip

@@ -27,6 +27,7 @@ from ..rights import Opening, Right
 from .pages import RoundPage
 
 EVENTS_SHOWN = 12
+EVENTS_PER_PAGE = 100
 
 
 class Overview(RoundPage):
@@ -88,13 +89,19 @@ class Live(Overview):
 
 
 class WholeTimeline(RoundPage):
-    """Everything that happened, from the first event."""
+    """Everything that happened, the newest first, a hundred a page."""
 
     access = Right.SEE_THE_ROUND
     template = "bargaining/timeline.html"
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(events=presenting.timeline(list(timeline(self.object.matter_id)[:2000])), **extra)
+        before = self.request.GET.get("after", "")
+        found = timeline(self.object.matter_id)
+        if before.isdecimal() and len(before) < 10:
+            found = found.filter(seq__lt=int(before))
+        shown = list(found[: EVENTS_PER_PAGE + 1])
+        more = shown[EVENTS_PER_PAGE - 1].seq if len(shown) > EVENTS_PER_PAGE else ""
+        return super().context(events=presenting.timeline(shown[:EVENTS_PER_PAGE]), following=more, **extra)
 
 
 class Index(Page):
