@@ -41,7 +41,7 @@ def menu(actor: Actor, path: str) -> list[dict[str, Any]]:
     """The main menu: home, the board for those with an area, then the services."""
     entries = [("首页", "portal:home", "home")]
     if areas_of(actor):
-        entries.append(("督办看板", "portal:board", "chart-bar"))
+        entries += [("驾驶舱", "portal:cockpit", "layout-board"), ("督办看板", "portal:board", "chart-bar")]
     entries += [(service.title, f"{service.name}:index", service.icon) for service in services()]
     return _shown(entries, path)
 

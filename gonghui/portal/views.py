@@ -17,10 +17,11 @@ from gonghui.kernel.errors import NotVisible
 from gonghui.kernel.manifests import Found, Waiting, services
 from gonghui.kernel.matters.models import Matter
 from gonghui.kernel.matters.queries import with_lights
-from gonghui.kernel.organisations.models import Organisation
+from gonghui.kernel.measures.rights import Right as MeasureRight
+from gonghui.kernel.organisations.models import Kind, Organisation
 from gonghui.kernel.organisations.queries import areas_of
 from gonghui.kernel.pages import PUBLIC, SIGNED_IN, Page
-from gonghui.kernel.rights import Actor, door
+from gonghui.kernel.rights import Actor, door, objects
 
 from .board import rows, stats
 from .demo import city
@@ -93,8 +94,16 @@ class Home(Page):
             stats=stats(self.actor, today) if has_area else [],
             has_office=any(desk.office != "worker" for desk in desks(self.actor)),
             services=services(),
+            portraits=own_portraits(self.actor),
             **extra,
         )
+
+
+def own_portraits(actor: Actor) -> list[Organisation]:
+    """The enterprises for which this person speaks, or whose union they lead: their portraits are theirs to read."""
+    mine = {desk.organisation.enterprise_id or desk.organisation.pk for desk in desks(actor) if desk.office != "worker"}
+    firms = Organisation.objects.filter(pk__in=mine, kind=Kind.ENTERPRISE)
+    return list(objects(actor, MeasureRight.SEE_THE_PORTRAIT, firms).order_by("name"))
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
@@ -130,9 +139,14 @@ def search(actor: Actor, text: str) -> list[Found]:
     matters = door(Matter, actor).filter(Q(title__icontains=text) | Q(number__icontains=text))
     found = [Found(m.title, m.get_absolute_url(), m.number, "clipboard-check") for m in matters[:20]]
     bodies = door(Organisation, actor).filter(Q(name__icontains=text) | Q(short_name__icontains=text))
-    for body in bodies[:20]:
+    hits = list(bodies[:20])
+    seen = objects(actor, MeasureRight.SEE_THE_PORTRAIT, Organisation.objects.filter(pk__in=[body.pk for body in hits]))
+    drawn = set(seen.filter(kind=Kind.ENTERPRISE).values_list("pk", flat=True))
+    for body in hits:
         page = reverse("organisations:organisation", args=[body.pk])
         found.append(Found(body.name, page, body.get_kind_display(), "building"))
+        if body.pk in drawn:
+            found.append(Found(body.name, reverse("portal:portrait", args=[body.pk]), "企业画像", "chart-pie"))
     for service in services():
         if service.search:
             found += import_string(service.search)(actor, text)

@@ -54,7 +54,7 @@ REACTIONS = (
 GAUGES = (
     Gauge("有效合同覆盖企业", COVERED.name, of=ENTERPRISES.name),
     Gauge("有效合同覆盖职工", COVERED_WORKERS.name, of=WORKERS.name),
-    Gauge("约定涨幅", RISE.name, guide=f"{_here}.guideline"),
+    Gauge("约定涨幅", RISE.name, guide=f"{_here}.guideline", column=True),
     Gauge("签订合同", SIGNED.name),
     Gauge("协商指数", INDEX.name),
     Gauge("少跑", TRIPS.name),

@@ -13,5 +13,6 @@ from .vacancy import Vacancy
 __all__ = [
     "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Filing", "GradeAmount", "GradeChannel",
     "GradeExtra", "GradePost", "GradeSheet", "IndexWeights", "Kind", "Minutes", "Nomination", "Offer", "Reply",
-    "Representative", "Round", "RoundIndex", "Side", "Suggestion", "Supplement", "Support", "Suspension", "Topic", "Vacancy",
+    "Representative", "Round", "RoundIndex", "Side", "Suggestion", "Supplement", "Support", "Suspension", "Topic",
+    "Vacancy",
 ]  # fmt: skip

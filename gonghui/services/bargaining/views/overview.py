@@ -13,7 +13,7 @@ from gonghui.kernel.matters import presenting
 from gonghui.kernel.matters.models import Matter
 from gonghui.kernel.matters.queries import open_deadlines, with_lights
 from gonghui.kernel.organisations.models import Office, Organisation
-from gonghui.kernel.organisations.queries import desks_of
+from gonghui.kernel.organisations.queries import areas_of, desks_of
 from gonghui.kernel.pages import SIGNED_IN, Page
 from gonghui.kernel.rights import door, may, objects
 from gonghui.kernel.rooms.streams import stream_address
@@ -116,6 +116,7 @@ class Index(Page):
         return super().context(
             rounds=[self.row(m, today) for m in with_lights(mine).order_by("-opened_at")[:60]],
             startable=self.startable(),
+            ranks=bool(areas_of(self.actor)),
             reviews=any(desk.office == Office.REVIEWER for desk in desks_of(self.actor)),
             **extra,
         )
