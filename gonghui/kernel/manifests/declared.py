@@ -75,8 +75,8 @@ class Measure:
 class Gauge:
     """A large figure of the cockpit, by the names of measures: `of` another one where it is a share.
 
-    `guide` is the dotted path of `guide(place, today) -> str`: what the figure is to be held against. A `column` is shown
-    of every place below as well.
+    `guide` is the dotted path of `guide(place, today) -> str`: what the figure is to be held against. A `column` is
+    shown of every place below as well.
     """
 
     title: str

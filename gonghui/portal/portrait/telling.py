@@ -76,7 +76,9 @@ def as_data(told: Portrait) -> dict[str, Any]:
         "as_of": told.today.isoformat(),
         "workforce": {
             "size": told.workforce.size,
-            "structure": {one.key: {"title": one.title, "groups": dict(one.groups)} for one in told.workforce.structures},
+            "structure": {
+                one.key: {"title": one.title, "groups": dict(one.groups)} for one in told.workforce.structures
+            },
         },
         "measures": [
             {
@@ -86,7 +88,10 @@ def as_data(told: Portrait) -> dict[str, Any]:
             for one in told.series
         ],
         "chapters": [
-            {"key": one.key, "title": one.title, "columns": one.columns, "rows": [[plain(c) for c in r] for r in one.rows]}
+            {
+                "key": one.key, "title": one.title, "columns": one.columns,
+                "rows": [[plain(cell) for cell in row] for row in one.rows],
+            }
             for one in told.chapters
         ],
     }  # fmt: skip

@@ -53,7 +53,7 @@ def workforce(enterprise: Organisation, today: date) -> Workforce:
     rows = (
         workers_of(enterprise, today).order_by().values("form", "skill_level", "is_manager", "person__sex", "hired_on")
     )
-    counted = list(rows.annotate(people=Count("pk")))
+    counted: list[Any] = list(rows.annotate(people=Count("pk")))
     size = sum(row["people"] for row in counted)
     if size < LEAST:
         return Workforce(None, ())
