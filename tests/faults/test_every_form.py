@@ -95,6 +95,8 @@ def from_start_to_answer(trial: Trial) -> None:
     start = reverse("bargaining:start", args=[city.enterprise.pk])
     own = ["/me/", "/me/password/", "/me/phone/", "/me/close/", "/me/erase/", "/me/sessions/", "/bargaining/join/"]
     trial.of("anywhere", {"chair": client_of(city.chair, raise_request_exception=False)}, {"chair": [start, *own]})
+    weights = reverse("bargaining:index_weights", args=[city.federation.pk])
+    trial.of("above", {"city": client_of(city.city_cadre, raise_request_exception=False)}, {"city": [weights]})
     story = city.opens_a_wage_round()
     trial.of("initiate", clients_of(story), {"chair": of_round(story, *ROUND), "worker": of_round(story, *ROUND)})
     city.delegates()

@@ -70,6 +70,8 @@ def _samples(pattern: str, access: Access | Rights, standing: Standing) -> dict[
         model: type[Model] = table_of(access).model
     else:
         model = {"ballots": Ballot, "v": Paper, "notices": Posting}.get(pattern.split("/")[0], Organisation)
+    if pattern.startswith(("cockpit/", "bargaining/areas/")):
+        return {"town": standing.story.city.town}
     if "end_sign_in" in pattern or pattern.startswith("me/"):
         return {"": _sign_in_of_the_chair(standing)}
     return standing.samples[model]

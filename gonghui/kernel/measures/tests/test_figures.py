@@ -8,7 +8,7 @@ from random import Random
 from uuid import UUID, uuid5
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gonghui.kernel import clock
@@ -178,6 +178,7 @@ months = st.integers(0, 23).map(lambda n: date(2025 + n // 12, n % 12 + 1, 1))
 values = st.dictionaries(months, st.integers(-50, 50), max_size=5)
 
 
+@settings(max_examples=40)
 @given(values, values)
 def test_levels_are_reached_and_later_ones_kept(changes, levels):
     found = levelled(exact(changes), levels)
