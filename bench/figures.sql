@@ -45,6 +45,8 @@ WHERE NOT runs OR s.at <= 1 + n %% 10;
 INSERT INTO matters_deadline (id, matter_id, key, rule, counted_from, due, basis, weighed, why_unknown)
 SELECT bench_id(id::text, 9, 0), id, 'whole', 'bargaining.round_from_offer', opened::date, current_date + (n %% 40) - 2, '', '[]', ''
 FROM talk WHERE runs;
+INSERT INTO bargaining_contract (round_id, signed_on, number, filed_on, effective_on)
+SELECT id, opened::date + 40, left(md5(id::text), 12), opened::date + 44, opened::date + 50 FROM talk WHERE NOT runs;
 INSERT INTO bargaining_roundindex (round_id, total, year, computed_at, settled)
 SELECT id, 40 + n %% 60, extract(year FROM opened), now(), NOT runs FROM talk;
 

@@ -138,7 +138,7 @@ def towns(actor: Actor) -> list[Organisation]:
     for path in areas_of(actor):
         below |= Q(path__startswith=path) & ~Q(path=path)
     kinds = (Kind.FEDERATION, Kind.INDUSTRY_FEDERATION)
-    return list(Organisation.objects.filter(below, kind__in=kinds).order_by("level", "path")[:TOWNS_LISTED])
+    return list(Organisation.objects.filter(below, kind__in=kinds).order_by("level", "name")[:TOWNS_LISTED])
 
 
 def rows(matters: Sequence[Matter] | Any, today: Any) -> list[dict[str, Any]]:

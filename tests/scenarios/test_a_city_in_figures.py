@@ -56,7 +56,8 @@ def test_a_round_is_seen_from_above_step_by_step(city):
     assert figures(city.town, "2026-03-25") == (1, 1, {"接受要约": 1})
     assert figures(city.other_town, "2026-03-25") == (0, 0, {})
 
-    round.employer.accepts(on="2026-03-20", meeting_on="2026-04-08").gives_the_data(on="2026-03-25")
+    round.employer.accepts(on="2026-03-20", meeting_on="2026-04-08")
+    round.employer.gives_the_data(on="2026-03-25")
     round.meets(on="2026-04-08").agrees_on(raise_by="5%").writes_the_minutes().signs_the_minutes()
     round.congress.meets(on="2026-04-13", until="2026-04-15").votes(yes=7, no=1, abstaining=1).is_counted()
     round.signs_the_contract(on="2026-04-20").employer.files(on="2026-04-22")

@@ -42,14 +42,15 @@ def count_the_enterprise(record: EventRecord) -> None:
 
 
 def count_the_workers(record: EventRecord) -> None:
-    """As many as work there at the end of the event's month (or now), whichever event of the month comes last."""
+    """As many as work there at the end of the event's month, and today: who was told of early has begun since."""
     enterprise = record.payload["enterprise"]
     happened = clock.day_of(record.at)
     month = month_of(happened)
 
     def known() -> list[Figure]:
-        day = min(end_of(month), max(clock.today(), happened))
-        return [Level(WORKERS.name, ledger.pk, {month: workers_of(ledger.pk, day).count()})]
+        now = max(clock.today(), happened)
+        days = {month: min(end_of(month), now), month_of(now): now}
+        return [Level(WORKERS.name, ledger.pk, {at: workers_of(ledger.pk, day).count() for at, day in days.items()})]
 
     ledger = ledger_of(enterprise)
     put(ledger, actor=system("measures"), at=record.at, figures=known)

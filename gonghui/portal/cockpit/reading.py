@@ -22,7 +22,8 @@ from .treemap import Box, squarified
 
 FEDERATIONS = (Kind.FEDERATION, Kind.INDUSTRY_FEDERATION)
 ENTERPRISES_SHOWN = 60
-MAP_WIDTH, MAP_HEIGHT = 1000.0, 520.0
+MAP_WIDTH, MAP_HEIGHT = 1000.0, 640.0
+LETTER = 46  # units of the map that a character takes on a phone
 ENTERPRISES, WORKERS = "organisations.enterprises", "organisations.workers"
 NOTHING = Reading()
 
@@ -84,13 +85,13 @@ class Tile:
 
     @property
     def named(self) -> bool:
-        return self.box.width > 90 and self.box.height > 44
+        return self.box.width > 2 * LETTER and self.box.height > 2 * LETTER
 
     @property
     def label(self) -> str:
-        """The name, as much of it as fits."""
-        room = max(2, int(self.box.width // 23))
-        return self.place.name if len(self.place.name) <= room else f"{self.place.name[: room - 1]}…"
+        """The name without what all have in common, as much of it as fits."""
+        name, room = self.place.name.removesuffix("总工会"), int(self.box.width // LETTER)
+        return name if len(name) <= room else f"{name[: room - 1]}…"
 
     @property
     def centre(self) -> tuple[float, float]:
@@ -163,7 +164,7 @@ def _dial(gauge: Gauge, area: Organisation, read: Readings, today: date) -> Dial
 
 def _last_year(reading: Reading, measure: Measure) -> str:
     before = reading.last_year(measure)
-    return f"去年 {plain(before)}{measure.unit}" if before is not None else "去年没有"
+    return f"去年 {plain(before)} {measure.unit}" if before is not None else "去年没有"
 
 
 def plain(value: Decimal | None) -> str:

@@ -106,10 +106,11 @@ def charts(told: Portrait) -> list[dict[str, Any]]:
     found = [
         {
             "title": one.measure.title, "unit": one.measure.unit, "axis": [str(year) for year in one.years],
+            "whole": one.measure.additive,
             "series": [{"name": one.measure.title, "kind": "bar", "data": [float(v) for v in one.years.values()]}],
         }
         for one in told.series
-        if len(one.years) > 1
+        if len(set(one.years.values())) > 1  # what never changes is said in the table
     ]  # fmt: skip
     for chapter in told.chapters:
         drawn = [chapter.columns.index(title) for title in chapter.chart]

@@ -17,7 +17,7 @@
       legend: chart.series.length > 1 ? { top: 0, textStyle: text } : undefined,
       tooltip: { trigger: "axis", renderMode: "richText", textStyle: { fontSize: size() } },
       xAxis: { type: "category", data: chart.axis, axisLabel: text },
-      yAxis: { type: "value", axisLabel: text, splitLine: { lineStyle: { color: "#ece6df" } } },
+      yAxis: { type: "value", minInterval: chart.whole ? 1 : 0, axisLabel: text, splitLine: { lineStyle: { color: "#ece6df" } } },
       series: chart.series.map((one) => ({
         type: one.kind, name: one.name, data: one.data, barMaxWidth: 36, symbolSize: 8, connectNulls: true,
         label: { show: chart.axis.length <= 6, position: "top", fontSize: size() },

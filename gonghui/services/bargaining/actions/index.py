@@ -12,7 +12,7 @@ from gonghui.kernel.matters.models import State
 from gonghui.kernel.organisations.models import Kind, Organisation
 
 from ..events import IndexWeightsChanged
-from ..index.computing import PARTS, Index, compute
+from ..index.computing import AIMS, PARTS, Index, Weights, compute
 from ..index.gathering import facts_of
 from ..models import IndexWeights, Round, RoundIndex
 from ..queries.index import general, weights_for, weights_of
@@ -60,7 +60,15 @@ def change_weights(
     made = IndexWeights.objects.create(
         federation=federation, version=version, weights=dict(weights), aims=dict(aims), reason=reason, since=at
     )
-    return IndexWeightsChanged(federation.pk, version, dict(weights), dict(aims), reason), made
+    return IndexWeightsChanged(federation.pk, version, _changes(same, weights, aims), reason), made
+
+
+def _changes(before: Weights, weights: Mapping[str, int], aims: Mapping[str, int]) -> tuple[str, ...]:
+    """What changes, in words: 投票率 12→20."""
+    titles = {key: title for key, (title, *_) in PARTS.items()}
+    told = [(titles[key], before.weights[key], weights[key]) for key in PARTS]
+    told += [(AIMS[key], before.aims[key], aims[key]) for key in AIMS]
+    return tuple(f"{title} {was}→{now}" for title, was, now in told if was != now)
 
 
 def _check(weights: Mapping[str, int], aims: Mapping[str, int]) -> None:

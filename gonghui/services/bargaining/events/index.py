@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from gonghui.kernel.events import Event, Show, event
@@ -12,13 +11,14 @@ from gonghui.kernel.events import Event, Show, event
 @event("bargaining.index_weights_changed")
 @dataclass(frozen=True)
 class IndexWeightsChanged(Event):
-    """All rounds of the branch are computed anew by these."""
+    """`changed` says what, in words; the version holds the numbers. All rounds of the branch are computed anew."""
 
     federation: UUID
     version: int
-    weights: dict[str, Any]
-    aims: dict[str, Any]
+    changed: tuple[str, ...]
     reason: str
 
     def sentence(self, show: Show) -> str:
-        return f"调整{show.organisation(self.federation)}协商指数的权重（第 {self.version} 版）：{self.reason}"
+        what = "、".join(self.changed)
+        where = show.organisation(self.federation)
+        return f"调整{where}协商指数的权重（第 {self.version} 版）：{self.reason}（{what}）"

@@ -6,14 +6,7 @@ from typing import Any
 
 from django import forms
 
-from ..index.computing import PARTS, Weights
-
-AIMS = {
-    "days_late": "晚启动多少天得零分（天）",
-    "spectators": "围观满分：每百名职工几人",
-    "suggestions": "建议满分：每百名职工几条",
-    "proposals": "提案满分：双方共几件",
-}
+from ..index.computing import AIMS, PARTS, Weights
 
 
 class WeightsForm(forms.Form):

@@ -194,6 +194,14 @@ def reading(facts: Facts, aims: Mapping[str, int]) -> Scored:
     )
 
 
+#: What some parts are measured by, in words.
+AIMS = {
+    "days_late": "晚启动多少天得零分（天）",
+    "spectators": "围观满分：每百名职工几人",
+    "suggestions": "建议满分：每百名职工几条",
+    "proposals": "提案满分：双方共几件",
+}
+
 #: key: title, formula in words, score. In the order in which they are shown.
 PARTS: dict[str, tuple[str, str, Score]] = {
     "started": ("按时启动", "上一份合同到期前启动得满分，到期后每晚一天减少，晚 {days_late} 天为零", started),

@@ -46,10 +46,11 @@ def index_of(round: Round, today: date) -> Index:
 
 
 def ranking(area: Organisation, year: int) -> QuerySet[RoundIndex]:
-    """The rounds of a branch that began in a year and have an index, the highest first."""
+    """The rounds of a branch that began in a year and came to a contract, the highest index first."""
     found = RoundIndex.objects.filter(
-        year=year, total__isnull=False, round__matter__enterprise__path__startswith=area.path
-    )
+        year=year, total__isnull=False, round__matter__enterprise__path__startswith=area.path,
+        round__contract__signed_on__isnull=False,
+    )  # fmt: skip
     return found.select_related("round__matter__enterprise", "weights__federation").order_by("-total", "-round_id")
 
 

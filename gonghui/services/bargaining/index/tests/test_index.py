@@ -80,7 +80,7 @@ def test_other_weights_compute_the_branch_anew(city, round):
     keep(round, AT)
     before = RoundIndex.objects.get(round=round)
     done = set_weights(city, reading=100)
-    assert "（第 1 版）：突出投票" in done.events[0].sentence(_Names())
+    assert "（第 1 版）：突出投票（合同知晓 4→100）" in done.events[0].sentence(_Names())
     keep_all_below(str(city.federation.pk))
     after = RoundIndex.objects.get(round=round)
     assert after.total < before.total
