@@ -18,6 +18,7 @@ from gonghui.kernel.measures import matters as counted
 from gonghui.kernel.measures.queries import Reading, Readings, readings, readings_of_enterprises
 from gonghui.kernel.organisations.models import Kind, Organisation
 
+from ..portrait.workforce import LEAST
 from .treemap import Box, squarified
 
 FEDERATIONS = (Kind.FEDERATION, Kind.INDUSTRY_FEDERATION)
@@ -64,6 +65,11 @@ class Place:
     late: int
     #: What the services' columns show, in their order.
     columns: tuple[str, ...]
+
+    @property
+    def heads(self) -> str:
+        """How many work there; of a single enterprise under ten it is not said, as in its portrait."""
+        return str(self.workers) if self.is_area or self.workers >= LEAST else f"不足 {LEAST}"
 
     @property
     def share(self) -> int:

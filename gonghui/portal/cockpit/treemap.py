@@ -17,7 +17,7 @@ class Box:
     height: float
 
 
-def squarified(values: Sequence[float], width: float, height: float) -> list[Box]:
+def squarified(values: Sequence[int], width: float, height: float) -> list[Box]:
     """A rectangle for each positive value, its area in proportion, filling width × height, the largest first."""
     order = sorted((n for n, value in enumerate(values) if value > 0), key=lambda n: -values[n])
     total = sum(values[n] for n in order)
