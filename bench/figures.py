@@ -34,11 +34,10 @@ CADRE_PHONE = 19900990000
 
 @dataclass
 class Cost:
-    """One kind of read: milliseconds by the clock (the median), of them this process's CPU, and queries."""
+    """One kind of read: milliseconds by the clock (the median), and of this process's CPU (the mean)."""
 
     ms: float
     cpu: float
-    queries: int
     noisy: bool
 
 
@@ -81,7 +80,7 @@ def _lines(few: Readings, many: Readings, row: float) -> list[Line]:
             Line(
                 f"e    {title}", f"{cost.ms:.2f} ms", f"{beside}; {cost.ms / small.ms:.2f} x a hundredth",
                 f"{goal:.0f} ms" if goal else "", cost.ms <= goal if goal else None,
-                f"bench {cost.cpu:.1f} ms; {cost.queries} queries", noisy=cost.noisy,
+                f"bench {cost.cpu:.1f} ms", noisy=cost.noisy,
             )
         )  # fmt: skip
     told = "; ".join(f"{what} {seconds:.1f} s" for what, seconds in many.seconds.items())
@@ -161,13 +160,8 @@ def _opened(answer: Any) -> None:
 
 
 def _cost(work: Callable[[], object], turns: int) -> Cost:
-    from django.db import connection, reset_queries
-    from django.test.utils import CaptureQueriesContext
-
     work()
-    reset_queries()  # the log is of a fixed length: once full it counts nothing
-    with CaptureQueriesContext(connection) as asked:
-        work()
+    work()
     took, before, own, began = [], machine(), os.times(), time.monotonic()
     for _ in range(turns):
         at = time.perf_counter()
@@ -177,7 +171,7 @@ def _cost(work: Callable[[], object], turns: int) -> Cost:
     mine = (now.user - own.user) + (now.system - own.system)
     # The database's share of the work is not ours to see here: it is at most the rest of the one core we wait for.
     foreign = (machine() - before - max(mine, seconds)) / seconds
-    return Cost(statistics.median(took), mine / turns * 1000, len(asked), foreign > 0.25)
+    return Cost(statistics.median(took), mine / turns * 1000, foreign > 0.25)
 
 
 def _counted_live(path: str) -> None:
