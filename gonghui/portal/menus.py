@@ -17,7 +17,8 @@ from gonghui.kernel.rights import Actor
 #: Whose business comes first for somebody with several offices; a job comes last.
 ORDER = (
     Office.CADRE, Office.REVIEWER, Office.CHAIR, Office.VICE_CHAIR, Office.LEGAL_REPRESENTATIVE,
-    Office.EMPLOYER_AGENT, Office.COMMITTEE_MEMBER, Office.GUIDANCE_OFFICER, Office.MEDIATOR, Office.DELEGATE,
+    Office.EMPLOYER_AGENT, Office.COMMITTEE_MEMBER, Office.GUIDANCE_OFFICER, Office.ANALYST, Office.MEDIATOR,
+    Office.DELEGATE,
 )  # fmt: skip
 
 
@@ -40,7 +41,7 @@ def menu(actor: Actor, path: str) -> list[dict[str, Any]]:
     """The main menu: home, the board for those with an area, then the services."""
     entries = [("首页", "portal:home", "home")]
     if areas_of(actor):
-        entries.append(("督办看板", "portal:board", "chart-bar"))
+        entries += [("驾驶舱", "portal:cockpit", "layout-board"), ("督办看板", "portal:board", "chart-bar")]
     entries += [(service.title, f"{service.name}:index", service.icon) for service in services()]
     return _shown(entries, path)
 

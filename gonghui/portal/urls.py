@@ -3,15 +3,22 @@
 from django.conf import settings
 from django.urls import path
 
-from . import pwa, rehearsal, views
+from . import board, pwa, rehearsal, views
+from .cockpit.views import Cockpit, CockpitFigures, Cockpits
 from .lawbook.views import Places, RulesOfPlace
+from .portrait.views import PortraitData, PortraitPage
 from .style_guide import StyleGuide
 
 app_name = "portal"
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
-    path("board/", views.Board.as_view(), name="board"),
-    path("board/rows/", views.BoardRows.as_view(), name="board_rows"),
+    path("board/", board.Board.as_view(), name="board"),
+    path("board/rows/", board.BoardRows.as_view(), name="board_rows"),
+    path("cockpit/", Cockpits.as_view(), name="cockpit"),
+    path("cockpit/<uuid:pk>/", Cockpit.as_view(), name="cockpit_of"),
+    path("cockpit/<uuid:pk>/figures/", CockpitFigures.as_view(), name="cockpit_figures"),
+    path("portraits/<uuid:pk>/", PortraitPage.as_view(), name="portrait"),
+    path("portraits/<uuid:pk>/data/", PortraitData.as_view(), name="portrait_data"),
     path("search/", views.Search.as_view(), name="search"),
     path("rules/", Places.as_view(), name="rules"),
     path("rules/<str:place>/", RulesOfPlace.as_view(), name="rules_of_place"),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
-from django.core.paginator import Paginator
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.module_loading import import_string
@@ -17,22 +15,19 @@ from gonghui.kernel import clock
 from gonghui.kernel.ballots.queries import needs_my_vote
 from gonghui.kernel.errors import NotVisible
 from gonghui.kernel.manifests import Found, Panel, Waiting, services
-from gonghui.kernel.matters import presenting
 from gonghui.kernel.matters.models import Matter
-from gonghui.kernel.matters.queries import board, with_lights
-from gonghui.kernel.matters.register import procedures
-from gonghui.kernel.organisations.models import Organisation
+from gonghui.kernel.matters.queries import with_lights
+from gonghui.kernel.measures.rights import Right as MeasureRight
+from gonghui.kernel.organisations.models import Kind, Organisation
 from gonghui.kernel.organisations.queries import areas_of
 from gonghui.kernel.pages import PUBLIC, SIGNED_IN, Page
-from gonghui.kernel.rights import Actor, door
-from gonghui.kernel.rooms.streams import stream_address
+from gonghui.kernel.rights import Actor, door, objects
 
+from .board import rows, stats
 from .demo import city
 from .demo.sign_ins import sign_ins
 from .menus import desks
 from .models import DemoLoad
-
-ROWS_PER_PAGE = 40
 
 
 class Welcome(Page):
@@ -100,8 +95,16 @@ class Home(Page):
             has_office=any(desk.office != "worker" for desk in desks(self.actor)),
             panels=panels_for(self.actor),
             services=services(),
+            portraits=own_portraits(self.actor),
             **extra,
         )
+
+
+def own_portraits(actor: Actor) -> list[Organisation]:
+    """The enterprises for which this person speaks, or whose union they lead: their portraits are theirs to read."""
+    mine = {desk.organisation.enterprise_id or desk.organisation.pk for desk in desks(actor) if desk.office != "worker"}
+    firms = Organisation.objects.filter(pk__in=mine, kind=Kind.ENTERPRISE)
+    return list(objects(actor, MeasureRight.SEE_THE_PORTRAIT, firms).order_by("name"))
 
 
 def waiting_for(actor: Actor) -> list[Waiting]:
@@ -127,110 +130,6 @@ def panels_for(actor: Actor) -> list[Panel]:
     return [panel for service in services() if service.home for panel in import_string(service.home)(actor, at)]
 
 
-class Board(Page):
-    """Every matter of my area, a line each, ten lights a line; late ones first, live."""
-
-    access = SIGNED_IN
-    template = "portal/board.html"
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        today = clock.today()
-        chosen = self.filtered(board(self.actor, today))
-        page = Paginator(chosen, ROWS_PER_PAGE).get_page(self.request.GET.get("page"))
-        return super().context(
-            rows=rows(page.object_list, today),
-            paged=page,
-            query=self.request.GET,
-            steps=[(s.key, s.title) for p in procedures() for s in p.main_line],
-            towns=towns(self.actor),
-            stats=stats(self.actor, today),
-            stream=self.stream(),
-            **extra,
-        )
-
-    def stream(self) -> str:
-        """Where the board hears that something happened in the (topmost) area."""
-        areas = areas_of(self.actor)
-        label = areas[0].strip("/").split("/")[-1] if areas else ""
-        return stream_address(self.actor.person_id, f"area/{label}") if label else ""
-
-    def filtered(self, matters: QuerySet[Any]) -> QuerySet[Any]:
-        """Only what the filters ask for; what is not understood is not filtered by."""
-        asked = self.request.GET
-        if text := asked.get("q", "").strip():
-            matters = matters.filter(Q(title__icontains=text) | Q(number__icontains=text))
-        if step := asked.get("step", ""):
-            matters = matters.filter(step_key=step, state="running")
-        if town := asked.get("town", ""):
-            matters = matters.filter(enterprise__parent__pk__in=_ids([town]))
-        kind = asked.get("kind", "")
-        if kind == "late":
-            matters = matters.filter(is_late=True)
-        elif kind == "trouble":
-            matters = matters.filter(in_trouble=True)
-        elif kind == "done":
-            matters = matters.filter(state="done")
-        elif not text:
-            matters = matters.filter(state="running")
-        return matters
-
-
-class BoardRows(Board):
-    """Only the rows, for the live refresh."""
-
-    template = "portal/board_rows.html"
-
-
-def stats(actor: Actor, today: Any) -> list[dict[str, Any]]:
-    """Counts over the whole area, each a filter of the board."""
-    running = Q(state="running")
-    counted = (
-        board(actor, today)
-        .order_by()
-        .aggregate(
-            running=Count("pk", filter=running),
-            late=Count("pk", filter=running & Q(is_late=True)),
-            trouble=Count("pk", filter=running & Q(in_trouble=True)),
-            done=Count("pk", filter=Q(state="done")),
-        )
-    )
-    page = reverse("portal:board")
-    shown = [("进行中", "running", "", ""), ("已超期", "late", "late", "bad"), ("有问题", "trouble", "trouble", "warn"),
-             ("已办结", "done", "done", "good")]  # fmt: skip
-    return [
-        {"label": label, "value": counted[name], "tone": tone, "url": f"{page}?kind={kind}"}
-        for label, name, kind, tone in shown
-    ]
-
-
-def towns(actor: Actor) -> QuerySet[Organisation]:
-    """The federations directly above the enterprises of the actor's matters."""
-    parents = door(Matter, actor).values("enterprise__parent")
-    return Organisation.objects.filter(pk__in=parents).order_by("name")
-
-
-def rows(matters: Sequence[Matter] | Any, today: Any) -> list[dict[str, Any]]:
-    """Matters as rows of the board. `with_lights` must have prepared them: no query per row."""
-    return [_row(matter, today) for matter in matters]
-
-
-def _row(matter: Matter, today: Any) -> dict[str, Any]:
-    steps = presenting.steps(matter, today)
-    here = next((d for d in matter.deadlines.all() if d.key == matter.step_key and d.is_open), None)
-    worst = {step["state"] for step in steps}
-    return {
-        "id": f"row-{matter.pk}",
-        "title": matter.enterprise.short_name,
-        "place": f"{matter.title} · {matter.number}",
-        "url": matter.get_absolute_url(),
-        "steps": steps,
-        "at_title": matter.step.title if matter.is_running else matter.get_state_display(),
-        "due": here.due if here else None,
-        "note": here.why_unknown if here else "",
-        "tone": "late" if "late" in worst else "trouble" if "trouble" in worst else "",
-    }
-
-
 class Search(Page):
     """One box for everything the reader may see."""
 
@@ -247,9 +146,14 @@ def search(actor: Actor, text: str) -> list[Found]:
     matters = door(Matter, actor).filter(Q(title__icontains=text) | Q(number__icontains=text))
     found = [Found(m.title, m.get_absolute_url(), m.number, "clipboard-check") for m in matters[:20]]
     bodies = door(Organisation, actor).filter(Q(name__icontains=text) | Q(short_name__icontains=text))
-    for body in bodies[:20]:
+    hits = list(bodies[:20])
+    seen = objects(actor, MeasureRight.SEE_THE_PORTRAIT, Organisation.objects.filter(pk__in=[body.pk for body in hits]))
+    drawn = set(seen.filter(kind=Kind.ENTERPRISE).values_list("pk", flat=True))
+    for body in hits:
         page = reverse("organisations:organisation", args=[body.pk])
         found.append(Found(body.name, page, body.get_kind_display(), "building"))
+        if body.pk in drawn:
+            found.append(Found(body.name, reverse("portal:portrait", args=[body.pk]), "企业画像", "chart-pie"))
     for service in services():
         if service.search:
             found += import_string(service.search)(actor, text)
@@ -265,15 +169,3 @@ class Health(Page):
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
         return JsonResponse({"ok": True})
-
-
-def _ids(given: list[str]) -> list[Any]:
-    from uuid import UUID
-
-    found = []
-    for text in given:
-        try:
-            found.append(UUID(text))
-        except ValueError:
-            continue
-    return found

@@ -20,6 +20,8 @@ OUTLINES = "@tabler/icons/icons/outline"
 FILES = {
     "@tabler/core/dist/css/tabler.min.css": "tabler/tabler.min.css",
     "@tabler/icons/LICENSE": "tabler/LICENSE",
+    "echarts/dist/echarts.common.min.js": "echarts/echarts.common.min.js",
+    "echarts/LICENSE": "echarts/LICENSE",
 }
 SOURCE_MAP = re.compile(r"\n?(/\*#|//#) ?sourceMappingURL=[^\n*]*(\*/)?")
 DRAWING = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)

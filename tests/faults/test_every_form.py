@@ -137,6 +137,8 @@ def from_start_to_answer(trial: Trial) -> None:
     players = {"chair": city.chair, "city": city.city_cadre}
     clients = {role: client_of(player, raise_request_exception=False) for role, player in players.items()}
     trial.of("anywhere", clients, {"chair": [start, *own], "city": officer})
+    weights = reverse("bargaining:index_weights", args=[city.federation.pk])
+    trial.of("above", {"city": client_of(city.city_cadre, raise_request_exception=False)}, {"city": [weights]})
     story = city.opens_a_wage_round()
     trial.of("initiate", clients_of(story), {"chair": of_round(story, *ROUND), "worker": of_round(story, *ROUND)})
     city.delegates()

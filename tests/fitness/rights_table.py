@@ -74,6 +74,8 @@ def _samples(pattern: str, access: Access | Rights, standing: Standing) -> dict[
         model = {"ballots": Ballot, "v": Paper, "notices": Posting, "corner": Article}.get(
             pattern.split("/")[0], Organisation
         )
+    if pattern.startswith(("cockpit/", "bargaining/areas/")):
+        return {"town": standing.story.city.town}
     if pattern.startswith("me/sessions/"):
         return {"": _sign_in_of_the_chair(standing)}
     if "<slug:provider>" in pattern:

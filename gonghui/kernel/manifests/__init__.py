@@ -4,10 +4,23 @@ Menus, home tiles, the board, the reactions and the command line are built from 
 own folder and the one list in `gonghui.services`.
 """
 
-from .declared import Found, Line, Panel, Reaction, Rehearsal, Screen, Service, Tile, Waiting
-from .register import has_reactions, reactions_to, rehearsal, service, services
+from .declared import (
+    Chapter,
+    Found,
+    Gauge,
+    Line,
+    Measure,
+    Panel,
+    Reaction,
+    Rehearsal,
+    Screen,
+    Service,
+    Tile,
+    Waiting,
+)
+from .register import figures, has_reactions, measures, reactions_to, rehearsal, service, services
 
 __all__ = [
-    "Found", "Line", "Panel", "Reaction", "Rehearsal", "Screen", "Service", "Tile", "Waiting", "has_reactions",
-    "reactions_to", "rehearsal", "service", "services",
+    "Chapter", "Found", "Gauge", "Line", "Measure", "Panel", "Reaction", "Rehearsal", "Screen", "Service", "Tile",
+    "Waiting", "figures", "has_reactions", "measures", "reactions_to", "rehearsal", "service", "services",
 ]  # fmt: skip

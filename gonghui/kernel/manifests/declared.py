@@ -75,6 +75,53 @@ class Reaction:
 
 
 @dataclass(frozen=True)
+class Measure:
+    """A figure that is kept of every enterprise, month by month, and added up over every area.
+
+    `standing` ones hold on until they change (workers employed): their facts are the changes. Where one is not
+    `additive` (an index, a per cent) an area shows the mean of its facts.
+    """
+
+    name: str
+    title: str
+    unit: str
+    additive: bool = True
+    standing: bool = False
+    #: Whether bodies that are neither union nor HR bureau read it in an enterprise's portrait.
+    public: bool = False
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """A large figure of the cockpit, by the names of measures: `of` another one where it is a share.
+
+    `guide` is the dotted path of `guide(place, today) -> str`: what the figure is to be held against. A `column` is
+    shown of every place below as well.
+    """
+
+    title: str
+    measure: str
+    of: str = ""
+    guide: str = ""
+    column: bool = False
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """What a service tells in an enterprise's portrait: a table, which is also drawn where it has a `chart`.
+
+    `chart` names the columns that are drawn, by their titles; the first column is the axis.
+    """
+
+    key: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+    chart: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Rehearsal:
     """A whole run of a procedure, played by HTTP as the parties would.
 
@@ -116,6 +163,12 @@ class Service:
     procedures: tuple[Any, ...] = ()
     screens: tuple[Screen, ...] = ()
     reactions: tuple[Reaction, ...] = ()
+    #: What the service counts, and the reactions that do nothing but count: they may be run again over all events.
+    measures: tuple[Measure, ...] = ()
+    figures: tuple[Reaction, ...] = ()
+    gauges: tuple[Gauge, ...] = ()
+    #: Dotted path of `chapters(enterprise, in_full) -> list[Chapter]` for the enterprise's portrait.
+    portrait: str = ""
     rehearsals: tuple[Rehearsal, ...] = ()
     #: Dotted path of `desk(actor, at) -> list[Waiting]`: what waits for this person, for the home page.
     desk: str = ""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 
 from django.apps import apps
 from django.conf import settings
 
-from .declared import Reaction, Rehearsal, Service
+from .declared import Measure, Reaction, Rehearsal, Service
 
 
 @cache
@@ -39,7 +40,37 @@ def _reactions() -> dict[str, tuple[Reaction, ...]]:
     for declared in services():
         for reaction in declared.reactions:
             table[reaction.on.kind] = (*table.get(reaction.on.kind, ()), reaction)
+    for reaction in figures():
+        table[reaction.on.kind] = (*table.get(reaction.on.kind, ()), reaction)
     return table
+
+
+@cache
+def _of_the_kernel() -> tuple[tuple[Measure, ...], tuple[Reaction, ...]]:
+    """What the kernel's own modules count: `MEASURES` and `FIGURES` of their module `figures`."""
+    counted: tuple[Measure, ...] = ()
+    reactions: tuple[Reaction, ...] = ()
+    for config in apps.get_app_configs():
+        if config.name.startswith("gonghui.kernel.") and find_spec(f"{config.name}.figures"):
+            module = import_module(f"{config.name}.figures")
+            counted, reactions = (*counted, *module.MEASURES), (*reactions, *module.FIGURES)
+    return counted, reactions
+
+
+@cache
+def measures() -> dict[str, Measure]:
+    """Every measure that is kept, by its name. Raises ValueError where two are called alike."""
+    found: dict[str, Measure] = {}
+    for measure in (*_of_the_kernel()[0], *(one for declared in services() for one in declared.measures)):
+        if found.setdefault(measure.name, measure) is not measure:
+            raise ValueError(f"two measures are called {measure.name}")
+    return found
+
+
+@cache
+def figures() -> tuple[Reaction, ...]:
+    """The reactions that keep measures."""
+    return (*_of_the_kernel()[1], *(one for declared in services() for one in declared.figures))
 
 
 def reactions_to(kind: str) -> tuple[Reaction, ...]:

@@ -70,6 +70,7 @@ def extend_deadline(matter: Matter, key: str, *, at: datetime) -> Deadline:
         raise Conflict(f"期限 {found.due:%Y-%m-%d} 已经过了，不能再延长。")
     found.due, found.extended_on = found.extended_due, clock.day_of(at)
     found.save(update_fields=["due", "extended_on"])
+    course.note_next_due(matter)
     return found
 
 

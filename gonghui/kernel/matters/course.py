@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Min
+
 from gonghui.kernel import clock
 from gonghui.kernel.events import Event
 from gonghui.kernel.events.outbox import announce
 from gonghui.kernel.workdays import CalendarUnknown, due
 from gonghui.rulebook import rules_at
 
-from .models import Deadline, Matter, NamedDate, State, Visit
+from .models import NEVER, Deadline, Matter, NamedDate, State, Visit
 from .procedure import END, After, Procedure
 
 
@@ -30,6 +32,15 @@ def follow(matter: Matter, events: tuple[Event, ...], *, at: datetime) -> None:
         _mark_trouble(matter, True)
     elif any(isinstance(event, procedure.mends) for event in events):
         _mark_trouble(matter, False)
+    note_next_due(matter)
+
+
+def note_next_due(matter: Matter) -> None:
+    """Keep with the matter the day on which its nearest open deadline falls; NEVER once it is over."""
+    nearest = (_open(matter).aggregate(due=Min("due"))["due"] if matter.is_running else None) or NEVER
+    if nearest != matter.next_due:
+        matter.next_due = nearest
+        matter.save(update_fields=["next_due"])
 
 
 def _mark_trouble(matter: Matter, stands: bool) -> None:
@@ -107,6 +118,7 @@ def end(matter: Matter, *, at: datetime) -> None:
     _open(matter).update(replaced_at=at)
     matter.state, matter.closed_at, matter.in_trouble = State.ENDED, at, False
     matter.save(update_fields=["state", "closed_at", "in_trouble"])
+    note_next_due(matter)
 
 
 def recount(matter: Matter, *, at: datetime) -> int:
@@ -121,4 +133,5 @@ def recount(matter: Matter, *, at: datetime) -> int:
                 setattr(deadline, name, value)
             deadline.save()
             changed += 1
+    note_next_due(matter)
     return changed

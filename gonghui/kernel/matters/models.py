@@ -17,6 +17,9 @@ from gonghui.kernel.ids import uuid7
 
 from .procedure import Procedure, Step
 
+#: The day on which what has no deadline is due.
+NEVER = date.max
+
 
 class State(models.TextChoices):
     RUNNING = "running", "进行中"
@@ -41,9 +44,16 @@ class Matter(models.Model):
     place = models.CharField(max_length=6)
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    #: The nearest open deadline, or NEVER; kept by `course`, and what the board is ordered by.
+    next_due = models.DateField(default=NEVER)
 
     class Meta:
         indexes = [
+            models.Index(fields=["next_due", "id"], name="matters_by_due"),
+            models.Index(
+                fields=["next_due", "id"], condition=Q(state="running", in_trouble=True), name="matters_in_trouble"
+            ),
+            models.Index(fields=["-closed_at"], condition=Q(state="done"), name="matters_done_lately"),
             models.Index(fields=["procedure_name", "state", "step_key"], name="matters_by_step"),
             models.Index(fields=["-opened_at"], name="matters_newest"),
         ]

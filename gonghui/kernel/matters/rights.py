@@ -17,6 +17,7 @@ holds_union_office = office_in(UNION_OFFICES, at="union")
 speaks_for_the_employer = office_in(EMPLOYER_OFFICES, at="enterprise")
 cadre_over = office_over(AREA_OFFICES, at="enterprise")
 reviewer_over = office_over((Office.REVIEWER,), at="enterprise")
+over_an_area = anyone_of(cadre_over, reviewer_over)
 admitted = from_rows("admitted", "受邀参加的人", lambda: Admission.objects.filter(until=None), object="matter_id")
 
 
@@ -31,7 +32,7 @@ RIGHTS = table(
         Right.SEE_THE_MATTER: anyone_of(
             works_there, holds_union_office, speaks_for_the_employer, cadre_over, reviewer_over, admitted, the_system
         ),
-        Right.URGE: anyone_of(cadre_over, reviewer_over),
+        Right.URGE: over_an_area,
     },
     see=Right.SEE_THE_MATTER,
 )

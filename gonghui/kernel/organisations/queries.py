@@ -70,6 +70,12 @@ def paths_above(actor: Actor) -> list[str]:
     return found
 
 
+def areas(actor: Actor) -> list[Organisation]:
+    """The organisations whose branches the actor's posts are over, without those that lie in another of them."""
+    found = list(Organisation.objects.filter(path__in=areas_of(actor)).order_by("path"))
+    return [one for one in found if not any(one is not above and one.path.startswith(above.path) for above in found)]
+
+
 def subtree(organisation: Organisation) -> QuerySet[Organisation]:
     """The organisation and everything below it."""
     return Organisation.objects.filter(path__startswith=organisation.path).order_by("path")

@@ -36,7 +36,7 @@ EMPLOYERS = (Office.LEGAL_REPRESENTATIVE, Office.EMPLOYER_AGENT)
 # Whose officers stand over an area: a federation over its own branch, a bureau or other body over the
 # branch of the federation it hangs under. An enterprise and its union are over nobody.
 OVER_OWN_BRANCH = (Kind.FEDERATION, Kind.INDUSTRY_FEDERATION)
-OVER_PARENTS_BRANCH = (Kind.HR_BUREAU, Kind.OTHER_BODY)
+OVER_PARENTS_BRANCH = (Kind.HR_BUREAU, Kind.MARKET_BUREAU, Kind.COMMERCE_FEDERATION, Kind.OTHER_BODY)
 
 
 @dataclass(frozen=True)

@@ -32,6 +32,11 @@ def unseal(channel: UUID, sealed: bytes) -> bytes:
     return cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], channel.bytes)
 
 
+def spectator_mark(room: UUID, person: UUID) -> bytes:
+    """The same for one room's spectators; another key, so that it cannot be held against who suggested what."""
+    return hmac.digest(_key("spectator", room, settings.GONGHUI_DATA_KEY), person.bytes, "sha256")
+
+
 def hand_mark(channel: UUID, person: UUID) -> bytes:
     """What recognises the same hand within one channel, and tells nothing without the installation's key."""
     return hmac.digest(_key("hand", channel, settings.GONGHUI_DATA_KEY), person.bytes, "sha256")

@@ -85,7 +85,8 @@ def give(organisation: Organisation, person: Person, office: str, since: date, a
 
 
 def found_area(name: str, place: str, towns: tuple[str, ...], cast: Cast, *, password: str = "", at: datetime) -> Area:
-    """A county-level city: federation with a cadre, HR bureau with a reviewer, towns with a cadre each."""
+    """A county-level city: federation with a cadre, HR bureau with a reviewer, towns with a cadre each; and an analyst
+    of market regulation."""
     day = clock.day_of(at)
     root = plant_root(name=f"{name}总工会", short_name=f"{name}总工会", level=4, place=place, at=at)
 
@@ -95,12 +96,14 @@ def found_area(name: str, place: str, towns: tuple[str, ...], cast: Cast, *, pas
         return found
 
     bureau = body(Kind.HR_BUREAU, f"{name}人力资源和社会保障局", f"{name}人社局")
+    market = body(Kind.MARKET_BUREAU, f"{name}市场监督管理局", f"{name}市场监管局")
     built = [body(Kind.FEDERATION, f"{name}{town}总工会", f"{town}总工会") for town in towns]
     officers: dict[str, Person] = {}
     for key, organisation, office in [
         ("cadre", root, Office.CADRE),
         ("reviewer", bureau, Office.REVIEWER),
         *[(f"town{n}", town, Office.CADRE) for n, town in enumerate(built)],
+        ("analyst", market, Office.ANALYST),
     ]:
         officers[key] = enter(cast.person(today=day), password=password, at=at)
         give(organisation, officers[key], office, day, at)

@@ -32,6 +32,9 @@ def sign_ins(number: int = 0) -> list[SignIn]:
         ("工会干部", f"{city.TOWNS[0]}总工会"),
     ]
     found = [SignIn(role, where, *_who(officers.person(today=today))) for role, where in roles]
+    for _ in city.TOWNS[1:]:
+        officers.person(today=today)
+    found.append(SignIn("数据查阅员", f"{city.NAME}市场监管局", *_who(officers.person(today=today))))
     firm, cast = city.FIRMS[number], cast_of(number)
     found.append(SignIn("工会主席", f"{firm.short_name}工会", *_who(cast.person(today=today, job="焊工"))))
     for role, job in (("法定代表人", "总经理"), ("企业经办人", "人事主管")):

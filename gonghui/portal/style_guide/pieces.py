@@ -70,6 +70,7 @@ def board() -> list[Specimen]:
         Specimen("lights", "", {"steps": steps(5, "late")}),
         Specimen("table", "", {"caption": "生效的合同", "columns": columns, "rows": rows}),
         Specimen("pagination", "", {"paged": paged}),
+        Specimen("following", "", {"following": "2026-03-02~1"}),
     ]
 
 

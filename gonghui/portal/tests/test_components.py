@@ -72,7 +72,7 @@ def test_a_component_says_what_it_takes_and_takes_no_more(name):
 
 @pytest.mark.parametrize("specimen", SPECIMENS, ids=lambda specimen: f"{specimen.component}-{specimen.state}")
 def test_a_component_renders_with_its_documented_parameters(specimen: Specimen):
-    needs_the_address = specimen.component == "pagination"
+    needs_the_address = specimen.component in ("pagination", "following")
     html = specimen.render(RequestFactory().get("/", {"q": "铝业"}) if needs_the_address else None)
     assert re.search(r"<\w", html)
     assert "None" not in html

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from gonghui.kernel.matters.rights import AREA_OFFICES, EMPLOYER_OFFICES, UNION_OFFICES
 from gonghui.kernel.organisations.models import Kind, Office, Organisation
-from gonghui.kernel.organisations.rights import employed_at, office_in, office_over
+from gonghui.kernel.organisations.rights import CADRES, employed_at, office_in, office_over
 from gonghui.kernel.people.rights import oneself
 from gonghui.kernel.rights import Rights, all_of, anyone_of, provided, table, the_system, through
 
@@ -54,8 +54,16 @@ class Opening(Rights):
     SEE_PAST_ROUNDS = "查看历年协商"
 
 
+class Area(Rights):
+    """Rights over a federation or a bureau: what concerns all rounds of its area."""
+
+    RANK_THE_ROUNDS = "查看本地区协商指数排名"
+    SET_THE_WEIGHTS = "调整本地区协商指数的权重"
+
+
 class Right(Rights):
     SEE_THE_ROUND = "查看本轮协商"
+    SEE_THE_INDEX = "查看本轮协商指数"
     WITHDRAW_THE_ROUND = "撤回本轮协商"
     SETTLE_THE_TOPICS = "确定协商内容"
     SUGGEST = "提出建议"
@@ -149,10 +157,19 @@ OPENING_RIGHTS = table(
     },
 )
 
+AREA_RIGHTS = table(
+    Organisation,
+    {
+        Area.RANK_THE_ROUNDS: office_over((*AREA_OFFICES, Office.REVIEWER), at=""),
+        Area.SET_THE_WEIGHTS: office_over(CADRES, at=""),
+    },
+)
+
 RIGHTS = table(
     Round,
     {
         Right.SEE_THE_ROUND: everybody_in_it,
+        Right.SEE_THE_INDEX: everybody_in_it,
         Right.WITHDRAW_THE_ROUND: proposer_in_person,
         Right.SETTLE_THE_TOPICS: proposer,
         Right.SUGGEST: fellow_worker,

@@ -130,6 +130,7 @@ SCREENS = (
         parts=("posting",),
         rules=("bargaining.publish", "bargaining.performance_report", "bargaining.renewal_opens"),
     ),
+    Screen("协商指数", parts=("index",), rules=("bargaining.data", "wages.guideline", *OF_THE_LIST)),
     Screen(
         "变更和提前解除合同",
         parts=("change",),

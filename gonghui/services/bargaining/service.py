@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from gonghui.kernel.manifests import Rehearsal, Service
 
-from .letters import REACTIONS
+from .figures import FIGURES, GAUGES, MEASURES, REACTIONS
+from .letters import REACTIONS as LETTERS
 from .procedure import WAGE_ROUND
 from .screens import SCREENS
 from .supervision.procedure import SUPERVISION
@@ -19,7 +20,11 @@ SERVICE = Service(
     procedures=(WAGE_ROUND, SUPERVISION),
     screens=SCREENS,
     home="gonghui.services.bargaining.queries.desk.panels",
-    reactions=REACTIONS,
+    reactions=(*LETTERS, *REACTIONS),
+    measures=MEASURES,
+    figures=FIGURES,
+    gauges=GAUGES,
+    portrait="gonghui.services.bargaining.queries.portrait.chapters",
     desk="gonghui.services.bargaining.queries.desk.waiting",
     search="gonghui.services.bargaining.queries.desk.search",
     clock="gonghui.services.bargaining.ticks.tick",

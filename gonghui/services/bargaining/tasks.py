@@ -1,4 +1,4 @@
-"""The worker's part: files that take longer than anybody waits at a page, and forgetting them in time."""
+"""The worker's long work: files that nobody waits for at a page, forgetting them in time, and indexes of a branch."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from gonghui.kernel.rights import system
 
 from .actions.archive import expire_export, finish_export, made
 from .archive.models import KEPT_FOR, State
+from .index import keeping
 from .models import Export
 
 
@@ -31,3 +32,10 @@ def forget_exports(timestamp: int) -> None:
     at = clock.now()
     for old in Export.objects.filter(ordered_at__lt=at - KEPT_FOR).exclude(state=State.EXPIRED):
         expire_export(old, actor=system("archive"), at=at)
+
+
+@app.task(name="bargaining.index.keep_all_below")
+def keep_all_below(federation: str, after: str) -> None:
+    """The next batch of a branch whose weights have changed."""
+    clock.sync()
+    keeping.keep_all_below(federation, after)

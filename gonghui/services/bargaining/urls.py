@@ -7,8 +7,8 @@ from .views import overview
 
 SLICES = [
     "opening", "withdrawal", "charge", "delegation", "vacancy", "offer", "answer", "settlement", "meeting",
-    "suspension", "grades", "minutes", "congress", "resolution", "filing", "review", "posting", "contracts", "history",
-    "archive", "report", "change", "performance", "questions", "supervision",
+    "suspension", "grades", "minutes", "congress", "resolution", "filing", "review", "posting", "index", "contracts",
+    "history", "archive", "report", "change", "performance", "questions", "supervision",
 ]  # fmt: skip
 
 app_name = "bargaining"

@@ -19,6 +19,9 @@ from ..rights import Right
 from ..tree import hang
 
 FEDERATIONS = (Kind.FEDERATION, Kind.INDUSTRY_FEDERATION)
+BODIES = (
+    Kind.INDUSTRY_FEDERATION, Kind.HR_BUREAU, Kind.MARKET_BUREAU, Kind.COMMERCE_FEDERATION, Kind.OTHER_BODY,
+)  # fmt: skip
 CHANGEABLE = {
     "name": "名称", "short_name": "简称", "uscc": "统一社会信用代码", "industry": "行业", "address": "地址",
     "above_scale": "是否规模以上", "place": "所在地",
@@ -44,7 +47,7 @@ def register_body(
         details.setdefault("level", (parent.level or 5) + 1)
         if details["level"] > 5 or details["level"] <= (parent.level or 0):
             raise Refused("下级总工会的层级要低于上级，乡镇（街道）总工会下面不再设总工会。", field="level")
-    elif kind not in (Kind.INDUSTRY_FEDERATION, Kind.HR_BUREAU, Kind.OTHER_BODY):
+    elif kind not in BODIES:
         raise Refused("企业和企业工会请在“登记企业”“建立工会”里办理。", field="kind")
     made = _registered(parent, kind=kind, name=name, short_name=short_name, **details)
     return OrganisationRegistered(made.pk, parent.pk), made

@@ -22,11 +22,15 @@ OFFICES: dict[str, tuple[Office, ...]] = {
     Kind.INDUSTRY_FEDERATION: (*UNION_OFFICES, Office.CADRE, Office.GUIDANCE_OFFICER, Office.DELEGATE),
     Kind.ENTERPRISE_UNION: (*UNION_OFFICES, Office.DELEGATE),
     Kind.ENTERPRISE: EMPLOYERS,
-    Kind.HR_BUREAU: (Office.REVIEWER, Office.MEDIATOR),
+    Kind.HR_BUREAU: (Office.REVIEWER, Office.MEDIATOR, Office.ANALYST),
+    Kind.MARKET_BUREAU: (Office.ANALYST,),
+    Kind.COMMERCE_FEDERATION: (Office.ANALYST, Office.MEDIATOR),
     Kind.OTHER_BODY: (Office.MEDIATOR,),
 }
 #: Offices that only the union above (or the installation) fills.
-HEADS = (Office.CHAIR, Office.CADRE, Office.LEGAL_REPRESENTATIVE, Office.REVIEWER, Office.MEDIATOR)
+HEADS = (
+    Office.CHAIR, Office.CADRE, Office.LEGAL_REPRESENTATIVE, Office.REVIEWER, Office.MEDIATOR, Office.ANALYST,
+)  # fmt: skip
 # Those who speak for the workers of an enterprise must be of them (Trade Union Law art. 3, 10).
 FROM_THE_WORKERS = (Office.VICE_CHAIR, Office.COMMITTEE_MEMBER, Office.DELEGATE)
 

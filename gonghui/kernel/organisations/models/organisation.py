@@ -21,6 +21,8 @@ class Kind(models.TextChoices):
     ENTERPRISE_UNION = "enterprise_union", "企业工会"
     ENTERPRISE = "enterprise", "企业"
     HR_BUREAU = "hr_bureau", "人社部门"
+    MARKET_BUREAU = "market_bureau", "市场监管部门"
+    COMMERCE_FEDERATION = "commerce_federation", "工商业联合会"
     OTHER_BODY = "other_body", "其他单位"
 
 

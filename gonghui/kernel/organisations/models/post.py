@@ -23,6 +23,7 @@ class Office(models.TextChoices):
     EMPLOYER_AGENT = "employer_agent", "企业方经办人"
     REVIEWER = "reviewer", "备案审查员"
     MEDIATOR = "mediator", "调解员"
+    ANALYST = "analyst", "数据查阅员"
 
 
 class PostQuerySet(models.QuerySet["Post"]):

@@ -168,6 +168,16 @@ class Sitting(models.Model):
         ]
 
 
+class Spectator(models.Model):
+    """Somebody of the enterprise has watched. Who stands nowhere: ``mark`` only keeps one hand from counting twice."""
+
+    room = models.ForeignKey(Room, models.PROTECT, related_name="spectators", db_index=False)
+    mark = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["room", "mark"], name="rooms_spectator_once")]
+
+
 class AgendaItem(models.Model):
     """What is negotiated: 工资增幅, 夜班津贴… Its state is what its proposals make of it."""
 

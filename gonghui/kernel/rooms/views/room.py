@@ -113,6 +113,13 @@ class RoomPage(ChannelPage):
     def channel(self, seat: Seat | None) -> Channel:
         return self.object.channels.get(kind=ChannelKind.MAIN)
 
+    def whisper(self) -> list[dict[str, Any]]:
+        """Who may whisper works here and watches: that is counted, while the meeting is not over."""
+        found = super().whisper()
+        if found and self.actor.person_id and not self.object.closed_at:
+            actions.count_spectator(self.object, self.actor.person_id)
+        return found
+
 
 class SideRoomPage(ChannelPage):
     """One's own side's room; for everybody else it does not exist."""

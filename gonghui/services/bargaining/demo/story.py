@@ -14,10 +14,12 @@ from gonghui.kernel import clock
 from gonghui.kernel.ballots.actions import cast_vote
 from gonghui.kernel.ballots.models import Ballot, RollEntry
 from gonghui.kernel.ids import uuid7
+from gonghui.kernel.notices.actions import read_posting
+from gonghui.kernel.notices.queries import postings_of
 from gonghui.kernel.organisations.models import Employment
 from gonghui.kernel.people.models import OneTimeCode, Person
 from gonghui.kernel.rights import Actor
-from gonghui.kernel.rooms.actions import accept_proposal, propose, say
+from gonghui.kernel.rooms.actions import accept_proposal, count_spectator, propose, say
 from gonghui.kernel.rooms.queries import agenda, room_of
 
 from ..actions.answer import Named, accept_offer, answering_purpose
@@ -188,6 +190,8 @@ class Story:
         self.do(open_meeting, self.house.chair)
         room = room_of(self.round.matter)
         assert room is not None
+        for watcher in self.some_workers(12)[4:]:
+            count_spectator(room, watcher)
         main = room.channels.get(kind="main")
         for side, words in TALK[:lines]:
             self.now += timedelta(minutes=25)
@@ -258,6 +262,10 @@ class Story:
     def post(self) -> None:
         self.days(1)
         self.do(post_contract, self.house.agent)
+        self.days(1)
+        posting = postings_of(self.round.matter_id).get()
+        for reader in self.some_workers(12)[::2]:
+            self.do(read_posting, reader, posting)
 
     # -- who else takes part
 

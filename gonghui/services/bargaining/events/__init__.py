@@ -58,6 +58,7 @@ from .filing import (
     TookEffect,
 )
 from .grades import GradeTablesPutForward
+from .index import IndexWeightsChanged
 from .meeting import (
     MeetingAdjourned,
     MeetingAgendaSet,
@@ -113,13 +114,14 @@ __all__ = [
     "CoordinationFailed", "CoordinationRequested", "CoordinationSettled", "CorrectionConfirmed", "CorrectionOrdered",
     "DataCompleted", "DataDisclosed", "DataLate", "DelegationNamed", "DelegationSettled", "EarlyResumptionProposed",
     "ElectionFailed", "ElectionOpened", "EmployerSeatFilled", "EmployerSeatVacated", "ExportDownloaded",
-    "FindingsRecorded", "GradeTablesPutForward", "HelpAccepted", "HelpEnded", "HelpOffered", "LetterAnswered",
-    "LetterEscalated", "LetterHandedBack", "LetterIssued", "LetterOverdue", "LetterReceived", "MeetingAdjourned",
-    "MeetingAgendaSet", "MeetingOpened", "MinutesDrafted", "MinutesReopened", "MinutesSigned", "MinutesWritten",
-    "NominationsOpened", "ObjectionServed", "OfferAccepted", "OfferDrafted", "OfferReceived", "OfferRefused",
-    "OfferSent", "OutsiderInvited", "PerformanceReported", "ProposalIssued", "QuestionAnswered", "QuestionAsked",
-    "RecorderAgreed", "RecorderPutForward", "ReportDrawnUp", "RepresentativesElected", "ReviewLapsed", "ReviewPassed",
-    "RoundHandedOver", "RoundInitiated", "RoundWithdrawn", "SeatLeft", "SettlementDrawnUp", "SettlementSigned",
+    "FindingsRecorded", "GradeTablesPutForward", "HelpAccepted", "HelpEnded", "HelpOffered", "IndexWeightsChanged",
+    "LetterAnswered", "LetterEscalated", "LetterHandedBack", "LetterIssued", "LetterOverdue", "LetterReceived",
+    "MeetingAdjourned", "MeetingAgendaSet", "MeetingOpened", "MinutesDrafted", "MinutesReopened", "MinutesSigned",
+    "MinutesWritten", "NominationsOpened", "ObjectionServed", "OfferAccepted", "OfferDrafted", "OfferReceived",
+    "OfferRefused", "OfferSent", "OutsiderInvited", "PerformanceReported", "ProposalIssued", "QuestionAnswered",
+    "QuestionAsked", "RecorderAgreed", "RecorderPutForward", "ReportDrawnUp", "RepresentativesElected",
+    "ReviewLapsed", "ReviewPassed", "RoundHandedOver", "RoundInitiated", "RoundWithdrawn", "SeatLeft",
+    "SettlementDrawnUp", "SettlementSigned",
     "SideSigned", "SuggestionAnswered", "SuggestionMade", "SupplementRequested", "SupplementSupplied",
     "SuspensionDropped", "SuspensionProposed", "TalksBroughtToTheBureau", "TalksConcluded", "TalksResumed",
     "TalksSuspended", "TookEffect", "TopicsSettled", "WorkerSeatFilled", "WorkerSeatVacated",

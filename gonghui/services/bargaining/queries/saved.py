@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import lru_cache
-from pathlib import Path
 
 from django.db import connection
 
@@ -16,20 +13,25 @@ from gonghui.kernel.organisations.models import Organisation
 
 from ..models import Round
 from ..procedure import WAGE_ROUND
+from ..saved import table
 
-TABLE = Path(__file__).parent.parent / "saved.toml"
 ONE_DAY = timedelta(days=1)
 
-#: Median days at each step, and (step null) of the whole, over the finished rounds of a branch of the tree.
+#: The medians are of so many rounds at most, those that were finished last.
+LATEST = 500
+
+#: Median days at each step, and (step null) of the whole, over the latest finished rounds of a branch of the tree.
 MEDIANS = """
-WITH stays AS (
+WITH latest AS (
+    SELECT matter.id FROM matters_matter matter
+    JOIN organisations_organisation enterprise ON enterprise.id = matter.enterprise_id
+    WHERE matter.procedure_name = %s AND matter.state = 'done' AND matter.id <> %s AND enterprise.path LIKE %s
+    ORDER BY matter.closed_at DESC LIMIT %s
+), stays AS (
     SELECT visit.matter_id, visit.step_key,
            sum(extract(epoch FROM visit.left_at - visit.entered_at)) / 86400 AS days
-    FROM matters_visit visit
-    JOIN matters_matter matter ON matter.id = visit.matter_id
-    JOIN organisations_organisation enterprise ON enterprise.id = matter.enterprise_id
-    WHERE matter.procedure_name = %s AND matter.state = 'done' AND matter.id <> %s
-      AND enterprise.path LIKE %s AND visit.left_at IS NOT NULL
+    FROM matters_visit visit JOIN latest ON latest.id = visit.matter_id
+    WHERE visit.left_at IS NOT NULL
     GROUP BY GROUPING SETS ((visit.matter_id, visit.step_key), (visit.matter_id))
 )
 SELECT step_key, percentile_cont(0.5) WITHIN GROUP (ORDER BY days), count(*) FROM stays GROUP BY step_key
@@ -68,16 +70,6 @@ class Saved:
         return sum(trip.trips for trip in self.trips)
 
 
-@lru_cache(maxsize=1)
-def table() -> tuple[tuple[str, str, str, int], ...]:
-    """`saved.toml` as (event, step, what, trips). Raises ValueError for a step the procedure does not have."""
-    rows = tomllib.loads(TABLE.read_text(encoding="utf-8"))["trip"]
-    steps = {step.key for step in WAGE_ROUND.steps}
-    if unknown := {row["step"] for row in rows} - steps:
-        raise ValueError(f"saved.toml: no step {sorted(unknown)}")
-    return tuple((row["event"], row["step"], row["what"], int(row["trips"])) for row in rows)
-
-
 def trips(round: Round) -> tuple[Trip, ...]:
     """The trips this round did not cost, by what has happened in it."""
     kinds = [event for event, *_ in table()]
@@ -106,7 +98,7 @@ def _medians(round: Round, area: Organisation | None) -> tuple[dict[str | None, 
     if area is None:
         return {}, 0
     with connection.cursor() as cursor:
-        cursor.execute(MEDIANS, [WAGE_ROUND.name, round.matter_id, f"{area.path}%"])
+        cursor.execute(MEDIANS, [WAGE_ROUND.name, round.matter_id, f"{area.path}%", LATEST])
         rows = cursor.fetchall()
     compared = next((count for step, _, count in rows if step is None), 0)
     return {step: float(days) for step, days, _ in rows}, compared

@@ -64,10 +64,12 @@ def publicise(play: Play) -> Told:
     poster = agent.open(posted.link("/poster/"))
     play.facts["posting"] = found(r"(/notices/[0-9A-Za-z-]+/)", poster, poster.text)
     page = play.step_page("worker", "posting/")
+    measured = play.players["worker"].open(f"{play.page}index/")
+    index = float(found(r'class="index-total"><b>([0-9.]+)</b>', measured, measured.html))
     more = {
-        "turnout": play.facts["turnout"], "approval": play.facts["approval"],
+        "index": index, "turnout": play.facts["turnout"], "approval": play.facts["approval"],
         "contract_number": play.facts["number"], "filed": play.facts["filed"].isoformat(),
         "effective": day_in(found(r"(\S+) 星期\S+ 生效", page, page.text)).isoformat(),
         "published": day_in(found(r"(\S+) 星期\S+ 起", page, page.text)).isoformat(),
     }  # fmt: skip
-    return Told("企业经办人", f"{play.facts['number']}合同张榜公示", by, basis, more)
+    return Told("企业经办人", f"{play.facts['number']}合同张榜公示，本轮协商指数 {index} 分", by, basis, more)

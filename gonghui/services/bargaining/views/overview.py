@@ -14,7 +14,7 @@ from gonghui.kernel.matters.models import Matter
 from gonghui.kernel.matters.queries import open_deadlines, with_lights
 from gonghui.kernel.matters.rights import AREA_OFFICES
 from gonghui.kernel.organisations.models import Office, Organisation
-from gonghui.kernel.organisations.queries import desks_of
+from gonghui.kernel.organisations.queries import areas_of, desks_of
 from gonghui.kernel.organisations.rights import posts_held
 from gonghui.kernel.pages import SIGNED_IN, Page
 from gonghui.kernel.rights import door, may, objects
@@ -31,6 +31,7 @@ from .pages import RoundPage
 EVENTS_SHOWN = 12
 #: A union above may begin a round for every enterprise of its area that has no union: so many are offered.
 STARTABLE = 40
+EVENTS_PER_PAGE = 100
 
 
 class Overview(RoundPage):
@@ -92,13 +93,19 @@ class Live(Overview):
 
 
 class WholeTimeline(RoundPage):
-    """Everything that happened, from the first event."""
+    """Everything that happened, the newest first, a hundred a page."""
 
     access = Right.SEE_THE_ROUND
     template = "bargaining/timeline.html"
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(events=presenting.timeline(list(timeline(self.object.matter_id)[:2000])), **extra)
+        before = self.request.GET.get("after", "")
+        found = timeline(self.object.matter_id)
+        if before.isdecimal() and len(before) < 10:
+            found = found.filter(seq__lt=int(before))
+        shown = list(found[: EVENTS_PER_PAGE + 1])
+        more = shown[EVENTS_PER_PAGE - 1].seq if len(shown) > EVENTS_PER_PAGE else ""
+        return super().context(events=presenting.timeline(shown[:EVENTS_PER_PAGE]), following=more, **extra)
 
 
 class Index(Page):
@@ -113,6 +120,7 @@ class Index(Page):
         return super().context(
             rounds=[self.row(m, today) for m in with_lights(mine).order_by("-opened_at")[:60]],
             startable=self.startable(),
+            ranks=bool(areas_of(self.actor)),
             reviews=any(desk.office == Office.REVIEWER for desk in desks_of(self.actor)),
             reports=any(held.area and held.office in AREA_OFFICES for held in posts_held(self.actor)),
             **extra,
