@@ -18,7 +18,7 @@ from gonghui.kernel.ballots.queries import needs_my_vote
 from gonghui.kernel.errors import NotVisible
 from gonghui.kernel.manifests import Found, Waiting, services
 from gonghui.kernel.matters import presenting
-from gonghui.kernel.matters.models import Matter
+from gonghui.kernel.matters.models import Coverage, Matter
 from gonghui.kernel.matters.queries import board, with_lights
 from gonghui.kernel.matters.register import procedures
 from gonghui.kernel.organisations.models import Organisation
@@ -134,7 +134,7 @@ class Board(Page):
             rows=rows(page.object_list, today),
             paged=page,
             query=self.request.GET,
-            steps=[(s.key, s.title) for p in procedures() for s in p.main_line],
+            steps=list({s.key: s.title for p in reversed(procedures()) for s in p.main_line}.items()),
             towns=towns(self.actor),
             stats=stats(self.actor, today),
             stream=self.stream(),
@@ -155,7 +155,9 @@ class Board(Page):
         if step := asked.get("step", ""):
             matters = matters.filter(step_key=step, state="running")
         if town := asked.get("town", ""):
-            matters = matters.filter(enterprise__parent__pk__in=_ids([town]))
+            here = Q(enterprise__parent__pk__in=_ids([town]))
+            covering = Coverage.objects.filter(organisation__parent__pk__in=_ids([town]), until=None)
+            matters = matters.filter(here | Q(pk__in=covering.values("matter")))
         kind = asked.get("kind", "")
         if kind == "late":
             matters = matters.filter(is_late=True)

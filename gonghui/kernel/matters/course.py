@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from gonghui.kernel.events.outbox import announce
 from gonghui.kernel.workdays import CalendarUnknown, due
 from gonghui.rulebook import rules_at
 
-from .models import Deadline, Matter, NamedDate, State, Visit
+from .models import Coverage, Deadline, Matter, NamedDate, State, Visit
 from .procedure import END, After, Procedure
 
 
@@ -21,7 +22,7 @@ def follow(matter: Matter, events: tuple[Event, ...], *, at: datetime) -> None:
     for event in events:
         _meet_clocks(matter, procedure, event, at)
         _set_anchors(matter, procedure, event, at)
-    for area in matter.enterprise.path.strip("/").split("/"):
+    for area in _areas(matter):
         announce(f"area/{area}")
     to = procedure.next_step(matter.step_key, events)
     if to:
@@ -30,6 +31,14 @@ def follow(matter: Matter, events: tuple[Event, ...], *, at: datetime) -> None:
         _mark_trouble(matter, True)
     elif any(isinstance(event, procedure.mends) for event in events):
         _mark_trouble(matter, False)
+
+
+def _areas(matter: Matter) -> Iterable[str]:
+    """The labels of all branches in which the matter shows on a board, each once."""
+    paths = [matter.enterprise.path]
+    if matter.is_of_several:
+        paths += Coverage.objects.filter(matter=matter, until=None).values_list("organisation__path", flat=True)
+    return dict.fromkeys(label for path in paths for label in path.strip("/").split("/"))
 
 
 def _mark_trouble(matter: Matter, stands: bool) -> None:

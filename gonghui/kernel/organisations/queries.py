@@ -21,7 +21,7 @@ from .relations import posts_held
 
 __all__ = [
     "Desk", "ancestors", "desks_of", "display_name", "display_names", "employer_of", "enterprises_in",
-    "find_worker", "headcounts", "holders", "members_of", "subtree", "workers_of",
+    "find_worker", "headcounts", "holders", "holders_in", "members_of", "reach_of", "subtree", "workers_of",
 ]  # fmt: skip
 
 
@@ -78,8 +78,31 @@ def display_names(organisation_ids: Iterable[UUID | None]) -> dict[UUID | None, 
 
 def holders(organisation: Organisation | UUID, *offices: str, on: date | None = None) -> QuerySet[Person]:
     """The persons who hold one of `offices` there on the day (today by default)."""
-    rows = Post.objects.held_on(on or clock.today()).filter(organisation=organisation, office__in=offices)
+    return _holding(Q(organisation=organisation), offices, on)
+
+
+def holders_in(
+    organisations: QuerySet[Organisation] | Iterable[UUID], *offices: str, on: date | None = None
+) -> QuerySet[Person]:
+    """The persons who hold one of `offices` in any of these organisations (keys, or a queryset of them)."""
+    return _holding(Q(organisation__in=organisations), offices, on)
+
+
+def _holding(where: Q, offices: tuple[str, ...], on: date | None) -> QuerySet[Person]:
+    rows = Post.objects.held_on(on or clock.today()).filter(where, office__in=offices)
     return Person.objects.filter(pk__in=rows.values("person"))
+
+
+def reach_of(union: Organisation) -> QuerySet[Organisation]:
+    """The enterprises a union speaks for: its own; of an area those in it; of an industry those of that industry
+    in the area of the federation above (all of them, where no industry is written down)."""
+    firms = Organisation.objects.filter(kind=Kind.ENTERPRISE)
+    if union.kind == Kind.ENTERPRISE_UNION:
+        return firms.filter(pk=union.enterprise_id)
+    if union.kind != Kind.INDUSTRY_FEDERATION:
+        return firms.filter(path__startswith=union.path)
+    within = firms.filter(path__startswith=union.parent.path if union.parent else union.path)
+    return within.filter(industry=union.industry) if union.industry else within
 
 
 def workers_of(enterprise: Organisation | UUID, on: date | None = None) -> QuerySet[Employment]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gonghui.kernel.manifests import Rehearsal, Service
 
-from .procedure import WAGE_ROUND
+from .procedure import ROUNDS
 from .screens import SCREENS
 
 SERVICE = Service(
@@ -14,11 +14,13 @@ SERVICE = Service(
     summary="薪协商一件事：从发起到张榜公示，一趟不用跑。",
     audience=("worker", "chair", "employer", "cadre", "reviewer"),
     urls="gonghui.services.bargaining.urls",
-    procedures=(WAGE_ROUND,),
+    procedures=ROUNDS,
     screens=SCREENS,
     desk="gonghui.services.bargaining.queries.desk.waiting",
     search="gonghui.services.bargaining.queries.desk.search",
     clock="gonghui.services.bargaining.ticks.tick",
-    rehearsals=(Rehearsal("bargaining", play="gonghui.services.bargaining.rehearsal.play", kinds=("wage",)),),
+    rehearsals=(
+        Rehearsal("bargaining", play="gonghui.services.bargaining.rehearsal.play", kinds=("wage", "industry")),
+    ),
     demo="gonghui.services.bargaining.demo.load",
 )

@@ -39,12 +39,12 @@ def plant_root(*, name: str, short_name: str, level: int, place: str, at: dateti
 def register_body(
     parent: Organisation, *, kind: str, name: str, short_name: str = "", **details: Any
 ) -> tuple[OrganisationRegistered, Organisation]:
-    """Register a federation, industry federation, HR bureau or other body under `parent`. Raises Refused."""
+    """Register a federation, HR bureau, employers' body or other body under `parent`. Raises Refused."""
     if kind == Kind.FEDERATION:
         details.setdefault("level", (parent.level or 5) + 1)
         if details["level"] > 5 or details["level"] <= (parent.level or 0):
             raise Refused("下级总工会的层级要低于上级，乡镇（街道）总工会下面不再设总工会。", field="level")
-    elif kind not in (Kind.INDUSTRY_FEDERATION, Kind.HR_BUREAU, Kind.OTHER_BODY):
+    elif kind not in (Kind.INDUSTRY_FEDERATION, Kind.HR_BUREAU, Kind.EMPLOYERS_BODY, Kind.OTHER_BODY):
         raise Refused("企业和企业工会请在“登记企业”“建立工会”里办理。", field="kind")
     made = _registered(parent, kind=kind, name=name, short_name=short_name, **details)
     return OrganisationRegistered(made.pk, parent.pk), made

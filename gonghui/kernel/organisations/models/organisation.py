@@ -21,6 +21,7 @@ class Kind(models.TextChoices):
     ENTERPRISE_UNION = "enterprise_union", "企业工会"
     ENTERPRISE = "enterprise", "企业"
     HR_BUREAU = "hr_bureau", "人社部门"
+    EMPLOYERS_BODY = "employers_body", "企业代表组织"
     OTHER_BODY = "other_body", "其他单位"
 
 

@@ -12,7 +12,6 @@ from gonghui.kernel.actions import action
 from gonghui.kernel.errors import NotVisible, Refused
 from gonghui.kernel.matters.actions import dismiss
 from gonghui.kernel.organisations.models import Office
-from gonghui.kernel.organisations.queries import holders, workers_of
 from gonghui.kernel.papers.actions import attach_upload, draft_paper, freeze_paper, sign_paper
 from gonghui.kernel.papers.receiving import Received
 from gonghui.kernel.people.codes import spend_code
@@ -32,7 +31,7 @@ from ..queries.delegation import (
     union_chooses,
 )
 from ..queries.election import open_election_of
-from ..queries.house import EMPLOYER_OFFICES, may_stand_for_workers
+from ..queries.house import EMPLOYER_OFFICES, bosses, may_stand_for_workers
 from ..rights import Right
 from .filling import close_all
 from .room_seats import seats_follow
@@ -197,16 +196,16 @@ def _attached(round: Round, received: Received | None) -> Any:
 
 def refuse_strangers(round: Round, people: list[UUID]) -> None:
     """Those who neither work here nor speak for the firm are outsiders and come with a paper of their own."""
-    here = set(workers_of(round.enterprise).filter(person__in=people).values_list("person_id", flat=True))
-    here |= set(holders(round.enterprise, *EMPLOYER_OFFICES).filter(pk__in=people).values_list("pk", flat=True))
+    here = set(round.workers().filter(person__in=people).values_list("person_id", flat=True))
+    here |= set(bosses(round, *EMPLOYER_OFFICES).filter(pk__in=people).values_list("pk", flat=True))
     if strangers := [person for person in people if person not in here]:
         raise Refused(f"{display_name(strangers[0])}不是本单位的人，请填到外聘代表里。", field="members")
 
 
 def refuse_unauthorised(round: Round, chief: UUID, received: Received | None, actor: Actor) -> None:
     """The chief is the legal representative, or somebody they authorise in writing (工资集体协商试行办法 10)."""
-    bosses = set(holders(round.enterprise, Office.LEGAL_REPRESENTATIVE).values_list("pk", flat=True))
-    if chief in bosses or received is not None or actor.person_id in bosses:
+    heads = set(bosses(round, Office.LEGAL_REPRESENTATIVE).values_list("pk", flat=True))
+    if chief in heads or received is not None or actor.person_id in heads:
         return
     raise Refused(
         "首席代表不是法定代表人的，要有法定代表人的书面授权。请上传盖章的授权委托书，或者请法定代表人自己登录来指定。",

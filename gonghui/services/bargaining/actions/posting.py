@@ -11,7 +11,6 @@ from gonghui.kernel.actions import action
 from gonghui.kernel.errors import Refused
 from gonghui.kernel.notices.actions import post_up, send
 from gonghui.kernel.notices.models import Posting
-from gonghui.kernel.organisations.queries import workers_of
 from gonghui.kernel.papers.actions import open_paper
 from gonghui.kernel.papers.models import Audience
 
@@ -41,7 +40,7 @@ def post_contract(round: Round, *, at: datetime) -> ContractPosted:
     open_paper(contract.paper, Audience.ENTERPRISE)
     contract.posted_on = day
     contract.save(update_fields=["posted_on"])
-    workers = workers_of(round.enterprise, day).values_list("person_id", flat=True)
+    workers = round.workers(day).values_list("person_id", flat=True)
     send(
         workers, key=f"posted:{posting.pk}", title="工资集体合同公示了",
         text="您的工资怎么约定的，点开看一看；有意见可以直接提。", url=posting.get_absolute_url(), at=at,

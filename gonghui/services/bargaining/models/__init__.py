@@ -1,4 +1,5 @@
 from ..grades.models import GradeAmount, GradeChannel, GradeExtra, GradePost, GradeSheet
+from ..industry.models import Firm, FloorPost, FloorSheet, TalksRequest
 from .contract import Clause, Contract
 from .delegation import Election, Nomination, Representative
 from .filing import Enclosure, Filing, Supplement
@@ -10,7 +11,8 @@ from .suspension import Suspension
 from .vacancy import Vacancy
 
 __all__ = [
-    "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Filing", "GradeAmount", "GradeChannel",
-    "GradeExtra", "GradePost", "GradeSheet", "Kind", "Minutes", "Nomination", "Offer", "Reply", "Representative",
-    "Round", "Side", "Suggestion", "Supplement", "Support", "Suspension", "Topic", "Vacancy",
+    "Clause", "Contract", "Disclosure", "Election", "Enclosure", "Filing", "Firm", "FloorPost", "FloorSheet",
+    "GradeAmount", "GradeChannel", "GradeExtra", "GradePost", "GradeSheet", "Kind", "Minutes", "Nomination",
+    "Offer", "Reply", "Representative", "Round", "Side", "Suggestion", "Supplement", "Support", "Suspension",
+    "TalksRequest", "Topic", "Vacancy",
 ]  # fmt: skip

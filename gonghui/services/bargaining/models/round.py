@@ -13,6 +13,8 @@ from gonghui.kernel.ids import uuid7
 from gonghui.kernel.matters.models import MatterSubject
 from gonghui.rulebook import Rules, rules_at
 
+from ..industry.scopes import Counterpart, Scope, Way
+
 
 class Kind(models.TextChoices):
     WAGE = "wage", "工资专项集体合同"
@@ -46,6 +48,12 @@ class Round(MatterSubject):
     """One round of bargaining. Where it stands is the matter's business; here is what it is about."""
 
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.WAGE)
+    #: Of one enterprise, or of all on a list (`firms`); then `field` says what the contract is called after.
+    scope = models.CharField(max_length=10, choices=Scope.choices, default=Scope.ENTERPRISE)
+    field = models.CharField(max_length=40, blank=True)
+    counterpart = models.CharField(max_length=11, choices=Counterpart.choices, blank=True)
+    #: Who passes the draft, chosen when the vote is called.
+    way = models.CharField(max_length=8, choices=Way.choices, blank=True)
     #: The side that sends the offer.
     proposer = models.CharField(max_length=8, choices=Side.choices)
     #: The contract's term, both days included.
@@ -67,6 +75,12 @@ class Round(MatterSubject):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="bargaining_kind_known"),
+            models.CheckConstraint(
+                condition=Q(scope=Scope.ENTERPRISE, field="", counterpart="", way="")
+                | (Q(scope__in=[Scope.INDUSTRY, Scope.AREA], counterpart__in=Counterpart.values) & ~Q(field="")),
+                name="bargaining_scope_says_of_whom",
+            ),
+            models.CheckConstraint(condition=Q(way__in=["", *Way.values]), name="bargaining_way_known"),
             models.CheckConstraint(condition=Q(proposer__in=Side.values), name="bargaining_proposer_known"),
             models.CheckConstraint(condition=Q(term_until__gt=models.F("term_from")), name="bargaining_term_forward"),
         ]
@@ -80,6 +94,34 @@ class Round(MatterSubject):
     def about(self) -> Kind:
         """Its kind, with what it says of itself."""
         return Kind(self.kind)
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether it is of one enterprise."""
+        return self.scope == Scope.ENTERPRISE
+
+    @property
+    def adjective(self) -> str:
+        """行业性 or 区域性, where it stands before the name of talks or contract."""
+        return Scope(self.scope).adjective
+
+    @property
+    def house(self) -> str:
+        """Whose talks they are, in the titles of papers: the enterprise's name, or that of the field."""
+        return self.field or str(self.enterprise.name)
+
+    @property
+    def house_short(self) -> str:
+        return self.field or str(self.enterprise.short_name)
+
+    @property
+    def congress_name(self) -> str:
+        return f"{self.house}职工代表大会"
+
+    @property
+    def contract_name(self) -> str:
+        """行业性工资专项集体合同."""
+        return f"{self.adjective}{self.about.label}"
 
     @property
     def union(self) -> Any:

@@ -8,7 +8,6 @@ from enum import Enum
 
 from gonghui.kernel import clock
 from gonghui.kernel.organisations.models import Post
-from gonghui.kernel.organisations.queries import workers_of
 from gonghui.kernel.papers.document import Document
 from gonghui.kernel.papers.models import Paper, Upload
 from gonghui.kernel.papers.queries import signed
@@ -168,7 +167,7 @@ def unproven_seats(round: Round) -> list[Representative]:
     """Representatives of the firm itself whom neither roster nor office shows to belong to it."""
     seats = [s for s in round.representatives.filter(left_on=None).select_related("person") if not s.is_outsider]
     people = [seat.person_id for seat in seats]
-    known = set(workers_of(round.enterprise).filter(person__in=people).values_list("person_id", flat=True))
+    known = set(round.workers().filter(person__in=people).values_list("person_id", flat=True))
     offices = Post.objects.held_on(clock.today()).filter(organisation__in=[round.enterprise, round.union])
     known |= set(offices.filter(person__in=people).values_list("person_id", flat=True))
     return [seat for seat in seats if seat.person_id not in known]

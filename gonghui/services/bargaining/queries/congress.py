@@ -14,7 +14,7 @@ from gonghui.kernel.ballots.queries import latest
 from gonghui.kernel.ballots.rules import PassMark, Rules
 from gonghui.kernel.matters.presenting import Button
 from gonghui.kernel.organisations.models import Employment, Office
-from gonghui.kernel.organisations.queries import holders, workers_of
+from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.rights import Actor, may
 
 from ..models import Round
@@ -51,7 +51,7 @@ def roll_of(round: Round) -> Roll:
     delegates = tuple(holders(round.union, Office.DELEGATE).values_list("pk", flat=True))
     if delegates:
         return Roll(delegates, True)
-    return Roll(tuple(workers_of(round.enterprise).values_list("person_id", flat=True)), False)
+    return Roll(tuple(round.workers().values_list("person_id", flat=True)), False)
 
 
 def rules_of_vote(round: Round) -> Rules:

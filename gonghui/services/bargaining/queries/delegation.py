@@ -12,7 +12,7 @@ from gonghui.kernel.ballots.queries import am_i_on_the_roll, has_voted, turnout
 from gonghui.kernel.errors import Refused
 from gonghui.kernel.matters.presenting import Button
 from gonghui.kernel.organisations.models import Employment, Form
-from gonghui.kernel.organisations.queries import holders, workers_of
+from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.rights import Actor, may
 from gonghui.rulebook import Item
 
@@ -21,7 +21,7 @@ from ..models import Election, Representative, Round, Side
 from ..models.delegation import Source
 from ..rights import Right
 from .election import Phase, last_election, phase_of, vacant
-from .house import EMPLOYER_OFFICES, UNION_OFFICES, head_of_the_union, title_of
+from .house import EMPLOYER_OFFICES, UNION_OFFICES, bosses, head_of_the_union, title_of
 from .nexts import Next
 from .vacancy import open_vacancies
 
@@ -114,10 +114,10 @@ def representatives(round: Round, side: str) -> Any:
 
 def _seats(round: Round, rows: list[Representative]) -> list[Seat]:
     people = [row.person_id for row in rows]
-    jobs = {job.person_id: job for job in workers_of(round.enterprise).filter(person__in=people)}
+    jobs = {job.person_id: job for job in round.workers().filter(person__in=people)}
     staff = set(holders(round.union, *UNION_OFFICES).values_list("pk", flat=True)) if round.union else set()
-    bosses = set(holders(round.enterprise, *EMPLOYER_OFFICES).values_list("pk", flat=True))
-    return [_seat(row, jobs.get(row.person_id), row.person_id in bosses, row.person_id in staff) for row in rows]
+    heads = set(bosses(round, *EMPLOYER_OFFICES).values_list("pk", flat=True))
+    return [_seat(row, jobs.get(row.person_id), row.person_id in heads, row.person_id in staff) for row in rows]
 
 
 def _seat(row: Representative, job: Employment | None, speaks_for_employer: bool, union_staff: bool) -> Seat:
@@ -131,7 +131,7 @@ def _seat(row: Representative, job: Employment | None, speaks_for_employer: bool
 
 def house_of(round: Round) -> House:
     """The enterprise's figures for the hints about women and dispatched workers."""
-    jobs = workers_of(round.enterprise)
+    jobs = round.workers()
     return House(
         round.above_scale, jobs.count(), jobs.filter(person__sex="female").count(),
         jobs.filter(form=Form.DISPATCHED).count(),

@@ -14,7 +14,7 @@ from gonghui.kernel.organisations.models import Office
 from gonghui.kernel.organisations.queries import holders
 
 from ..models import Round
-from ..queries.house import EMPLOYER_OFFICES
+from ..queries.house import EMPLOYER_OFFICES, bosses
 from ..queries.renewal import renewal_of, window_of
 
 #: Further before the end of a contract no law opens the window (集体合同规定 38: three months).
@@ -41,9 +41,9 @@ def _tell(round: Round, key: str, at: datetime) -> bool:
     if found is None or found.previous.pk != round.pk:
         return False
     chairs = holders(round.union, Office.CHAIR, Office.VICE_CHAIR).values_list("pk", flat=True)
-    bosses = holders(round.enterprise, *EMPLOYER_OFFICES).values_list("pk", flat=True)
+    employers = bosses(round, *EMPLOYER_OFFICES).values_list("pk", flat=True)
     send(
-        [*chairs, *bosses], key=key, title="可以提出续签协商了",
+        [*chairs, *employers], key=key, title="可以提出续签协商了",
         text=f"合同 {round.term_until:%Y-%m-%d} 期满，现在起可以发起下一轮协商。依据：{found.basis}",
         url=reverse("bargaining:start", args=[round.enterprise.pk]), at=at,
     )  # fmt: skip

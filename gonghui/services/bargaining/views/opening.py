@@ -18,7 +18,6 @@ from gonghui.kernel.rights import get_for, may
 from .. import joining
 from ..actions.opening import settle_topics, start_round, start_round_for_employer
 from ..forms.opening import CodeForm, StartForm, TopicsForm
-from ..procedure import WAGE_ROUND
 from ..queries import opening
 from ..queries.suggestions import unanswered
 from ..rights import Opening, Right
@@ -103,8 +102,8 @@ class Join(Page):
         matter = round.matter
         return self.answer(
             self.context(
-                enterprise=matter.enterprise.short_name, running=matter.is_running,
-                steps=[step.title for step in WAGE_ROUND.main_line], ways=joining.ways_in(request.path),
+                enterprise=round.house_short, running=matter.is_running,
+                steps=[step.title for step in matter.procedure.main_line], ways=joining.ways_in(request.path),
                 stranger=self.actor is not None,
             )
         )  # fmt: skip

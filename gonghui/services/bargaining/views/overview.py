@@ -18,7 +18,7 @@ from gonghui.kernel.pages import SIGNED_IN, Page
 from gonghui.kernel.rights import door, may, objects
 from gonghui.kernel.rooms.streams import stream_address
 
-from ..procedure import WAGE_ROUND
+from ..procedure import NAMES
 from ..queries.nexts import Next
 from ..queries.slices import next_for
 from ..queries.vacancy import empty_seats
@@ -105,7 +105,7 @@ class Index(Page):
 
     def context(self, **extra: Any) -> dict[str, Any]:
         today = clock.today()
-        mine = door(Matter, self.actor).filter(procedure_name=WAGE_ROUND.name)
+        mine = door(Matter, self.actor).filter(procedure_name__in=NAMES)
         return super().context(
             rounds=[self.row(m, today) for m in with_lights(mine).order_by("-opened_at")[:60]],
             startable=self.startable(),
@@ -127,7 +127,7 @@ class Index(Page):
         found: list[Organisation] = []
         for right in Opening:
             found += [o for o in objects(self.actor, right) if o not in found]
-        running = Matter.objects.filter(enterprise__in=found, state="running", procedure_name=WAGE_ROUND.name)
+        running = Matter.objects.filter(enterprise__in=found, state="running", procedure_name__in=NAMES)
         busy = set(running.values_list("enterprise_id", flat=True))
         return [o for o in found if o.pk not in busy]
 
