@@ -94,15 +94,14 @@ def _holding(where: Q, offices: tuple[str, ...], on: date | None) -> QuerySet[Pe
 
 
 def reach_of(union: Organisation) -> QuerySet[Organisation]:
-    """The enterprises a union speaks for: its own; of an area those in it; of an industry those of that industry
-    in the area of the federation above (all of them, where no industry is written down)."""
+    """The enterprises a union may speak for: its own, or those of its area; an industry's is that of the federation
+    above it."""
     firms = Organisation.objects.filter(kind=Kind.ENTERPRISE)
     if union.kind == Kind.ENTERPRISE_UNION:
-        return firms.filter(pk=union.enterprise_id)
+        return firms.filter(union=union)
     if union.kind != Kind.INDUSTRY_FEDERATION:
         return firms.filter(path__startswith=union.path)
-    within = firms.filter(path__startswith=union.parent.path if union.parent else union.path)
-    return within.filter(industry=union.industry) if union.industry else within
+    return firms.filter(path__startswith=union.parent.path if union.parent else union.path)
 
 
 def workers_of(enterprise: Organisation | UUID, on: date | None = None) -> QuerySet[Employment]:

@@ -28,7 +28,7 @@ SCREENS = (
         rules=(
             "wages.minimum_monthly", "wages.guideline", "bargaining.topics", "bargaining.skill_grade_topics",
             "bargaining.term_years_usual",
-            "bargaining.term_years_max", "bargaining.renewal_opens",
+            "bargaining.term_years_max", "bargaining.renewal_opens", "bargaining.industry_topics",
         ),
     ),
     Screen(
@@ -42,7 +42,10 @@ SCREENS = (
     Screen(
         "双方代表名单",
         parts=("delegation", "seating", "house"),
-        rules=("bargaining.worker_side_chosen_by", "bargaining.protection", *OF_THE_LIST),
+        rules=(
+            "bargaining.worker_side_chosen_by", "bargaining.industry_representatives", "bargaining.protection",
+            *OF_THE_LIST,
+        ),
     ),
     Screen(
         "补选和更换代表",
@@ -100,7 +103,8 @@ SCREENS = (
         parts=("congress",),
         rules=(
             "bargaining.congress", "bargaining.revote", "congress.quorum", "congress.pass_mark", "congress.delegates",
-            "congress.managers_share_max", "congress.women_share",
+            "congress.managers_share_max", "congress.women_share", "congress.pass_mark_industry",
+            "congress.industry_delegates", "congress.industry_managers_share_max", "congress.industry_ways",
         ),
     ),
     Screen(
@@ -127,6 +131,20 @@ SCREENS = (
         "张榜公示",
         parts=("posting",),
         rules=("bargaining.publish", "bargaining.performance_report", "bargaining.renewal_opens"),
+    ),
+    Screen(
+        "发起行业、区域协商",
+        parts=("industry",),
+        rules=(
+            "bargaining.industry_level", "bargaining.industry_parties", "bargaining.industry_substitute",
+            "bargaining.industry_request", "bargaining.industry_floor", "bargaining.industry_seal",
+            "bargaining.term_years_max", "bargaining.term_years_usual", "congress.industry_ways",
+        ),
+    ),
+    Screen(
+        "行业最低工资标准",
+        parts=("floors",),
+        rules=("wages.minimum_monthly",),
     ),
     Screen(
         "续签提醒",

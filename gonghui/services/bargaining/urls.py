@@ -7,7 +7,7 @@ from .views import overview
 
 SLICES = [
     "opening", "withdrawal", "delegation", "vacancy", "offer", "answer", "settlement", "meeting", "suspension",
-    "grades", "minutes", "congress", "resolution", "filing", "review", "posting", "contracts",
+    "grades", "industry", "floors", "minutes", "congress", "resolution", "filing", "review", "posting", "contracts",
 ]  # fmt: skip
 
 app_name = "bargaining"

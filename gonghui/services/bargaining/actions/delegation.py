@@ -25,6 +25,7 @@ from ..models import Representative, Round, Side
 from ..models.delegation import Source
 from ..queries.delegation import (
     check_of,
+    choosing_rule,
     delegation_check,
     planned,
     representatives,
@@ -45,7 +46,7 @@ CHIEF_STEPS = (*NAMING_STEPS, "meet", "minutes", "congress", "resolve")
 def appoint_representatives(round: Round, *, persons: Iterable[UUID], at: datetime) -> DelegationNamed:
     """The union chooses the worker side, where the law of the place lets it (集体合同规定 20)."""
     if not union_chooses(round):
-        held = round.rules.choice("bargaining.worker_side_chosen_by")
+        held = choosing_rule(round)
         raise Refused(f"本地规定：{held.title}（{held.basis}）。请组织选举。" if held else "请组织选举。")
     wanted = list(dict.fromkeys(persons))
     if not wanted:

@@ -54,7 +54,7 @@ def _start(
     workforce = workers_of(enterprise, today).count()
     if not workforce:
         raise Refused("花名册里还没有职工，没法确定哪些人参加。请先导入花名册，再来发起协商。")
-    _refuse_odd_term(term_from, term_until, enterprise.place, today)
+    refuse_odd_term(term_from, term_until, enterprise.place, today)
     title = f"{term_from.year} 年度{about.talks}集体协商"
     matter = begin_matter(WAGE_ROUND, enterprise=enterprise, union=union, title=title)
     round = Round.objects.create(
@@ -75,7 +75,8 @@ def _union_of(enterprise: Organisation) -> Organisation:
     return union
 
 
-def _refuse_odd_term(term_from: date, term_until: date, place: str, today: date) -> None:
+def refuse_odd_term(term_from: date, term_until: date, place: str, today: date) -> None:
+    """Raise Refused for a term that is no term, too far away, or longer than the law of the place allows."""
     if abs((term_from - today).days) > FARTHEST_START_DAYS:
         raise Refused("合同起始日离今天太远，请核对年份。", field="term_from")
     if term_until <= term_from:

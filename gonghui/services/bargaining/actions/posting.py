@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.urls import reverse
 
@@ -16,6 +17,7 @@ from gonghui.kernel.papers.models import Audience
 
 from ..documents.contract import chinese
 from ..events import ContractPosted
+from ..industry.queries import bound
 from ..models import Round
 from ..rights import Right
 
@@ -32,7 +34,7 @@ def post_contract(round: Round, *, at: datetime) -> ContractPosted:
     day = clock.day_of(at)
     posting: Posting = post_up(
         round.matter,
-        title=f"{round.enterprise.short_name}{round.term_from.year}年度{round.about.label}"[:120],
+        title=f"{round.house_short}{round.term_from.year}年度{round.contract_name}"[:120],
         public_text=public_text(round),
         content=[(f"第 {clause.position} 条　{clause.heading}", clause.text) for clause in contract.clauses.all()],
         document_url=reverse("papers:file", args=[contract.paper_id, "pdf"]),
@@ -40,7 +42,7 @@ def post_contract(round: Round, *, at: datetime) -> ContractPosted:
     open_paper(contract.paper, Audience.ENTERPRISE)
     contract.posted_on = day
     contract.save(update_fields=["posted_on"])
-    workers = round.workers(day).values_list("person_id", flat=True)
+    workers = bound_workers(round, day).values_list("person_id", flat=True)
     send(
         workers, key=f"posted:{posting.pk}", title="工资集体合同公示了",
         text="您的工资怎么约定的，点开看一看；有意见可以直接提。", url=posting.get_absolute_url(), at=at,
@@ -52,7 +54,20 @@ def public_text(round: Round) -> str:
     """What anybody may read: that the contract exists, between whom, its number, term and first day in force."""
     contract = round.contract
     return (
-        f"{round.enterprise.name}与{round.union.name}经集体协商，签订了{contract.number}{round.about.label}，"
+        f"{round.enterprise.name}与{round.union.name}经集体协商，签订了{contract.number}{round.contract_name}，"
         f"已经人社部门备案审查，自{chinese(contract.effective_on)}起生效。\n"
-        f"合同期限：{chinese(round.term_from)}至{chinese(round.term_until)}。"
+        f"合同期限：{chinese(round.term_from)}至{chinese(round.term_until)}。{_whom_it_binds(round)}"
     )
+
+
+def bound_workers(round: Round, day: date) -> Any:
+    """The employments of those whom the contract is for: of several firms, those it binds."""
+    workers = round.workers(day)
+    return workers if round.is_of_one else workers.filter(enterprise__in=bound(round).values("enterprise"))
+
+
+def _whom_it_binds(round: Round) -> str:
+    if round.is_of_one:
+        return ""
+    names = [firm.enterprise.name for firm in bound(round)]
+    return f"\n约束的企业 {len(names)} 家：{'、'.join(names)}。"

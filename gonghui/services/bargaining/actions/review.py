@@ -21,6 +21,7 @@ from ..kinds import OPINION
 from ..models import Filing, Round
 from ..queries.filing import open_filing, open_supplement, review_over
 from ..rights import Right
+from .firms_vote import nobody_passes
 
 REMARK = 500
 
@@ -81,6 +82,8 @@ def _void(round: Round) -> None:
     contract.number = contract.scan = None
     contract.agreed_on = contract.passed_on = contract.signed_on = contract.filed_on = None
     contract.save(update_fields=["number", "scan", "agreed_on", "passed_on", "signed_on", "filed_on"])
+    if not round.is_of_one:
+        nobody_passes(round)
     round.objected_times += 1
     round.save(update_fields=["objected_times"])
 

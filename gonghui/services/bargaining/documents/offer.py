@@ -65,8 +65,8 @@ def _opening(round: Round) -> str:
     refusal = rules.choice("bargaining.refusal")
     closing = f"依照规定，对协商要求{refusal.title}。" if refusal and refusal.value != "allowed" else ""
     return (
-        f"根据{cited(bases)}的规定，现就{round.enterprise.name}{round.term_from.year}年度{round.about.talks}集体协商向贵方提出书面要约，"
-        f"拟订立的{round.about.label}期限为{day_on_paper(round.term_from)}至{day_on_paper(round.term_until)}。{closing}"
+        f"根据{cited(bases)}的规定，现就{round.house}{round.term_from.year}年度{round.adjective}{round.about.talks}集体协商向贵方"
+        f"提出书面要约，拟订立的{round.contract_name}期限为{day_on_paper(round.term_from)}至{day_on_paper(round.term_until)}。{closing}"
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.functional import cached_property
 
 from gonghui.kernel.ids import uuid7
 
-from .floors import LARGEST_AMOUNT, LONGEST_NAME, Floor, Per
+from .floors import LARGEST_AMOUNT, LONGEST_NAME, Floor, Per, ruled
 from .scopes import Standing
 
 SIDES = [("worker", "职工方"), ("employer", "企业方")]
@@ -111,6 +111,11 @@ class FloorSheet(models.Model):
     def floors(self) -> tuple[Floor, ...]:
         """Its rows as values."""
         return tuple(Floor(row.post, Per(row.per), row.amount, row.last_year, row.quality) for row in self.rows.all())
+
+    @property
+    def ruled(self) -> tuple[tuple[str, ...], ...]:
+        """Its rows as words, for pages."""
+        return ruled(self.floors)
 
 
 class FloorPost(models.Model):

@@ -14,7 +14,7 @@ from gonghui.kernel.matters.presenting import Button
 from gonghui.kernel.organisations.models import Employment, Form
 from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.rights import Actor, may
-from gonghui.rulebook import Item
+from gonghui.rulebook import Held, Item
 
 from ..lawful import Finding, House, Numbers, Seat, findings, numbers
 from ..models import Election, Representative, Round, Side
@@ -145,8 +145,15 @@ def protection(round: Round) -> tuple[Item, ...]:
 
 def union_chooses(round: Round) -> bool:
     """Whether the place lets the union choose the worker side; elsewhere it is elected."""
-    held = round.rules.choice("bargaining.worker_side_chosen_by")
-    return held is None or held.value == "union"
+    held = choosing_rule(round)
+    return held is None or held.value in ("union", "free")
+
+
+def choosing_rule(round: Round) -> Held[str] | None:
+    """How the worker side is chosen here: in one enterprise, or for an industry or an area."""
+    if round.is_of_one:
+        return round.rules.choice("bargaining.worker_side_chosen_by")
+    return round.rules.choice("bargaining.industry_representatives")
 
 
 def nexts(round: Round, actor: Actor) -> Next:
@@ -190,7 +197,7 @@ def _link(round: Round, name: str, label: str, icon: str) -> Button:
 
 
 def _basis(round: Round) -> tuple[dict[str, Any], ...]:
-    held = round.rules.choice("bargaining.worker_side_chosen_by")
+    held = choosing_rule(round)
     return ({"article": held.basis},) if held else ()
 
 

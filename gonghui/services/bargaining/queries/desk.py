@@ -12,6 +12,7 @@ from gonghui.kernel.manifests import Found, Waiting
 from gonghui.kernel.matters.queries import with_running
 from gonghui.kernel.rights import Actor, door
 
+from ..industry.waiting import waiting as of_the_industry
 from ..models import Contract, Round
 from ..procedure import WAGE_ROUND
 from .renewal import waiting as renewals
@@ -34,7 +35,7 @@ def waiting(actor: Actor, at: datetime) -> list[Waiting]:
         if clock.by.relation is not None:
             mine |= Q(matter__in=with_running(clock.key)) & clock.by.relation.held_by(actor)
     rounds = door(Round, actor).filter(mine, matter__state="running").select_related("matter__enterprise")
-    found = [*vacancies(actor), *renewals(actor, day_of(at))]
+    found = [*vacancies(actor), *renewals(actor, day_of(at)), *of_the_industry(actor, day_of(at))]
     oldest = list(rounds.order_by("matter__opened_at")[: LINES + 1])
     for round in oldest[:LINES]:
         following = next_for(round, actor)

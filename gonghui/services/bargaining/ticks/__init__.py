@@ -6,7 +6,7 @@ import logging
 from datetime import datetime
 from importlib import import_module
 
-SLICES = ["delegation", "answer", "suspension", "congress", "filing", "renewal"]
+SLICES = ["delegation", "answer", "suspension", "congress", "firms", "filing", "renewal"]
 log = logging.getLogger(__name__)
 
 

@@ -15,7 +15,7 @@ from gonghui.kernel.organisations.queries import holders
 
 from ..models import Round
 from ..queries.house import EMPLOYER_OFFICES, bosses
-from ..queries.renewal import renewal_of, window_of
+from ..queries.renewal import renewal_for, renewal_of, window_of
 
 #: Further before the end of a contract no law opens the window (集体合同规定 38: three months).
 FARTHEST = timedelta(days=100)
@@ -37,7 +37,8 @@ def tick(at: datetime) -> int:
 
 
 def _tell(round: Round, key: str, at: datetime) -> bool:
-    found = renewal_of(round.enterprise, clock.day_of(at))
+    today = clock.day_of(at)
+    found = renewal_of(round.enterprise, today) if round.is_of_one else renewal_for(round.union, today)
     if found is None or found.previous.pk != round.pk:
         return False
     chairs = holders(round.union, Office.CHAIR, Office.VICE_CHAIR).values_list("pk", flat=True)
@@ -45,6 +46,12 @@ def _tell(round: Round, key: str, at: datetime) -> bool:
     send(
         [*chairs, *employers], key=key, title="可以提出续签协商了",
         text=f"合同 {round.term_until:%Y-%m-%d} 期满，现在起可以发起下一轮协商。依据：{found.basis}",
-        url=reverse("bargaining:start", args=[round.enterprise.pk]), at=at,
+        url=_where_to_begin(round), at=at,
     )  # fmt: skip
     return True
+
+
+def _where_to_begin(round: Round) -> str:
+    if round.is_of_one:
+        return reverse("bargaining:start", args=[round.enterprise.pk])
+    return reverse("bargaining:start_industry", args=[round.union.pk])
