@@ -12,7 +12,7 @@ from gonghui.kernel.rights import Actor, may
 
 from ..events import RoundWithdrawn
 from ..models import Round
-from ..rights import Opening
+from ..rights import IndustryOpening, Opening
 from .nexts import Next
 
 #: Until both sides have signed the minutes, that is, have agreed.

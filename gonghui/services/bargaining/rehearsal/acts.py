@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import agreeing, deciding, meeting, opening, publishing
+from . import agreeing, deciding, industry, meeting, opening, publishing
 from .state import Play, Told
 
 Acts = dict[str, Callable[[Play], Told]]
@@ -22,4 +22,15 @@ WAGE: Acts = {
     "publicise": publishing.publicise,
 }
 
-PLAYS: dict[str, Acts] = {"wage": WAGE}
+#: Several firms, their industry's union and their association.
+INDUSTRY: Acts = WAGE | {
+    "initiate": industry.initiate,
+    "elect": industry.elect,
+    "meet": industry.meet,
+    "congress": industry.congress,
+    "resolve": industry.resolve,
+}
+
+PLAYS: dict[str, Acts] = {"wage": WAGE, "industry": INDUSTRY}
+#: How many firms play in each.
+FIRMS = {"wage": 1, "industry": 3}

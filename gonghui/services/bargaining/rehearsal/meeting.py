@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from gonghui.kernel.rehearsals import PageProblem
 
@@ -19,9 +20,16 @@ ASKED, AGREED = "8", "6"
 
 def meet(play: Play) -> Told:
     """Both sides in the room, workers watching; each topic is proposed, those in figures countered, all agreed."""
+    shown, room, watching = open_the_room(play)
+    agreed = bargain(play.players["chair"], play.players["boss"], room)
+    return conclude(play, shown, watching, agreed)
+
+
+def open_the_room(play: Play) -> tuple[date | None, str, int]:
+    """A sitting begins and is watched: the due date shown, the room, how many watch."""
     play.leap(play.facts["meeting"].date())
     shown = due_now(play.look("chair"))
-    chair, boss, recorder = (play.players[part] for part in ("chair", "boss", "recorder"))
+    chair, boss = play.players["chair"], play.players["boss"]
     play.step_page("chair", "meeting/")
     chair.follow("/meeting/open/")
     room = chair.submit(action="/meeting/open/").url
@@ -30,12 +38,17 @@ def meet(play: Play) -> Told:
     boss.submit({"text": "企业今年订单不错，愿意谈。"}, action="/say/")
     watching = play.onlookers()[:SPECTATORS]
     everybody(lambda player: _watch(player, room), watching)
-    agreed = _bargain(chair, boss, room)
+    return shown, room, len(watching)
+
+
+def conclude(play: Play, shown: date | None, watching: int, agreed: int) -> Told:
+    """The recorder ends the talks."""
+    recorder = play.players["recorder"]
     play.step_page("recorder", "meeting/")
     recorder.follow("/meeting/conclude/")
     recorder.submit(action="/meeting/conclude/")
     return Told(
-        "双方代表", f"{len(watching)} 名职工围观，{agreed} 项全部谈拢", shown, basis_of(play.rules, "bargaining.chair")
+        "双方代表", f"{watching} 名职工围观，{agreed} 项全部谈拢", shown, basis_of(play.rules, "bargaining.chair")
     )
 
 
@@ -48,10 +61,14 @@ def _watch(player: Player, room: str) -> None:
     player.submit({"text": "夜班津贴也请谈一谈。"}, having="text")
 
 
-def _bargain(chair: Player, boss: Player, room: str) -> int:
-    """The workers' chief proposes item by item; figures come back lower, and then both have agreed."""
+def bargain(chair: Player, boss: Player, room: str, *, settled: frozenset[str] = frozenset()) -> int:
+    """The workers' chief proposes item by item; figures come back lower, and then both have agreed.
+
+    `settled` are agreed already. Returns how many are agreed in all.
+    """
     chair.open(room)
-    items = re.findall(r'name="item" value="([^"]+)"', chair.follow("/propose/").html)
+    found_items = re.findall(r'name="item" value="([^"]+)"', chair.follow("/propose/").html)
+    items = [item for item in found_items if item not in settled]
     for item in items:
         chair.open(room)
         chair.follow("/propose/")
@@ -67,8 +84,8 @@ def _bargain(chair: Player, boss: Player, room: str) -> int:
         chair.follow(_waiting(chair))
         chair.submit(action="/accept/")
     agreed = chair.open(room).html.count('class="is-agreed"')
-    if agreed != len(items):
-        raise PageProblem(f"{room}：{len(items)} 项里只有 {agreed} 项显示谈拢。")
+    if agreed != len(items) + len(settled):
+        raise PageProblem(f"{room}：{len(items) + len(settled)} 项里只有 {agreed} 项显示谈拢。")
     return agreed
 
 
