@@ -21,6 +21,8 @@ FIELD = "通用设备行业"
 FLOORS = "焊工 月 3600 3400\n数控车工 小时 22\n端盖装配 件 1.8 1.7 合格品"
 MINIMUM = "industry_minimum"
 SEATS = 3
+#: So many scan the code on their firm's wall before the meeting.
+ONLOOKERS = 4
 
 
 def initiate(play: Play) -> Told:
@@ -77,6 +79,8 @@ def elect(play: Play) -> Told:
 
 def meet(play: Play) -> Told:
     """The table of lowest wages goes over the table as one proposal; the other topics as ever."""
+    for hand in reachable(play.hands)[:ONLOOKERS]:
+        come_in(play, hand)
     shown, room, watching = open_the_room(play)
     chair, boss = play.players["chair"], play.players["boss"]
     chair.open(f"{play.page}floors/")

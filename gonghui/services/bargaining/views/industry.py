@@ -146,12 +146,6 @@ class Firms(RoundPage):
     access = Right.SEE_THE_ROUND
     template = "bargaining/industry/firms.html"
 
-    def load(self, **kwargs: Any) -> Any:
-        found = super().load(**kwargs)
-        if found.is_of_one:
-            raise NotVisible("企业的协商没有企业名单。")
-        return found
-
     @cached_property
     def firms(self) -> list[Firm]:
         return queries.firms_of(self.object)
