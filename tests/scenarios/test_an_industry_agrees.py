@@ -66,7 +66,7 @@ def test_a_firms_own_contract_under_the_industrys_is_pointed_at(industry):
     round.bureau_passes(on="2026-05-06").posts(on="2026-05-06")
 
     industry.chair, industry.boss, industry.union = industry.firm_chair, industry.firm_boss, industry.firm_union
-    industry.agent = industry.firm_boss
+    industry.agent = industry.firm_agent
     own = filing_stage.file(
         industry, filing_stage.ready(industry, signed=moment("2026-05-10")), it_is(moment("2026-05-12"))
     )

@@ -21,7 +21,8 @@ from .relations import posts_held
 
 __all__ = [
     "Desk", "ancestors", "desks_of", "display_name", "display_names", "employer_of", "enterprises_in",
-    "find_worker", "headcounts", "holders", "holders_in", "members_of", "reach_of", "subtree", "workers_of",
+    "find_among", "find_worker", "headcounts", "holders", "holders_in", "members_of", "reach_of", "subtree",
+    "workers_of", "workers_reached",
 ]  # fmt: skip
 
 
@@ -112,14 +113,25 @@ def workers_of(enterprise: Organisation | UUID, on: date | None = None) -> Query
 _NAME_AND_MARK = re.compile(r"(.*?)(?:[\s,，、]+([0-9A-Za-z-]+))?")
 
 
+def workers_reached(union: Organisation, on: date | None = None) -> QuerySet[Employment]:
+    """The employments in all enterprises a union may speak for, on the day (today by default)."""
+    rows = Employment.objects.on(on or clock.today()).filter(enterprise__in=reach_of(union))
+    return rows.select_related("person")
+
+
 def find_worker(enterprise: Organisation | UUID, typed: str) -> Person:
+    """The one worker of an enterprise that a line names (`find_among`)."""
+    return find_among(workers_of(enterprise), typed)
+
+
+def find_among(among: QuerySet[Employment], typed: str) -> Person:
     """The one worker a line names: a name or a number (工号), where several share a name also number or phone.
 
     Raises Refused where there is none, or where only more can tell.
     """
     found = _NAME_AND_MARK.fullmatch(" ".join(typed.split()))
     name, mark = (found[1], found[2]) if found and found[1] else (typed.strip(), None)
-    rows = workers_of(enterprise).filter(Q(person__name_index=sealing.name_index(name)) | Q(number=name))
+    rows = among.filter(Q(person__name_index=sealing.name_index(name)) | Q(number=name))
     if mark:
         rows = rows.filter(Q(number=mark) | Q(person__phone_index=sealing.phone_index(mark)))
     several = list(rows[:3])

@@ -231,7 +231,7 @@ def unions_to_ask(own: Organisation) -> list[Organisation]:
     above = firm.ancestor_paths[:-1] if firm else []
     areas = Q(kind=Kind.FEDERATION, level__gte=COUNTY, path__in=above)
     industries = Q(kind=Kind.INDUSTRY_FEDERATION, parent__path__in=above)
-    found = Organisation.objects.filter(areas | industries).select_related("parent").order_by("path")
+    found = Organisation.objects.filter(areas | industries).select_related("parent").order_by("-kind", "path")
     return [
         union
         for union in found

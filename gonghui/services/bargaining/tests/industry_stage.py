@@ -41,6 +41,7 @@ FLOORS = (
 def industry(city: Any) -> Any:
     """Three firms of the hardware trade, their industry union and their association."""
     city.firm_chair, city.firm_boss, city.firm_union = city.chair, city.boss, city.union
+    city.firm_agent = city.agent
     city.union = city.body(Kind.INDUSTRY_FEDERATION, "永康五金行业工会", city.federation, industry="五金")
     city.association = city.body(Kind.EMPLOYERS_BODY, "永康五金协会", city.federation, uscc="51330784MJ888888A8")
     city.chair = city.player("应行业", (Office.CHAIR, city.union))

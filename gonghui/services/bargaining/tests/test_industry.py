@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 
+from gonghui.kernel import clock
 from gonghui.kernel.errors import Conflict, Forbidden, NotVisible, Refused
 from gonghui.kernel.matters.models import Matter
-from gonghui.kernel.organisations.models import Office, Organisation
+from gonghui.kernel.organisations.models import Employment, Office, Organisation
 from gonghui.kernel.papers.receiving import Received
 from gonghui.kernel.rights import door, people
 from gonghui.services.bargaining.actions.congress import convene_congress
@@ -22,6 +24,7 @@ from gonghui.services.bargaining.actions.industry import (
     request_talks,
     start_industry_round_for_employers,
 )
+from gonghui.services.bargaining.demo.industry import tell_the_industrys
 from gonghui.services.bargaining.industry.queries import asked_of
 from gonghui.services.bargaining.industry.scopes import Standing
 from gonghui.services.bargaining.industry.waiting import my_firms, waiting
@@ -266,3 +269,28 @@ def test_a_fifth_of_the_unions_makes_it_a_duty(city):
 
 def test_amounts_of_money_are_exact():
     assert [floor.change for floor in stage.FLOORS] == [Decimal("6.7"), None, Decimal("4.3")]
+
+
+@begins_after(stage.industry)
+def test_the_demonstration_citys_industry_is_at_the_table(city):
+    trade = SimpleNamespace(
+        union=city.union, association=city.association, chair=city.chair.person, head=city.boss.person,
+        secretary=city.agent.person,
+    )  # fmt: skip
+    houses = [
+        SimpleNamespace(
+            enterprise=firm, chair=chair.person, boss=boss.person, agent=boss.person,
+            workers=[player.person for player in crew],
+        )
+        for firm, chair, boss, crew in zip(city.firms, city.chairs, city.bosses, city.crews, strict=True)
+    ]  # fmt: skip
+    Employment.objects.filter(person=city.worker(12).person).update(is_manager=True)
+    Employment.objects.filter(person__in=[city.worker(n).person for n in (10, 11)]).update(is_manager=True)
+    tell_the_industrys(
+        [SimpleNamespace(trade=trade, house=house, reviewer_id=city.reviewer.id) for house in houses],
+        datetime(2026, 4, 20, 9, tzinfo=clock.CHINA),
+    )
+    round = Round.objects.get(scope="industry")
+    assert round.matter.step_key == "meet"
+    assert [firm.standing for firm in round.firms.all()].count(Standing.WAITING) == 1
+    assert round.floor_sheets.get().proposal.is_open

@@ -32,6 +32,8 @@ class Congress(RoundPage):
     def context(self, **extra: Any) -> dict[str, Any]:
         round = self.object
         reads = may(self.actor, Right.READ_THE_DRAFT, round) or bool(getattr(self.contract, "effective_on", None))
+        # Where each firm votes, every worker of a firm without a congress is called.
+        reads = reads or round.way == Way.FIRMS
         ballot = congress.ballot_of(round)
         roll = congress.roll_of(round)
         return super().context(

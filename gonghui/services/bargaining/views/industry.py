@@ -74,11 +74,16 @@ class StartIndustry(FormPage):
 
     def form(self, data: Any = None, files: Any = None) -> Any:
         first, last = opening.term_after(self.previous, self.rules, clock.today())
-        initial = {"term_from": first, "term_until": last, "field": self.house.industry}
+        initial: dict[str, Any] = {"term_from": first, "term_until": last, "field": self.house.industry}
         if self.for_workers:
             firms = list(queries.suggested(self.house)[: queries.MOST_SUGGESTED])
+            bodies = list(queries.bodies(self.house))
+            if self.house.industry:
+                initial["firms"] = [str(firm.pk) for firm in firms]
+            if len(bodies) == 1:
+                initial["body"] = str(bodies[0].pk)
             return StartIndustryForm(
-                data, initial=initial, offered=firms, reach=reach_of(self.house), bodies=queries.bodies(self.house),
+                data, initial=initial, offered=firms, reach=reach_of(self.house), bodies=bodies,
                 instead=queries.substitutes(self.rules),
             )  # fmt: skip
         unions = queries.unions_facing(self.house)
