@@ -13,6 +13,7 @@ from gonghui.kernel.people.forms import PhoneField
 from gonghui.kernel.people.models import Person
 
 from .models import Office, Organisation
+from .queries import find_among, workers_reached
 
 
 def _day(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
