@@ -21,7 +21,7 @@ from .queries import bound, in_force_for
 
 #: Words that say what a figure in a sentence is paid for; a figure without any is a month's.
 UNITS = ((Per.HOUR, "时"), (Per.PIECE, "件"), (Per.SET, "套"))
-_AMOUNT = r"[^0-9。；;，,]{0,14}?(\d[\d,]*(?:\.\d+)?)\s*元\s*((?:[/／每][^\d。；，]{0,3})?)"
+_AMOUNT = r"([^0-9。；;，,]{0,14}?)(\d[\d,]*(?:\.\d+)?)\s*元\s*((?:[/／每][^\d。；，]{0,3})?)"
 #: A monthly wage said in words without a post (also `queries.checklist.SAID`).
 _WAGE = re.compile(r"(?:最低工资|保底工资|保底|底薪|基本工资|起薪|工资标准)" + _AMOUNT)
 
@@ -117,13 +117,13 @@ def lower_figures(text: str, amount: Decimal | None, floors: Sequence[Floor]) ->
     """Figures under a floor: beside a post's name against that post's, a wage without a post against the lowest."""
     found: dict[tuple[Decimal, Floor], None] = {}
     for floor in floors:
-        for said, unit in re.findall(re.escape(floor.post) + _AMOUNT, text):
-            if _per(unit, text) is floor.per and _number(said) < floor.amount:
+        for before, said, unit in re.findall(re.escape(floor.post) + _AMOUNT, text):
+            if _per(before + unit) is floor.per and _number(said) < floor.amount:
                 found[_number(said), floor] = None
     months = [floor for floor in floors if floor.per is Per.MONTH]
     if months:
         lowest = min(months, key=lambda floor: floor.amount)
-        wages = [_number(said) for said, unit in _WAGE.findall(text) if _per(unit, "") is Per.MONTH]
+        wages = [_number(said) for before, said, unit in _WAGE.findall(text) if _per(before + unit) is Per.MONTH]
         for wage in [*wages, *([amount] if amount is not None else [])]:
             if wage < lowest.amount:
                 found[wage, lowest] = None
@@ -143,10 +143,9 @@ def _in_grades(clause: Clause, floors: Sequence[Floor]) -> Iterator[tuple[Decima
             yield pay.quantize(Decimal("0.01")), floor
 
 
-def _per(unit: str, text: str) -> Per:
-    return next((per for per, word in UNITS if word in unit), None) or next(
-        (per for per, word in UNITS if f"每{word}" in text or f"每小{word}" in text), Per.MONTH
-    )
+def _per(around: str) -> Per:
+    """What a figure is paid for, by the words right before and behind it."""
+    return next((per for per, word in UNITS if word in around), Per.MONTH)
 
 
 def _number(said: str) -> Decimal:

@@ -23,7 +23,7 @@ from . import industry_stage as stage
 
 WELDER = Floor("焊工", Per.MONTH, Decimal(3200), Decimal(3000))
 
-names = st.sampled_from(["焊工", "抛光工", "门框组装（一线）", "A3冲压", "数控车工"])
+names = st.sampled_from(["焊工", "抛光工", "门框组装(一线)", "A3冲压", "数控车工"])
 money = st.integers(1, 900_000_000).map(lambda thousandths: Decimal(thousandths) / 1000)
 rows = st.builds(Floor, names, st.sampled_from(list(Per)), money, st.none() | money, st.just("") | names)
 
@@ -34,7 +34,7 @@ def test_a_row_that_was_written_reads_the_same(row):
     assert floor_row(written(row).split()) == row
 
 
-@settings(max_examples=8)
+@settings(max_examples=5)
 @given(st.lists(rows, min_size=1, max_size=8, unique_by=lambda row: (row.post, row.per, row.quality)))
 def test_a_workbook_that_was_handed_out_reads_the_same(tmp_path_factory, table):
     file = tmp_path_factory.mktemp("floors") / "table.xlsx"
@@ -92,6 +92,8 @@ def test_an_empty_template_is_refused_with_a_sentence(tmp_path):
         ("焊工每月 3200 元。", None, []),
         ("本企业最低工资标准为每月 3,100 元。", None, [3100]),
         ("焊工每小时 15 元。", None, []),
+        ("焊工每月 3000 元，抛光工每小时 19 元。", None, [3000]),
+        ("门框组装计件单价 2 元/件。", None, []),
         ("抛光工每小时 18 元。", None, [18]),
         ("高温津贴每月 300 元。", None, []),
         ("双方另行约定。", Decimal(2500), [2500]),

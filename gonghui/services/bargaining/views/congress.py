@@ -48,9 +48,8 @@ class Congress(RoundPage):
             checks=congress.checks(round, roll),
             rule=congress.rules_of_vote(round),
             may_convene=self.may_convene(ballot) and way_is_open(self.object.rules, Way.CONGRESS),
-            **self.of_firms(ballot),
             may_close=self.may_close(ballot),
-            **{"convene_form": ConveneForm(initial=self.hours()), **extra},
+            **{"convene_form": ConveneForm(initial=self.hours()), **self.of_firms(ballot), **extra},
         )
 
     @property
