@@ -95,6 +95,6 @@ def test_the_vote_by_firms_from_call_to_count(city, round, signed_in):
         stage.vote(city, round, number, [stage.YES] * size)
     stage.count(city, round)
     shown_now = shown(worker, "firms", round.pk)
-    assert shown_now.count("表决通过") == 3
+    assert shown_now.count(">表决通过<") == 3
     assert "同意 4 票" in shown_now
     assert "3 家企业表决通过合同草案" in shown(worker, "round", round.pk)
