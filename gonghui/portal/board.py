@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from gonghui.kernel import clock
 from gonghui.kernel.matters import presenting
-from gonghui.kernel.matters.models import Matter
+from gonghui.kernel.matters.models import Coverage, Matter
 from gonghui.kernel.matters.queries import board
 from gonghui.kernel.matters.register import procedures
 from gonghui.kernel.measures import matters as counted
@@ -42,7 +42,7 @@ class Board(Page):
             rows=rows(page.rows, today),
             following=page.following,
             query=self.request.GET,
-            steps=[(s.key, s.title) for p in procedures() for s in p.main_line],
+            steps=list({s.key: s.title for p in reversed(procedures()) for s in p.main_line}.items()),
             towns=towns(self.actor),
             stats=stats(self.actor, today),
             stream=self.stream(),
@@ -70,7 +70,9 @@ class Board(Page):
         if step := asked.get("step", ""):
             matters = matters.filter(step_key=step, state="running")
         if town := _in_the_tree(asked.get("town", "")):
-            matters = matters.filter(enterprise__path__startswith=town.path)
+            covering = Coverage.objects.filter(organisation__path__startswith=town.path, until=None)
+            here = Q(enterprise__path__startswith=town.path)
+            matters = matters.filter(here | Q(pk__in=covering.values("matter")))
         kind = asked.get("kind", "")
         if kind == "late":
             matters = matters.filter(state="running", next_due__lt=clock.today())

@@ -20,8 +20,8 @@ from gonghui.kernel.people.models import Person
 from gonghui.kernel.people.queries import find_by_phone
 from gonghui.rulebook import rules_at
 
-from .demo.founding import found_area, found_house
-from .demo.people import Cast, phone, roster_csv
+from .demo.founding import Area, House, found_area, found_house, found_trade
+from .demo.people import Cast, credit_code, phone, roster_csv
 from .models import RehearsalClock
 
 #: People of one stage are numbered from its serial; the next stage's serial lies this much further.
@@ -29,6 +29,7 @@ ROOM_FOR_PEOPLE = 10_000
 #: Founded with an account each: chair, employer's agent and three workers stand on the roster already.
 ON_THE_ROSTER = 5
 ABOVE_SCALE = 300
+MOST_FIRMS = 9
 
 
 def ahead() -> timedelta:
@@ -80,10 +81,11 @@ class Leap(BehindTheScenes):
 
 @method_decorator(csrf_exempt, name="dispatch")
 class SetTheStage(BehindTheScenes):
-    """`POST /rehearsal/stage/ place= serial= workers=`: a city with its HR bureau and one firm with its union.
+    """`POST /rehearsal/stage/ place= serial= workers= [firms=]`: a city with its HR bureau and a firm with its union.
 
     Answers who may sign in (by one-time code; there are no passwords) and a roster of the firm's other workers,
-    as its HR department would send it. `serial` keeps the people of several stages of one site apart.
+    as its HR department would send it. `serial` keeps the people of several stages of one site apart. With `firms`
+    there are so many of the same industry, with an industry union and an association; the roster is the first one's.
     """
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -105,9 +107,14 @@ class SetTheStage(BehindTheScenes):
             "chair": house.chair, "boss": house.boss, "agent": house.agent,
             "reviewer": area.officers["reviewer"], "cadre": area.officers["cadre"],
         }  # fmt: skip
+        firms = _number(request, "firms") if "firms" in request.POST else 1
+        if not 1 <= firms <= MOST_FIRMS:
+            raise Refused(f"企业数在 1 到 {MOST_FIRMS} 之间。")
         others = cast.people(workers - ON_THE_ROSTER, today=clock.day_of(at))
+        trade = _trade(area, house, firms, cast, at) if firms > 1 else None
         return JsonResponse(
             {
+                "trade": trade,
                 "enterprise": {"id": str(house.enterprise.pk), "name": house.enterprise.short_name},
                 "union": {"id": str(house.union.pk), "name": house.union.short_name},
                 "people": {role: _shown(person) for role, person in people.items()},
@@ -115,6 +122,29 @@ class SetTheStage(BehindTheScenes):
                 "roster": roster_csv(others).decode("utf-8-sig"),
             }
         )
+
+
+def _trade(area: Area, first: House, firms: int, cast: Cast, at: datetime) -> dict[str, Any]:
+    """More firms of the first one's industry, and who speaks for all of them."""
+    houses = [first]
+    for number in range(2, firms + 1):
+        name = f"{first.enterprise.short_name}{number}厂"
+        code = credit_code(first.enterprise.place, cast.serial // 100 + number)
+        made = found_house(area.towns[0], name, name, cast, at=at, industry=first.enterprise.industry, uscc=code)
+        houses.append(made)
+    trade = found_trade(area.federation, first.enterprise.place, first.enterprise.industry, cast, at=at)
+    return {
+        "union": {"id": str(trade.union.pk), "name": trade.union.short_name},
+        "association": {"id": str(trade.association.pk), "name": trade.association.name},
+        "people": {"chair": _shown(trade.chair), "boss": _shown(trade.head), "agent": _shown(trade.secretary)},
+        "firms": [
+            {
+                "id": str(house.enterprise.pk), "boss": _shown(house.boss),
+                "staff": [_shown(person) for person in (house.chair, house.agent, *house.workers)],
+            }
+            for house in houses
+        ],
+    }  # fmt: skip
 
 
 def _shown(person: Person) -> dict[str, str]:

@@ -28,7 +28,7 @@ from gonghui.kernel.rosters.models import Upload
 from gonghui.services.bargaining.actions import supervision as acts
 from gonghui.services.bargaining.actions.performance import settle_check
 from gonghui.services.bargaining.queries.supervision import ACTS
-from gonghui.services.bargaining.tests import after_stage, meeting_stage
+from gonghui.services.bargaining.tests import after_stage, industry_stage, meeting_stage
 from gonghui.services.corner.models import Affair, Article
 from tests.fitness.standing import Standing, in_session
 from tests.plugin_cast import client_of
@@ -210,6 +210,28 @@ def _for_writers(standing: Standing) -> list[str]:
     ]
 
 
+def of_an_industry(trial: Trial) -> None:
+    """Beginning, asking, listing, answering, the table of lowest wages."""
+    city = industry_stage.industry(Town())
+
+    def come(*named: str) -> dict[str, Client]:
+        return {name: client_of(getattr(city, name), raise_request_exception=False) for name in named}
+
+    begun = {
+        "chair": [reverse("bargaining:start_industry", args=[city.union.pk])],
+        "boss": [reverse("bargaining:start_industry", args=[city.association.pk])],
+        "firm_chair": [reverse("bargaining:request_talks", args=[city.firm_union.pk])],
+    }
+    trial.of("industry", come(*begun), begun)
+    round = industry_stage.start(city)
+    own = reverse("bargaining:decline_as_firm", args=[industry_stage.firm(round, city.enterprise).pk])
+    firms = {"chair": [reverse("bargaining:firms", args=[round.pk])], "firm_boss": [own]}
+    trial.of("firms", come(*firms), firms)
+    industry_stage.meet(city, industry_stage.choose(city, round))
+    floors = [reverse(f"bargaining:{name}", args=[round.pk]) for name in ("put_floors_forward", "import_floors")]
+    trial.of("floors", come("chair"), {"chair": floors})
+
+
 def from_minutes_to_posting(trial: Trial, standing: Standing) -> None:
     story = standing.story
     accept_proposal(standing.samples[Proposal][""], actor=story.city.boss.actor, at=story.at)
@@ -279,6 +301,9 @@ def trial(lasting_stage: None) -> Iterator[Trial]:
     made = Trial()
     with transaction.atomic():
         from_start_to_answer(made)
+        transaction.set_rollback(True)
+    with transaction.atomic():
+        of_an_industry(made)
         transaction.set_rollback(True)
     from_minutes_to_posting(made, in_the_meeting(made))
     yield made

@@ -20,6 +20,7 @@ from gonghui.kernel.pages.access import Access, access_of, routes
 from gonghui.kernel.papers.models import Paper
 from gonghui.kernel.rights import Rights, may, tables
 from gonghui.kernel.rights.table import table_of
+from gonghui.services.bargaining.models import Firm
 from gonghui.services.corner.models import Affair, Article
 
 from .standing import ROLES, Standing
@@ -103,6 +104,7 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
         "seat": round.representatives.filter(left_on=None).latest("pk").pk,
         "vacancy": round.vacancies.get().pk,
         "sheet": round.grade_sheets.get().pk,
+        "firm": standing.samples[Firm][""].pk,
         "item": round.disclosures.exclude(upload=None).get().pk,
     }
     if "<int:file>" in pattern:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,9 +33,9 @@ from gonghui.services.bargaining.actions.delegation import authorise_chief
 from gonghui.services.bargaining.actions.vacancy import give_up_seat
 from gonghui.services.bargaining.archive.keeping import enter
 from gonghui.services.bargaining.grades.tests.samples import FULL
-from gonghui.services.bargaining.models import OpinionLetter
+from gonghui.services.bargaining.models import Firm, OpinionLetter
 from gonghui.services.bargaining.queries.data import asked_for
-from gonghui.services.bargaining.tests import meeting_stage
+from gonghui.services.bargaining.tests import industry_stage, meeting_stage
 from gonghui.services.corner.actions.affairs import ask, open_affair
 from gonghui.services.corner.actions.articles import write_article
 from gonghui.services.corner.models import Affair, Article
@@ -143,6 +144,7 @@ def _sample_the_house(standing: Standing, story: Story) -> None:
     scan = Received("委托书.txt", "text/plain", "委托".encode())
     authorise_chief(round, actor=city.boss.actor, at=story.at, chief=city.boss.id, received=scan)
     standing.add(_robot(standing), _reset(standing), _identity(standing), *_corner(standing))
+    standing.add(_a_firm_of_an_industry(standing))
     standing.add(authority=PaperUpload.objects.latest("pk"))
 
 
@@ -156,6 +158,12 @@ def _corner(standing: Standing) -> tuple[Affair, Article]:
     given = {"kind": "policy", "title": "清凉包", "text": "每人一份"}
     article: Article = write_article(city.town, actor=city.town_cadre.actor, at=at, **given).value
     return affair, article
+
+
+def _a_firm_of_an_industry(standing: Standing) -> Firm:
+    """A firm on the list of an industry's round that has just begun; the cast of the story keeps its parts."""
+    industry = industry_stage.industry(copy(standing.story.city))
+    return industry_stage.firm(industry_stage.start(industry), industry.enterprise)
 
 
 def _robot(standing: Standing) -> Robot:

@@ -124,7 +124,11 @@ def test_a_page_opens_exactly_to_those_who_hold_its_right(everything):
 
 
 #: Pages whose object is seen by more people than may use them, each with what else it asks.
-ASKS_FOR_MORE = {"/organisations/<enterprise>/delegates/": "only a union has delegates"}
+ASKS_FOR_MORE = {
+    "/organisations/<enterprise>/delegates/": "only a union has delegates",
+    "/bargaining/<round>/firms/<firm>/poster/": "only a round of several firms has one for each",
+    "/bargaining/<round>/floors/<sheet>/table.xlsx": "only a round of several firms has lowest wages by post",
+}
 
 
 def test_may_and_whom_agree(everything):
@@ -154,11 +158,14 @@ def test_every_right_that_an_action_needs_opens_a_page(everything):
 #: Rights that are no page's own, and by which door they are used.
 BY_OTHER_DOORS = {
     "ballots.CAST_A_VOTE": "the pass made by the check page",
+    "bargaining.ASK_FOR_TALKS": "the page of asking, for unions",
     "bargaining.DISCLOSE_DATA": "the form on the data page",
     "bargaining.LET_TIME_ACT": "the clock",
     "bargaining.REQUEST_COORDINATION": "a form on the coordination page",
     "bargaining.SETTLE_THE_TOPICS": "the form on the topics page",
+    "bargaining.START_FOR_ITS_EMPLOYERS": "the industry's start page, for either side",
     "bargaining.START_FOR_THE_EMPLOYER": "the start page, for either side",
+    "bargaining.START_FOR_THE_INDUSTRY": "the industry's start page, for either side",
     "bargaining.START_FOR_THE_WORKERS": "the start page, for either side",
     "matters.URGE": "the service's own urging page",
     "notices.READ_IT_IN_FULL": "the posting itself, which counts its readers",

@@ -60,6 +60,14 @@ class Congress:
         choices = [3 * n + answer for n, answer in enumerate(said)]
         return cast_vote(self.ballot.pk, actor=player.actor, at=story.at, choices=choices)
 
+    def votes_of(self, players: Any, yes: int = 0, no: int = 0) -> Congress:
+        """Of these delegates so many vote so."""
+        story = self.story
+        story.at = it_is(story.at + timedelta(hours=1))
+        for player, choice in zip(players, [YES] * yes + [NO] * no, strict=False):
+            cast_vote(self.ballot.pk, actor=player.actor, at=story.at, choices=[choice])
+        return self
+
     def is_counted(self, on: str | None = None) -> Story:
         """The chair counts: all have voted, or the hours are over."""
         story = self.story

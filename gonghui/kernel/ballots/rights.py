@@ -7,6 +7,7 @@ from gonghui.kernel.matters.rights import (
     cadre_over,
     holds_union_office,
     reviewer_over,
+    speaks_for_a_firm,
     speaks_for_the_employer,
     works_there,
 )
@@ -18,7 +19,9 @@ from .models import Ballot, Roll, RollEntry
 on_the_roll = from_rows("on_the_roll", "名册上的人", lambda: RollEntry.objects.all(), object="ballot_id")
 party_to_the_matter = through(
     "matter",
-    anyone_of(works_there, holds_union_office, speaks_for_the_employer, cadre_over, reviewer_over, admitted),
+    anyone_of(
+        works_there, holds_union_office, speaks_for_the_employer, speaks_for_a_firm, cadre_over, reviewer_over, admitted
+    ),
 )
 #: The committee of the union that holds the vote, and the cadres above it.
 officer = anyone_of(office_in(COMMITTEE, at="matter__union"), through("matter", cadre_over))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +13,7 @@ from gonghui.kernel.errors import Conflict, Refused
 
 from . import course
 from .events import MatterUrged
-from .models import Admission, Deadline, Matter, Numbering, Visit
+from .models import Admission, Coverage, Deadline, Matter, Numbering, Visit
 from .procedure import Procedure
 from .rights import Right
 
@@ -90,6 +91,21 @@ def admit(matter: Matter, person: UUID, capacity: str) -> None:
 def dismiss(matter: Matter, person: UUID, capacity: str, *, at: datetime) -> None:
     """End a person's admission."""
     Admission.objects.filter(matter=matter, person_id=person, capacity=capacity, until=None).update(until=at)
+
+
+@part
+def cover(matter: Matter, organisations: Iterable[UUID], *, at: datetime) -> None:
+    """Let the matter concern these organisations as well; those it concerns already stay."""
+    known = set(Coverage.objects.filter(matter=matter, until=None).values_list("organisation_id", flat=True))
+    Coverage.objects.bulk_create(
+        Coverage(matter=matter, organisation_id=key, since=at) for key in organisations if key not in known
+    )
+
+
+@part
+def uncover(matter: Matter, organisation: UUID, *, at: datetime) -> None:
+    """From now on the matter does not concern this organisation any more."""
+    Coverage.objects.filter(matter=matter, organisation_id=organisation, until=None).update(until=at)
 
 
 @action(Right.URGE, on=Matter)

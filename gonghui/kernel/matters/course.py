@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from gonghui.kernel.events.outbox import announce
 from gonghui.kernel.workdays import CalendarUnknown, due
 from gonghui.rulebook import rules_at
 
-from .models import NEVER, Deadline, Matter, NamedDate, State, Visit
+from .models import NEVER, Coverage, Deadline, Matter, NamedDate, State, Visit
 from .procedure import END, After, Procedure
 
 
@@ -23,7 +24,7 @@ def follow(matter: Matter, events: tuple[Event, ...], *, at: datetime) -> None:
     for event in events:
         _meet_clocks(matter, procedure, event, at)
         _set_anchors(matter, procedure, event, at)
-    for area in matter.enterprise.path.strip("/").split("/"):
+    for area in _areas(matter):
         announce(f"area/{area}")
     to = procedure.next_step(matter.step_key, events)
     if to:
@@ -41,6 +42,14 @@ def note_next_due(matter: Matter) -> None:
     if nearest != matter.next_due:
         matter.next_due = nearest
         matter.save(update_fields=["next_due"])
+
+
+def _areas(matter: Matter) -> Iterable[str]:
+    """The labels of all branches in which the matter shows on a board, each once."""
+    paths = [matter.enterprise.path]
+    if matter.is_of_several:
+        paths += Coverage.objects.filter(matter=matter, until=None).values_list("organisation__path", flat=True)
+    return dict.fromkeys(label for path in paths for label in path.strip("/").split("/"))
 
 
 def _mark_trouble(matter: Matter, stands: bool) -> None:

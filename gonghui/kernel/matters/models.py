@@ -14,6 +14,7 @@ from django.utils.functional import cached_property
 
 from gonghui.kernel.events import Event
 from gonghui.kernel.ids import uuid7
+from gonghui.kernel.organisations.models import Kind as OrganisationKind
 
 from .procedure import Procedure, Step
 
@@ -80,6 +81,11 @@ class Matter(models.Model):
     @property
     def is_running(self) -> bool:
         return self.state == State.RUNNING
+
+    @property
+    def is_of_several(self) -> bool:
+        """Whether it is run with a body of employers and concerns a list of firms (`Coverage`)."""
+        return bool(self.enterprise.kind == OrganisationKind.EMPLOYERS_BODY)
 
     @cached_property
     def anchors(self) -> dict[str, date]:
@@ -191,6 +197,29 @@ class Admission(models.Model):
         ]
 
 
+class Coverage(models.Model):
+    """An organisation that a matter concerns besides the one it is run with: a firm an industry contract is to bind.
+
+    Its people see the matter as those of the enterprise do, until `until`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    matter = models.ForeignKey(Matter, models.CASCADE, related_name="coverages")
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["matter", "organisation"], condition=Q(until__isnull=True), name="matters_covered_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="matters_covered_forward"
+            ),
+        ]
+
+
 class Numbering(models.Model):
     """The last number given out, per procedure, place and year; its row is the lock."""
 
@@ -232,6 +261,12 @@ class MatterSubject(models.Model):
     @property
     def enterprise(self) -> Any:
         return self.matter.enterprise
+
+    def workers(self, on: date | None = None) -> Any:
+        """The employments of those it is about, on the day (today by default): of the enterprise, or of all firms."""
+        from .queries import workers_in
+
+        return workers_in(self.matter, on)
 
     def step_is_open(self, steps: Iterable[str]) -> bool:
         return self.matter.is_running and self.matter.step_key in steps

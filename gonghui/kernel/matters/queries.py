@@ -10,11 +10,14 @@ from typing import Any
 
 from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
 
+from gonghui.kernel import clock
 from gonghui.kernel.events.models import EventRecord
+from gonghui.kernel.organisations.models import Employment
+from gonghui.kernel.organisations.queries import workers_of
 from gonghui.kernel.rights import Actor, door
 from gonghui.kernel.rights.relations import NOTHING
 
-from .models import Deadline, Matter, State, Visit
+from .models import Coverage, Deadline, Matter, State, Visit
 from .procedure import Aside, Step
 from .register import procedures
 from .rights import over_an_area
@@ -44,6 +47,19 @@ class StepLight:
     left_at: datetime | None = None
     due: date | None = None
     times: int = 0
+
+
+def covered(matter: Matter) -> QuerySet[Any]:
+    """The keys of the organisations a matter concerns now, the one it is run with left out; a subquery."""
+    return Coverage.objects.filter(matter=matter, until=None).values("organisation_id")
+
+
+def workers_in(matter: Matter, on: date | None = None) -> QuerySet[Employment]:
+    """The employments of those a matter is about, on the day (today by default), with their persons."""
+    if not matter.is_of_several:
+        return workers_of(matter.enterprise, on)
+    rows = Employment.objects.on(on or clock.today()).filter(enterprise__in=covered(matter))
+    return rows.select_related("person")
 
 
 def with_running(key: str) -> QuerySet[Any]:

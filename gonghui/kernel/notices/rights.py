@@ -6,6 +6,7 @@ from gonghui.kernel.matters.rights import (
     cadre_over,
     holds_union_office,
     reviewer_over,
+    speaks_for_a_firm,
     speaks_for_the_employer,
     works_there,
 )
@@ -36,7 +37,14 @@ RIGHTS = [
             Right.SEE_THE_POSTING: anyone,
             Right.READ_IT_IN_FULL: through(
                 "matter",
-                anyone_of(works_there, holds_union_office, speaks_for_the_employer, cadre_over, reviewer_over),
+                anyone_of(
+                    works_there,
+                    holds_union_office,
+                    speaks_for_the_employer,
+                    speaks_for_a_firm,
+                    cadre_over,
+                    reviewer_over,
+                ),
             ),
             Right.OBJECT: through("matter", works_there),
             # A delegate of the congress reads, but does not answer for the union.

@@ -13,7 +13,7 @@ from gonghui.kernel.people.forms import PhoneField
 from gonghui.kernel.people.models import Person
 
 from .models import Office, Organisation
-from .queries import find_worker
+from .queries import find_among, workers_reached
 
 
 def _day(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
@@ -52,13 +52,12 @@ class DelegatesForm(forms.Form):
     def clean_names(self) -> list[Person]:
         """The persons meant. Raises ValidationError with every line that cannot be made out."""
         found, unclear = [], []
-        enterprise = self.union.enterprise
-        assert enterprise is not None  # only an enterprise's union has delegates here
+        workers = workers_reached(self.union)
         for number, line in enumerate(self.cleaned_data["names"].splitlines(), 1):
             if not line.strip():
                 continue
             try:
-                found.append(find_worker(enterprise, line))
+                found.append(find_among(workers, line))
             except Refused as refused:
                 unclear.append(f"第 {number} 行：{refused.sentence}")
         if unclear:

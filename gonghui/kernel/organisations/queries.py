@@ -21,7 +21,8 @@ from .relations import posts_held
 
 __all__ = [
     "Desk", "ancestors", "desks_of", "display_name", "display_names", "employer_of", "enterprises_in",
-    "find_worker", "headcounts", "holders", "members_of", "paths_above", "subtree", "workers_of",
+    "find_among", "find_worker", "headcounts", "holders", "holders_in", "members_of", "paths_above", "reach_of",
+    "subtree", "workers_of", "workers_reached",
 ]  # fmt: skip
 
 
@@ -104,8 +105,30 @@ def display_names(organisation_ids: Iterable[UUID | None]) -> dict[UUID | None, 
 
 def holders(organisation: Organisation | UUID, *offices: str, on: date | None = None) -> QuerySet[Person]:
     """The persons who hold one of `offices` there on the day (today by default)."""
-    rows = Post.objects.held_on(on or clock.today()).filter(organisation=organisation, office__in=offices)
+    return _holding(Q(organisation=organisation), offices, on)
+
+
+def holders_in(
+    organisations: QuerySet[Organisation] | Iterable[UUID], *offices: str, on: date | None = None
+) -> QuerySet[Person]:
+    """The persons who hold one of `offices` in any of these organisations (keys, or a queryset of them)."""
+    return _holding(Q(organisation__in=organisations), offices, on)
+
+
+def _holding(where: Q, offices: tuple[str, ...], on: date | None) -> QuerySet[Person]:
+    rows = Post.objects.held_on(on or clock.today()).filter(where, office__in=offices)
     return Person.objects.filter(pk__in=rows.values("person"))
+
+
+def reach_of(union: Organisation) -> QuerySet[Organisation]:
+    """The enterprises a union may speak for: its own, or those of its area; an industry's is that of the federation
+    above it."""
+    firms = Organisation.objects.filter(kind=Kind.ENTERPRISE)
+    if union.kind == Kind.ENTERPRISE_UNION:
+        return firms.filter(union=union)
+    if union.kind != Kind.INDUSTRY_FEDERATION:
+        return firms.filter(path__startswith=union.path)
+    return firms.filter(path__startswith=union.parent.path if union.parent else union.path)
 
 
 def workers_of(enterprise: Organisation | UUID, on: date | None = None) -> QuerySet[Employment]:
@@ -116,14 +139,25 @@ def workers_of(enterprise: Organisation | UUID, on: date | None = None) -> Query
 _NAME_AND_MARK = re.compile(r"(.*?)(?:[\s,，、]+([0-9A-Za-z-]+))?")
 
 
+def workers_reached(union: Organisation, on: date | None = None) -> QuerySet[Employment]:
+    """The employments in all enterprises a union may speak for, on the day (today by default)."""
+    rows = Employment.objects.on(on or clock.today()).filter(enterprise__in=reach_of(union))
+    return rows.select_related("person")
+
+
 def find_worker(enterprise: Organisation | UUID, typed: str) -> Person:
+    """The one worker of an enterprise that a line names (`find_among`)."""
+    return find_among(workers_of(enterprise), typed)
+
+
+def find_among(among: QuerySet[Employment], typed: str) -> Person:
     """The one worker a line names: a name or a number (工号), where several share a name also number or phone.
 
     Raises Refused where there is none, or where only more can tell.
     """
     found = _NAME_AND_MARK.fullmatch(" ".join(typed.split()))
     name, mark = (found[1], found[2]) if found and found[1] else (typed.strip(), None)
-    rows = workers_of(enterprise).filter(Q(person__name_index=sealing.name_index(name)) | Q(number=name))
+    rows = among.filter(Q(person__name_index=sealing.name_index(name)) | Q(number=name))
     if mark:
         rows = rows.filter(Q(number=mark) | Q(person__phone_index=sealing.phone_index(mark)))
     several = list(rows[:3])

@@ -41,16 +41,22 @@ OVER_PARENTS_BRANCH = (Kind.HR_BUREAU, Kind.MARKET_BUREAU, Kind.COMMERCE_FEDERAT
 
 @dataclass(frozen=True)
 class Held:
-    """A post the actor holds today. `area` is the branch of the tree it is over; empty for none."""
+    """A post the actor holds today. `area` is the branch of the tree it is over; empty for none.
+
+    `level` is that of the federation, 0 for other organisations.
+    """
 
     office: str
     organisation: UUID
     area: str
+    level: int
 
 
-def _held(office: str, organisation: UUID, kind: str, path: str, parent: str | None) -> Held:
+def _held(office: str, organisation: UUID, kind: str, path: str, level: int | None, parent: str | None) -> Held:
     area = {**dict.fromkeys(OVER_OWN_BRANCH, path), **dict.fromkeys(OVER_PARENTS_BRANCH, parent or "")}
-    return Held(office, organisation, area.get(Kind(kind), ""))
+    # A delegate sits in an industry's or area's congress and stands over nobody.
+    over = "" if office == Office.DELEGATE else area.get(Kind(kind), "")
+    return Held(office, organisation, over, level or 0)
 
 
 @trait
@@ -59,7 +65,7 @@ def posts_held(actor: Actor) -> tuple[Held, ...]:
     if actor.person_id is None or not actor.person_id.int:
         return ()
     rows = Post.objects.held_on(clock.today()).filter(person=actor.person_id).order_by("pk")
-    of = [f"organisation__{column}" for column in ("kind", "path", "parent__path")]
+    of = [f"organisation__{column}" for column in ("kind", "path", "level", "parent__path")]
     return tuple(_held(*row) for row in rows.values_list("office", "organisation", *of))
 
 

@@ -48,7 +48,7 @@ class OrganisationPage(ObjectPage):
             delegates=posts.filter(office=Office.DELEGATE).order_by("pk"), above=queries.ancestors(here),
             below=here.children.order_by("kind", "name")[:200], union=getattr(here, "union", None),
             may_appoint=may(self.actor, Right.APPOINT, here),
-            has_delegates=here.kind == Kind.ENTERPRISE_UNION,
+            has_delegates=Office.DELEGATE in actions.offices_of(here.kind),
             keeps_robots=here.kind == Kind.ENTERPRISE_UNION and may(self.actor, Right.APPOINT, here),
             may_see_people=may(self.actor, Right.SEE_ITS_PEOPLE, here), roster=self.roster(here), **extra,
         )  # fmt: skip
@@ -130,7 +130,7 @@ class DelegatesPage(ActionPage):
 
     def admit(self, **kwargs: Any) -> None:
         super().admit(**kwargs)
-        if self.object.kind != Kind.ENTERPRISE_UNION:
+        if Office.DELEGATE not in actions.offices_of(self.object.kind):
             raise NotVisible()
 
     def form_arguments(self) -> dict[str, Any]:
@@ -149,7 +149,7 @@ class DelegatesPage(ActionPage):
 
 
 def _workforce(union: Any) -> int:
-    return queries.workers_of(union.enterprise_id).count()
+    return queries.workers_reached(union).count()
 
 
 class EndTermPage(ActionPage):

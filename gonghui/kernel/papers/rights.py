@@ -31,6 +31,7 @@ class Right(Rights):
 worker_side = office_in(COMMITTEE, at="matter__union")
 employer_side = through("matter", matter.speaks_for_the_employer)
 overseers = through("matter", anyone_of(matter.cadre_over, matter.reviewer_over))
+firms = through("matter", matter.speaks_for_a_firm)
 guests = through("matter", matter.admitted)
 delegates = office_in((Office.DELEGATE,), at="matter__union")
 everybody_there = through("matter", matter.works_there)
@@ -38,7 +39,7 @@ frozen = provided("frozen", "已定稿的", ~Q(state=State.DRAFT))
 of_paper = from_rows("reader", "指定的阅读人", Reader.objects.all, object="paper_id")
 of_upload = from_rows("reader", "指定的阅读人", UploadReader.objects.all, object="upload_id")
 
-PARTIES = anyone_of(worker_side, employer_side, overseers, guests)
+PARTIES = anyone_of(worker_side, employer_side, firms, overseers, guests)
 
 
 def for_(*audiences: str) -> Relation:

@@ -46,12 +46,14 @@ class Stage:
         """A fresh phone."""
         return Visitor(self.url, name)
 
-    def set(self, *, place: str, serial: int, workers: int) -> dict[str, Any]:
-        """Have a city, a firm and its union founded at `place`. Raises StageTaken, StageProblem.
+    def set(self, *, place: str, serial: int, workers: int, firms: int = 1) -> dict[str, Any]:
+        """Have a city, a firm and its union founded at `place`, or several `firms` of one trade.
+
+        Raises StageTaken, StageProblem.
 
         Answers ids and names of both, the people who may sign in, and a roster for the other workers.
         """
-        given = {"place": place, "serial": str(serial), "workers": str(workers)}
+        given = {"place": place, "serial": str(serial), "workers": str(workers), "firms": str(firms)}
         answer = httpx.post(f"{self.url}/rehearsal/stage/", data=given, timeout=60, trust_env=False)
         if answer.status_code == httpx.codes.CONFLICT:
             raise StageTaken(f"{self.url} 上已经搭过序号 {serial} 的演练舞台。")

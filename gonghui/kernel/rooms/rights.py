@@ -17,6 +17,7 @@ from gonghui.kernel.matters.rights import (
     cadre_over,
     holds_union_office,
     reviewer_over,
+    speaks_for_a_firm,
     speaks_for_the_employer,
     works_there,
 )
@@ -63,7 +64,8 @@ watches = anyone_of(
     *(
         through("matter", relation)
         for relation in (
-            works_there, holds_union_office, speaks_for_the_employer, cadre_over, reviewer_over, admitted
+            works_there, holds_union_office, speaks_for_the_employer, speaks_for_a_firm, cadre_over, reviewer_over,
+            admitted,
         )
     ),
 )  # fmt: skip

@@ -37,6 +37,9 @@ def _firm(
     return Firm(short, f"{NAME}{short}{kind}有限公司", town, industry, workers, stands, how, years, roster)
 
 
+#: The industry whose firms also bargain together.
+TRADE = "电动工具"
+
 FIRMS: tuple[Firm, ...] = (
     _firm("恒铝", "铝业", 2, "铝制品", 612, "meet", years=2, roster="roster_aluminium_612.xlsx"),
     _firm("盼宁", "门业", 2, "门业", 120, "answer", "late"),

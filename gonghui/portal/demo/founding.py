@@ -53,6 +53,17 @@ class House:
     workers: list[Person]
 
 
+@dataclass
+class Trade:
+    """An industry of a city: its union, its association, and those who speak for them."""
+
+    union: Organisation
+    association: Organisation
+    chair: Person
+    head: Person
+    secretary: Person
+
+
 def founder() -> Any:
     """A fresh actor: an actor remembers its posts for one request only."""
     return system(FOUNDER)
@@ -139,3 +150,26 @@ def found_house(
     give(enterprise, boss, Office.LEGAL_REPRESENTATIVE, day, at)
     give(enterprise, agent, Office.EMPLOYER_AGENT, day, at)
     return House(enterprise, union, chair, boss, agent, workers)
+
+
+def found_trade(
+    federation: Organisation, place: str, industry: str, cast: Cast, *, password: str = "", at: datetime
+) -> Trade:
+    """The union of an industry with its chair, and the association of its firms with its head and its secretary."""
+    day, area = clock.day_of(at), federation.short_name.removesuffix("总工会")
+
+    def body(kind: str, title: str) -> Organisation:
+        made: Organisation = register_body(
+            federation, actor=founder(), at=at, kind=kind, name=f"{area}{industry}{title}",
+            short_name=f"{area}{industry}{title}"[:40], place=place, industry=industry,
+        ).value  # fmt: skip
+        return made
+
+    union, association = body(Kind.INDUSTRY_FEDERATION, "行业工会联合会"), body(Kind.EMPLOYERS_BODY, "行业协会")
+    people = [enter(cast.person(today=day), password=password, at=at) for _ in range(3)]
+    for organisation, person, office in zip(
+        (union, association, association), people,
+        (Office.CHAIR, Office.LEGAL_REPRESENTATIVE, Office.EMPLOYER_AGENT), strict=True,
+    ):  # fmt: skip
+        give(organisation, person, office, day, at)
+    return Trade(union, association, *people)

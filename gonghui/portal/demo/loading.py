@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -24,13 +24,14 @@ from gonghui.portal.models import DemoLoad
 from gonghui.rulebook import rules_at
 
 from . import city
-from .founding import Area, House, found_area, found_house, founder
+from .founding import Area, House, Trade, found_area, found_house, found_trade, founder
 from .people import Cast, roster_csv
 
 log = logging.getLogger(__name__)
 ROSTERS = Path(__file__).with_name("rosters")
 FOUNDED_DAYS_AGO = 3 * 365
 OFFICERS = 1000  # serial of the city's first officer
+TRADE = 2000  # serial of the first who speaks for an industry
 LOCK = 7_230_001  # two loaders at once would build two cities
 
 
@@ -42,6 +43,8 @@ class Neighbour:
     house: House
     bureau: Organisation
     reviewer_id: object
+    #: Who speaks for its industry, where its firms also bargain together.
+    trade: Trade | None = None
 
 
 Progress = Callable[[str], None]
@@ -83,6 +86,12 @@ def _build() -> None:
             city.NAME, city.PLACE, city.TOWNS, Cast("officers", OFFICERS), password=city.PASSWORD, at=founded
         )
     neighbours = [_settle(area, firm, number, founded) for number, firm in enumerate(city.FIRMS)]
+    with _at(founded):
+        cast = Cast("trade", TRADE)
+        trade = found_trade(
+            area.federation, city.PLACE, city.TRADE, cast, password=city.PASSWORD, at=founded
+        )  # fmt: skip
+    neighbours = [replace(one, trade=trade) if one.firm.industry == city.TRADE else one for one in neighbours]
     for service in services():
         if service.demo:
             import_string(service.demo)(neighbours, now, _say)

@@ -8,7 +8,7 @@ from gonghui.kernel import clock
 
 from . import city
 from .founding import WORKERS
-from .loading import OFFICERS, cast_of
+from .loading import OFFICERS, TRADE, cast_of
 from .people import Cast
 
 
@@ -41,6 +41,10 @@ def sign_ins(number: int = 0) -> list[SignIn]:
         found.append(SignIn(role, firm.short_name, *_who(cast.person(today=today, manager=True, job=job))))
     for role, job in zip(("记录员（职工）", "协商代表（职工）", "职工"), WORKERS, strict=True):
         found.append(SignIn(role, firm.short_name, *_who(cast.person(today=today, job=job))))
+    trade = Cast("trade", TRADE)
+    union, association = f"{city.TRADE}行业工会联合会", f"{city.TRADE}行业协会"
+    for role, where in (("工会主席", union), ("法定代表人", association), ("企业经办人", association)):
+        found.append(SignIn(role, where, *_who(trade.person(today=today))))
     return found
 
 

@@ -18,6 +18,7 @@ from uuid import UUID
 from gonghui.rulebook import Held, Rules
 
 from .grades.models import GradeSheet
+from .industry.models import FloorSheet
 from .models.contract import Clause, Unit
 
 STANDARD_FILE = Path(__file__).with_name("standard_clauses.toml")
@@ -54,6 +55,8 @@ class Article:
     before: str = ""
     #: The grade tables whose words these are.
     sheet_id: UUID | None = None
+    #: The table of lowest wages whose words these are.
+    floors_id: UUID | None = None
 
 
 @cache
@@ -114,6 +117,7 @@ def compared(article: Article, last: Clause | None) -> Article:
     if last is None:
         return replace(article, change=Clause.Change.NEW, before="", amount_before=None)
     same = _bare(article.text) == _bare(last.text) and _same_tables(article.sheet_id, last)
+    same = same and _same_floors(article.floors_id, last)
     return replace(
         article,
         change=Clause.Change.SAME if same else Clause.Change.CHANGED,
@@ -129,6 +133,14 @@ def _same_tables(sheet_id: UUID | None, last: Clause) -> bool:
     if sheet_id is None or last.sheet is None:
         return False
     return GradeSheet.objects.get(pk=sheet_id).tables == last.sheet.tables
+
+
+def _same_floors(floors_id: UUID | None, last: Clause) -> bool:
+    if floors_id == last.floors_id:
+        return True
+    if floors_id is None or last.floors is None:
+        return False
+    return FloorSheet.objects.get(pk=floors_id).floors == last.floors.floors
 
 
 def counterpart(key: str, heading: str, last: Iterable[Clause]) -> Clause | None:

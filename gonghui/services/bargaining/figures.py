@@ -6,7 +6,10 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from uuid import UUID
+
+from django.db.models import Q
 
 from gonghui.kernel import clock
 from gonghui.kernel.events import kind_of
@@ -19,10 +22,13 @@ from gonghui.kernel.rights import system
 from gonghui.rulebook import rules_at
 
 from . import events as e
+from .industry.scopes import Scope
 from .models import Purpose, Round
-from .procedure import WAGE_ROUND
+from .procedure import ROUNDS
 from .saved import table as trips_saved
+from .supervision.procedure import SUPERVISION
 
+PROCEDURES = (*ROUNDS, SUPERVISION)
 BEGUN = Measure("bargaining.begun", "发起协商", "轮")
 SIGNED = Measure("bargaining.signed", "签订合同", "份", public=True)
 COVERED = Measure("bargaining.covered", "有效合同覆盖企业", "家", standing=True, public=True)
@@ -32,11 +38,19 @@ INDEX = Measure("bargaining.index", "协商指数", "分", additive=False, publi
 SUGGESTIONS = Measure("bargaining.suggestions", "职工建议", "条")
 TRIPS = Measure("bargaining.trips", "少跑", "趟")
 MEASURES = (
-    *of_procedure(WAGE_ROUND), BEGUN, SIGNED, COVERED, COVERED_WORKERS, RISE, INDEX, SUGGESTIONS, TRIPS,
+    *(measure for procedure in PROCEDURES for measure in of_procedure(procedure)),
+    BEGUN, SIGNED, COVERED, COVERED_WORKERS, RISE, INDEX, SUGGESTIONS, TRIPS,
 )  # fmt: skip
 
 _here = "gonghui.services.bargaining.figures"
-MOVES = follow_matters(WAGE_ROUND, also=(e.RoundInitiated, e.RoundWithdrawn))
+#: Rounds of one firm and of several share most of their events; each is followed once.
+MOVES = tuple(
+    dict.fromkeys(
+        reaction
+        for procedure in PROCEDURES
+        for reaction in follow_matters(procedure, also=(e.RoundInitiated, e.RoundWithdrawn))
+    )
+)
 FIGURES = (
     *MOVES,
     Reaction(e.RoundInitiated, f"{_here}.count_the_beginning"),
@@ -99,26 +113,31 @@ def count_the_contract(record: EventRecord) -> None:
 
 
 def count_the_cover(record: EventRecord) -> None:
-    """From which month to which the enterprise and its workers have a contract in force."""
+    """From which month to which the enterprise, or each firm an industry's contract binds, has a contract in force."""
     round = _round(record)
     if round is None:
         return
-    enterprise = round.matter.enterprise_id
+    own, bound = [round.matter.enterprise_id], round.firms.filter(passed=True).values_list("enterprise_id", flat=True)
+    for enterprise in filter(None, own if round.is_of_one else bound):
+        put(ledger_of(enterprise), actor=system("measures"), at=record.at, figures=partial(_cover_of, enterprise))
 
-    def known() -> list[Figure]:
-        rounds = Round.objects.filter(matter__enterprise=enterprise, contract__effective_on__isnull=False)
-        rows = rounds.exclude(purpose=Purpose.TERMINATION).values_list(
-            "contract__effective_on", "term_from", "term_until", "contract__ended_on", "workforce"
-        )
-        terms = [
-            (max(effective, first), last if ended is None else min(last, ended - timedelta(days=1)), workers)
-            for effective, first, last, ended, workers in rows
-            if effective
-        ]
-        firms, workers = cover(terms)
-        return [Figure(COVERED.name, enterprise, firms), Figure(COVERED_WORKERS.name, enterprise, workers)]
 
-    put(ledger_of(enterprise), actor=system("measures"), at=record.at, figures=known)
+def _cover_of(enterprise: UUID) -> list[Figure]:
+    of_one = Q(matter__enterprise=enterprise, scope=Scope.ENTERPRISE)
+    binding = Q(firms__enterprise=enterprise, firms__passed=True)
+    rounds = Round.objects.filter(contract__effective_on__isnull=False).exclude(purpose=Purpose.TERMINATION)
+    columns = ("contract__effective_on", "term_from", "term_until", "contract__ended_on")
+    rows = [
+        *rounds.filter(of_one).values_list(*columns, "workforce"),
+        *rounds.filter(binding).values_list(*columns, "firms__workforce"),
+    ]
+    terms = [
+        (max(effective, first), last if ended is None else min(last, ended - timedelta(days=1)), workers)
+        for effective, first, last, ended, workers in rows
+        if effective
+    ]
+    firms, workers = cover(terms)
+    return [Figure(COVERED.name, enterprise, firms), Figure(COVERED_WORKERS.name, enterprise, workers)]
 
 
 Changes = dict[date, Decimal]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from gonghui.kernel.matters import Aside, Clock, Move, Party, Procedure, Step, after, before
 from gonghui.kernel.matters.procedure import END
 
@@ -12,8 +14,10 @@ from .events import (
     ContractEndedEarly,
     ContractFiled,
     ContractPassed,
+    ContractPassedByFirms,
     ContractPosted,
     ContractRejected,
+    ContractRejectedByFirms,
     ContractSigned,
     CoordinationConcluded,
     CoordinationFailed,
@@ -184,3 +188,41 @@ WAGE_ROUND = Procedure(
     troubles=(AnswerOverdue, DataLate, ElectionFailed, CongressFellShort, SupplementRequested),
     mends=(DataCompleted, SupplementSupplied),
 )  # fmt: skip
+
+#: What reads otherwise where the talks are of several firms.
+OF_SEVERAL = {
+    "initiate": ("发起协商", "定下协商内容和企业名单，各企业授权参加。"),
+    "congress": ("职工表决", "行业（区域）职代会表决，或者各企业分别表决。"),
+    "resolve": ("协商决议", "双方首席代表签字，各企业确认。"),
+    "publicise": ("张榜公示", "把生效的合同向各企业的职工公布。"),
+}
+
+
+def _of_several(step: Step) -> Step:
+    title, purpose = OF_SEVERAL.get(step.key, (step.title, step.purpose))
+    return replace(step, title=title, purpose=purpose)
+
+
+INDUSTRY_ROUND = replace(
+    WAGE_ROUND,
+    name="industry-round",
+    title="行业性、区域性集体协商",
+    prefix="行协",
+    steps=tuple(_of_several(step) for step in WAGE_ROUND.steps),
+    moves=(
+        *WAGE_ROUND.moves,
+        # Where each firm votes on its own, the draft passes for those that pass it.
+        Move("congress", ContractRejectedByFirms, "meet"),
+        Move("congress", ContractPassedByFirms, "resolve"),
+    ),
+    clocks=tuple(
+        replace(clock, met_by=(*clock.met_by, ContractPassedByFirms, ContractRejectedByFirms))
+        if clock.key == "revote"
+        else clock
+        for clock in WAGE_ROUND.clocks
+    ),
+)
+
+#: Both run on the same steps; what is done at a step is the same action.
+ROUNDS = (WAGE_ROUND, INDUSTRY_ROUND)
+NAMES = tuple(procedure.name for procedure in ROUNDS)

@@ -9,6 +9,7 @@ from gonghui.kernel.matters.rights import (
     admitted,
     cadre_over,
     reviewer_over,
+    speaks_for_a_firm,
     speaks_for_the_employer,
     works_there,
 )
@@ -36,6 +37,8 @@ union_head = anyone_of(
 delegate = office_in((Office.DELEGATE,), at="matter__union")
 legal_representative = office_in((Office.LEGAL_REPRESENTATIVE,), at="matter__enterprise")
 employer = through("matter", speaks_for_the_employer)
+#: Speaks for one of the firms an industry's or area's round is about, not for their side as a whole.
+firms_employer = through("matter", speaks_for_a_firm)
 worker = through("matter", works_there)
 cadre = through("matter", cadre_over)
 reviewer = through("matter", reviewer_over)
@@ -84,7 +87,7 @@ def without(relation: Relation) -> Relation:
 
 
 #: Workers who do not speak for the employer: the HR officer stands on the roster as well.
-fellow_worker = all_of(worker, without(anyone_of(employer, employer_representative)))
+fellow_worker = all_of(worker, without(anyone_of(employer, firms_employer, employer_representative)))
 
 recorder = from_rows("recorder", "记录员", lambda: _recorders(), person="recorder_id", object="pk")
 

@@ -9,11 +9,11 @@ from django.db.models import Q
 
 from gonghui.kernel.matters.rights import AREA_OFFICES, EMPLOYER_OFFICES, UNION_OFFICES
 from gonghui.kernel.organisations.models import Kind, Office, Organisation
-from gonghui.kernel.organisations.rights import CADRES, employed_at, office_in, office_over
+from gonghui.kernel.organisations.rights import CADRES, CHAIRS, EMPLOYERS, employed_at, office_in, office_over
 from gonghui.kernel.people.rights import oneself
-from gonghui.kernel.rights import Rights, all_of, anyone_of, provided, table, the_system, through
+from gonghui.kernel.rights import Relation, Rights, all_of, anyone_of, provided, table, the_system, through
 
-from .models import Entry, Export, Round
+from .models import Entry, Export, Firm, Round
 from .relations import (
     answering_side,
     assisted,
@@ -25,6 +25,7 @@ from .relations import (
     employer_chief,
     employer_representative,
     fellow_worker,
+    firms_employer,
     guidance_officer,
     higher_union,
     invited,
@@ -61,11 +62,28 @@ class Area(Rights):
     SET_THE_WEIGHTS = "调整本地区协商指数的权重"
 
 
+class IndustryOpening(Rights):
+    """Rights over an organisation: to begin talks for an industry or an area, or to ask for them."""
+
+    START_FOR_THE_INDUSTRY = "代表职工方发起行业（区域）集体协商"
+    START_FOR_ITS_EMPLOYERS = "代表企业方发起行业（区域）集体协商"
+    ASK_FOR_TALKS = "要求上级工会提出行业（区域）协商"
+
+
+class FirmRight(Rights):
+    """Rights over a firm on the list of a round."""
+
+    SEE_THE_FIRM = "查看名单内的企业"
+    ANSWER_FOR_THE_FIRM = "代表本企业授权和确认"
+    AFFIRM_FOR_ITS_UNION = "代表本企业工会确认合同"
+
+
 class Right(Rights):
     SEE_THE_ROUND = "查看本轮协商"
     SEE_THE_INDEX = "查看本轮协商指数"
     WITHDRAW_THE_ROUND = "撤回本轮协商"
     SETTLE_THE_TOPICS = "确定协商内容"
+    LIST_THE_FIRMS = "确定企业名单"
     SUGGEST = "提出建议"
     SEE_SUGGESTIONS = "查看职工建议"
     ANSWER_SUGGESTIONS = "整理和答复职工建议"
@@ -92,6 +110,7 @@ class Right(Rights):
     WATCH_THE_MEETING = "围观协商会议"
     SUSPEND_THE_TALKS = "中止和恢复协商"
     PUT_GRADE_TABLES_FORWARD = "提出能级工资表"
+    PUT_FLOORS_FORWARD = "提出行业最低工资标准"
     SEE_THE_GAIN = "查看能级工资全年增加多少"
     COMPARE_GRADE_TABLES = "比较各企业的能级工资表"
     CONCLUDE_THE_TALKS = "结束协商会议"
@@ -135,7 +154,18 @@ without_a_union = provided("without_a_union", "没有工会的企业", Q(kind=Ki
 union_above = office_in((Office.CHAIR, Office.VICE_CHAIR, Office.CADRE), at="parent")
 
 everybody_in_it = anyone_of(
-    worker, union_head, union_chair, delegate, employer, at_the_table, recorder, cadre, reviewer, invited, the_system
+    worker,
+    union_head,
+    union_chair,
+    delegate,
+    employer,
+    firms_employer,
+    at_the_table,
+    recorder,
+    cadre,
+    reviewer,
+    invited,
+    the_system,
 )
 
 OPENING_RIGHTS = table(
@@ -165,6 +195,32 @@ AREA_RIGHTS = table(
     },
 )
 
+
+def _of_kind(*kinds: str) -> Relation:
+    return provided(f"kind {','.join(kinds)}", "、".join(Kind(kind).label for kind in kinds), Q(kind__in=kinds))
+
+
+INDUSTRY_OPENING_RIGHTS = table(
+    Organisation,
+    {
+        IndustryOpening.START_FOR_THE_INDUSTRY: all_of(
+            _of_kind(Kind.INDUSTRY_FEDERATION, Kind.FEDERATION), office_in(CHAIRS, at="")
+        ),
+        IndustryOpening.START_FOR_ITS_EMPLOYERS: all_of(_of_kind(Kind.EMPLOYERS_BODY), office_in(EMPLOYERS, at="")),
+        IndustryOpening.ASK_FOR_TALKS: all_of(_of_kind(Kind.ENTERPRISE_UNION), office_in(CHAIRS, at="")),
+    },
+)
+
+FIRM_RIGHTS = table(
+    Firm,
+    {
+        FirmRight.SEE_THE_FIRM: anyone_of(through("round", everybody_in_it), office_in(EMPLOYERS, at="enterprise")),
+        FirmRight.ANSWER_FOR_THE_FIRM: office_in(EMPLOYERS, at="enterprise"),
+        FirmRight.AFFIRM_FOR_ITS_UNION: office_in(CHAIRS, at="enterprise__union"),
+    },
+    see=FirmRight.SEE_THE_FIRM,
+)
+
 RIGHTS = table(
     Round,
     {
@@ -172,6 +228,7 @@ RIGHTS = table(
         Right.SEE_THE_INDEX: everybody_in_it,
         Right.WITHDRAW_THE_ROUND: proposer_in_person,
         Right.SETTLE_THE_TOPICS: proposer,
+        Right.LIST_THE_FIRMS: anyone_of(proposer, union_chair),
         Right.SUGGEST: fellow_worker,
         Right.SEE_SUGGESTIONS: anyone_of(fellow_worker, union_chair, worker_chief, cadre),
         Right.ANSWER_SUGGESTIONS: union_chair,
@@ -199,17 +256,22 @@ RIGHTS = table(
         Right.WATCH_THE_MEETING: everybody_in_it,
         Right.SUSPEND_THE_TALKS: either_chief,
         Right.PUT_GRADE_TABLES_FORWARD: at_the_table,
+        Right.PUT_FLOORS_FORWARD: at_the_table,
         # Counts from the roster, grade by grade: for those who bargain over them and who stand behind them.
         Right.SEE_THE_GAIN: anyone_of(union_chair, at_the_table, employer),
         Right.COMPARE_GRADE_TABLES: anyone_of(cadre, reviewer),
         Right.CONCLUDE_THE_TALKS: anyone_of(either_chief, recorder),
         Right.WRITE_THE_MINUTES: recorder,
-        Right.READ_THE_MINUTES: anyone_of(at_the_table, recorder, union_chair, employer, cadre, reviewer),
+        Right.READ_THE_MINUTES: anyone_of(
+            at_the_table, recorder, union_chair, employer, firms_employer, cadre, reviewer
+        ),
         # Where the law has all representatives sign and not only the chiefs, the action looks at the rule.
         Right.SIGN_THE_MINUTES: at_the_table,
         Right.SIGN_FOR_A_SIDE: either_chief,
         Right.CONVENE_THE_CONGRESS: anyone_of(union_chair, the_system),
-        Right.READ_THE_DRAFT: anyone_of(delegate, union_chair, employer, at_the_table, recorder, cadre, reviewer),
+        Right.READ_THE_DRAFT: anyone_of(
+            delegate, union_chair, employer, firms_employer, at_the_table, recorder, cadre, reviewer
+        ),
         Right.FILE_THE_CONTRACT: anyone_of(employer, employer_chief),
         Right.COMPLETE_THE_BUNDLE: anyone_of(employer, employer_chief, union_chair),
         Right.REVIEW_THE_CONTRACT: reviewer,

@@ -30,7 +30,7 @@ SCREENS = (
         rules=(
             "wages.minimum_monthly", "wages.guideline", "bargaining.topics", "bargaining.skill_grade_topics",
             "bargaining.term_years_usual",
-            "bargaining.term_years_max", "bargaining.renewal_opens",
+            "bargaining.term_years_max", "bargaining.renewal_opens", "bargaining.industry_topics",
         ),
     ),
     Screen(
@@ -44,7 +44,10 @@ SCREENS = (
     Screen(
         "双方代表名单",
         parts=("delegation", "seating", "house"),
-        rules=("bargaining.worker_side_chosen_by", "bargaining.protection", *OF_THE_LIST),
+        rules=(
+            "bargaining.worker_side_chosen_by", "bargaining.industry_representatives", "bargaining.protection",
+            *OF_THE_LIST,
+        ),
     ),
     Screen(
         "补选和更换代表",
@@ -102,7 +105,9 @@ SCREENS = (
         parts=("congress",),
         rules=(
             "bargaining.congress", "bargaining.revote", "congress.quorum", "congress.pass_mark", "congress.delegates",
-            "congress.managers_share_max", "congress.women_share", "congress.ballot", *PROXY,
+            "congress.managers_share_max", "congress.women_share", "congress.pass_mark_industry",
+            "congress.industry_delegates", "congress.industry_managers_share_max", "congress.industry_ways",
+            "congress.ballot", *PROXY,
         ),
     ),
     Screen(
@@ -151,6 +156,20 @@ SCREENS = (
         "工会劳动法律监督",
         parts=("supervision",),
         rules=("supervision.opinion", "supervision.proposal", "supervision.reply"),
+    ),
+    Screen(
+        "发起行业、区域协商",
+        parts=("industry",),
+        rules=(
+            "bargaining.industry_level", "bargaining.industry_parties", "bargaining.industry_substitute",
+            "bargaining.industry_request", "bargaining.industry_floor", "bargaining.industry_seal",
+            "bargaining.term_years_max", "bargaining.term_years_usual", "congress.industry_ways",
+        ),
+    ),
+    Screen(
+        "行业最低工资标准",
+        parts=("floors",),
+        rules=("wages.minimum_monthly",),
     ),
     Screen(
         "续签提醒",

@@ -6,7 +6,7 @@ from gonghui.kernel.manifests import Rehearsal, Service
 
 from .figures import FIGURES, GAUGES, MEASURES, REACTIONS
 from .letters import REACTIONS as LETTERS
-from .procedure import WAGE_ROUND
+from .procedure import ROUNDS
 from .screens import SCREENS
 from .supervision.procedure import SUPERVISION
 
@@ -17,7 +17,7 @@ SERVICE = Service(
     summary="薪协商一件事：从发起到张榜公示，一趟不用跑。",
     audience=("worker", "chair", "employer", "cadre", "reviewer"),
     urls="gonghui.services.bargaining.urls",
-    procedures=(WAGE_ROUND, SUPERVISION),
+    procedures=(*ROUNDS, SUPERVISION),
     screens=SCREENS,
     home="gonghui.services.bargaining.queries.desk.panels",
     reactions=(*LETTERS, *REACTIONS),
@@ -32,7 +32,7 @@ SERVICE = Service(
         Rehearsal(
             "bargaining",
             play="gonghui.services.bargaining.rehearsal.play",
-            kinds=("wage", "skill-grade", "both", "renewal"),
+            kinds=("wage", "skill-grade", "both", "renewal", "industry"),
         ),
     ),
     demo="gonghui.services.bargaining.demo.load",

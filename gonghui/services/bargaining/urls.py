@@ -6,9 +6,9 @@ from importlib.util import find_spec
 from .views import overview
 
 SLICES = [
-    "opening", "withdrawal", "charge", "delegation", "vacancy", "offer", "answer", "settlement", "meeting",
-    "suspension", "grades", "minutes", "congress", "resolution", "filing", "review", "posting", "index", "contracts",
-    "history", "archive", "report", "change", "performance", "questions", "supervision",
+    "answer", "archive", "change", "charge", "congress", "contracts", "delegation", "filing", "floors", "grades",
+    "history", "index", "industry", "meeting", "minutes", "offer", "opening", "performance", "posting", "questions",
+    "report", "resolution", "review", "settlement", "supervision", "suspension", "vacancy", "withdrawal",
 ]  # fmt: skip
 
 app_name = "bargaining"

@@ -8,8 +8,9 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from gonghui.kernel.actions import action
+from gonghui.kernel.actions import action, part
 from gonghui.kernel.errors import Conflict, Forbidden, Refused
+from gonghui.kernel.events import Event
 from gonghui.kernel.events.chains import append
 from gonghui.kernel.rights import Actor, may, system
 
@@ -42,7 +43,7 @@ def plant_root(*, name: str, short_name: str, level: int, place: str, at: dateti
 def register_body(
     parent: Organisation, *, kind: str, name: str, short_name: str = "", **details: Any
 ) -> tuple[OrganisationRegistered, Organisation]:
-    """Register a federation, industry federation, HR bureau or other body under `parent`. Raises Refused."""
+    """Register a federation, HR bureau, employers' body or other body under `parent`. Raises Refused."""
     if kind == Kind.FEDERATION:
         details.setdefault("level", (parent.level or 5) + 1)
         if details["level"] > 5 or details["level"] <= (parent.level or 0):
@@ -51,6 +52,13 @@ def register_body(
         raise Refused("企业和企业工会请在“登记企业”“建立工会”里办理。", field="kind")
     made = _registered(parent, kind=kind, name=name, short_name=short_name, **details)
     return OrganisationRegistered(made.pk, parent.pk), made
+
+
+@part
+def register_employers(parent: Organisation, *, name: str, short_name: str) -> tuple[list[Event], Organisation]:
+    """Register who stands in for a body of employers, inside the action that needs them."""
+    made = _registered(parent, kind=Kind.EMPLOYERS_BODY, name=name, short_name=short_name)
+    return [OrganisationRegistered(made.pk, parent.pk)], made
 
 
 @action(Right.REGISTER_A_BODY, on=Organisation)

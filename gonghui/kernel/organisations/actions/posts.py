@@ -14,14 +14,16 @@ from gonghui.kernel.rights import Actor, may
 
 from ..events import PersonAppointed, TermEnded
 from ..models import Employment, Kind, Office, Organisation, Post
+from ..queries import reach_of
 from ..rights import EMPLOYERS, Right
 
 UNION_OFFICES = (Office.CHAIR, Office.VICE_CHAIR, Office.COMMITTEE_MEMBER)
 OFFICES: dict[str, tuple[Office, ...]] = {
-    Kind.FEDERATION: (*UNION_OFFICES, Office.CADRE, Office.GUIDANCE_OFFICER, Office.MEDIATOR),
+    Kind.FEDERATION: (*UNION_OFFICES, Office.CADRE, Office.GUIDANCE_OFFICER, Office.MEDIATOR, Office.DELEGATE),
     Kind.INDUSTRY_FEDERATION: (*UNION_OFFICES, Office.CADRE, Office.GUIDANCE_OFFICER, Office.DELEGATE),
     Kind.ENTERPRISE_UNION: (*UNION_OFFICES, Office.DELEGATE),
     Kind.ENTERPRISE: EMPLOYERS,
+    Kind.EMPLOYERS_BODY: EMPLOYERS,
     Kind.HR_BUREAU: (Office.REVIEWER, Office.MEDIATOR, Office.ANALYST),
     Kind.MARKET_BUREAU: (Office.ANALYST,),
     Kind.COMMERCE_FEDERATION: (Office.ANALYST, Office.MEDIATOR),
@@ -80,19 +82,19 @@ def appoint_delegates(
 ) -> list[PersonAppointed]:
     """Enter the delegates to the workers' congress, many at once; who is one already stays one.
 
-    Raises Refused (no enterprise's union, a term that ends before it begins, somebody who does not work there),
-    Conflict (all of them are delegates already).
+    An industry's or area's congress has those who work in a firm it reaches. Raises Refused (no union, a term that
+    ends before it begins, somebody who does not work there), Conflict (all of them are delegates already).
     """
-    if union.kind != Kind.ENTERPRISE_UNION:
-        raise Refused("职工代表只登记在企业工会。")
+    if Office.DELEGATE not in offices_of(union.kind):
+        raise Refused("职工代表只登记在工会。")
     if until is not None and until < since:
         raise Refused("任期的结束日期不能早于开始日期。", field="until")
     wanted = {person.pk: person for person in persons}
-    working = Employment.objects.on(since).filter(enterprise=union.enterprise_id, person__in=wanted)
+    working = Employment.objects.on(since).filter(enterprise__in=reach_of(union), person__in=wanted)
     strangers = set(wanted) - set(working.values_list("person_id", flat=True))
     if strangers:
         named = "、".join(wanted[key].name for key in strangers)
-        raise Refused(f"{named}在任期开始那天不在本企业花名册上，请先核对花名册。", field="names")
+        raise Refused(f"{named}在任期开始那天不在{_roster(union)}花名册上，请先核对花名册。", field="names")
     told = []
     for person in wanted.values():
         try:
@@ -127,3 +129,7 @@ def _check_reach(organisation: Organisation, office: str, actor: Actor) -> None:
 def _check_employed(union: Organisation, person: Person, day: date) -> None:
     if not Employment.objects.on(day).filter(enterprise=union.enterprise_id, person=person).exists():
         raise Refused("此人不在本企业花名册上，请先核对花名册。", field="person")
+
+
+def _roster(union: Organisation) -> str:
+    return "本企业" if union.kind == Kind.ENTERPRISE_UNION else "本行业（区域）各企业的"

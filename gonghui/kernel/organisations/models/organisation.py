@@ -23,6 +23,7 @@ class Kind(models.TextChoices):
     HR_BUREAU = "hr_bureau", "人社部门"
     MARKET_BUREAU = "market_bureau", "市场监管部门"
     COMMERCE_FEDERATION = "commerce_federation", "工商业联合会"
+    EMPLOYERS_BODY = "employers_body", "企业代表组织"
     OTHER_BODY = "other_body", "其他单位"
 
 

@@ -74,9 +74,18 @@ def test_who_opens_the_page(signed_in, city, who, status):
     assert signed_in(getattr(city, who)).get(page_of(city.union)).status_code == status
 
 
-def test_only_the_union_of_an_enterprise_has_delegates(signed_in, city):
+def test_unions_have_delegates_and_enterprises_have_none(signed_in, city):
     cadre = signed_in(city.town_cadre)
-    assert cadre.get(page_of(city.town)).status_code == 404
-    assert "指定职工代表" not in cadre.get(f"/organisations/{city.town.pk}/").content.decode()
+    assert cadre.get(page_of(city.enterprise)).status_code == 404
+    assert "指定职工代表" not in cadre.get(f"/organisations/{city.enterprise.pk}/").content.decode()
     assert "指定职工代表" in signed_in(city.chair).get(f"/organisations/{city.union.pk}/").content.decode()
     assert not Post.objects.filter(office=Office.DELEGATE).exists()
+
+
+def test_an_areas_delegates_work_in_its_firms(signed_in, city):
+    cadre, there = signed_in(city.town_cadre), city.worker(3)
+    far = city.player("古山工", job="操作工", at=city.far_enterprise)
+    refused = send(cadre, city.town, f"{there.name}\n{far.name}")
+    assert "第 2 行：花名册里没有找到“古山工”" in refused.content.decode()
+    assert send(cadre, city.town, there.name).status_code == 302
+    assert list(holders(city.town, Office.DELEGATE)) == [there.person]

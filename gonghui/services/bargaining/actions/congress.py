@@ -19,10 +19,12 @@ from gonghui.kernel.papers.models import Audience
 
 from ..documents.resolution import resolution
 from ..events import CongressConvened, CongressFellShort, ContractPassed, ContractRejected
+from ..industry.scopes import Way
 from ..kinds import RESOLUTION
 from ..models import Round
 from ..queries.congress import PURPOSE, ballot_of, roll_of, rules_of_vote
 from ..rights import Right
+from .firms_vote import all_pass, choose_way
 
 
 @action(Right.CONVENE_THE_CONGRESS, on=Round, step="congress")
@@ -40,12 +42,16 @@ def convene_congress(
     draft = round.contract.paper
     if draft is None:
         raise Refused("还没有合同草案，不能召集职代会。")
+    if not round.is_of_one:
+        choose_way(round, Way.CONGRESS, at)
     roll = roll_of(round)
+    if not round.is_of_one and not roll.of_delegates:
+        raise Refused("还没有登记行业（区域）职工代表。请先登记代表，或者改由各企业分别表决。")
     open_paper(draft, Audience.DELEGATES if roll.of_delegates else Audience.ENTERPRISE)
     ballot = open_ballot(
         round.matter,
         purpose=PURPOSE,
-        title=f"{round.enterprise.short_name}{roll.title}：表决{round.paper_name}草案",
+        title=f"{round.house_short}{roll.title}：表决{round.paper_name}草案",
         question=f"您是否同意《{round.term_from.year}年度{round.paper_name}（草案）》？",
         rules=rules_of_vote(round),
         roll=roll.persons,
@@ -79,6 +85,8 @@ def _passed(round: Round, ballot: Ballot, result: Result, at: datetime) -> Contr
         audience=Audience.ENTERPRISE,
     )  # fmt: skip
     freeze_paper(paper, pattern="职代会决〔{year}〕{serial}号", dated=day)
+    if not round.is_of_one:
+        all_pass(round)
     contract = round.contract
     contract.passed_on, contract.resolution = day, paper
     contract.save(update_fields=["passed_on", "resolution"])

@@ -12,7 +12,6 @@ from gonghui.kernel.actions import action
 from gonghui.kernel.errors import NotVisible, Refused
 from gonghui.kernel.matters.actions import dismiss
 from gonghui.kernel.organisations.models import Office
-from gonghui.kernel.organisations.queries import holders, workers_of
 from gonghui.kernel.papers.actions import attach_upload, draft_paper, freeze_paper, sign_paper
 from gonghui.kernel.papers.receiving import Received
 from gonghui.kernel.people.codes import spend_code
@@ -26,13 +25,14 @@ from ..models import Representative, Round, Side
 from ..models.delegation import Source
 from ..queries.delegation import (
     check_of,
+    choosing_rule,
     delegation_check,
     planned,
     representatives,
     union_chooses,
 )
 from ..queries.election import open_election_of
-from ..queries.house import EMPLOYER_OFFICES, may_stand_for_workers
+from ..queries.house import EMPLOYER_OFFICES, bosses, may_stand_for_workers
 from ..rights import Right
 from .filling import close_all
 from .room_seats import seats_follow
@@ -46,7 +46,7 @@ CHIEF_STEPS = (*NAMING_STEPS, "meet", "coordinate_talks", "minutes", "congress",
 def appoint_representatives(round: Round, *, persons: Iterable[UUID], at: datetime) -> DelegationNamed:
     """The union chooses the worker side, where the law of the place lets it (集体合同规定 20)."""
     if not union_chooses(round):
-        held = round.rules.choice("bargaining.worker_side_chosen_by")
+        held = choosing_rule(round)
         raise Refused(f"本地规定：{held.title}（{held.basis}）。请组织选举。" if held else "请组织选举。")
     wanted = list(dict.fromkeys(persons))
     if not wanted:
@@ -196,16 +196,16 @@ def attached(round: Round, received: Received | None, purpose: str, stands_for: 
 
 def refuse_strangers(round: Round, people: list[UUID]) -> None:
     """Those who neither work here nor speak for the firm are outsiders and come with a paper of their own."""
-    here = set(workers_of(round.enterprise).filter(person__in=people).values_list("person_id", flat=True))
-    here |= set(holders(round.enterprise, *EMPLOYER_OFFICES).filter(pk__in=people).values_list("pk", flat=True))
+    here = set(round.workers().filter(person__in=people).values_list("person_id", flat=True))
+    here |= set(bosses(round, *EMPLOYER_OFFICES).filter(pk__in=people).values_list("pk", flat=True))
     if strangers := [person for person in people if person not in here]:
         raise Refused(f"{display_name(strangers[0])}不是本单位的人，请填到外聘代表里。", field="members")
 
 
 def refuse_unauthorised(round: Round, chief: UUID, received: Received | None, actor: Actor) -> None:
     """The chief is the legal representative, or somebody they authorise in writing (工资集体协商试行办法 10)."""
-    bosses = set(holders(round.enterprise, Office.LEGAL_REPRESENTATIVE).values_list("pk", flat=True))
-    if chief in bosses or received is not None or actor.person_id in bosses:
+    heads = set(bosses(round, Office.LEGAL_REPRESENTATIVE).values_list("pk", flat=True))
+    if chief in heads or received is not None or actor.person_id in heads:
         return
     raise Refused(
         "首席代表不是法定代表人的，要有法定代表人的书面授权。请上传盖章的授权委托书，或者请法定代表人自己登录来指定。",

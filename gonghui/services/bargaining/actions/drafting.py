@@ -13,7 +13,9 @@ from ..clauses import Article, agreed_article, compared, counterpart, standard_a
 from ..grades.queries import in_force
 from ..grades.wording import HEADING
 from ..grades.wording import clause as grade_clause
-from ..models import Clause, Contract, GradeSheet, Minutes, Purpose, Round, Topic
+from ..industry.floors import HEADING as FLOORS_HEADING
+from ..industry.floors import clause as floor_clause
+from ..models import Clause, Contract, FloorSheet, GradeSheet, Minutes, Purpose, Round, Topic
 from ..models.contract import Unit
 
 #: What a new draft takes back of an earlier one that was passed, signed or filed. Its papers are superseded later.
@@ -90,6 +92,8 @@ def _article(topic: Topic, state: ItemState | None, kept: Clause | None, last: l
         agreed = state.accepted
         if (sheet := GradeSheet.objects.filter(proposal=agreed).first()) is not None:
             return Article(topic.key, HEADING, grade_clause(sheet.tables), sheet_id=sheet.pk)
+        if (table := FloorSheet.objects.filter(proposal=agreed).first()) is not None:
+            return Article(topic.key, FLOORS_HEADING, floor_clause(table.floors), floors_id=table.pk)
         return agreed_article(topic.key, topic.title, Unit(state.item.unit), agreed.after, agreed.before)
     if not topic.fixed:
         return None
@@ -98,4 +102,12 @@ def _article(topic: Topic, state: ItemState | None, kept: Clause | None, last: l
 
 
 def _again(clause: Clause, key: str) -> Article:
-    return Article(key, clause.heading, clause.text, clause.amount, Unit(clause.unit), sheet_id=clause.sheet_id)
+    return Article(
+        key,
+        clause.heading,
+        clause.text,
+        clause.amount,
+        Unit(clause.unit),
+        sheet_id=clause.sheet_id,
+        floors_id=clause.floors_id,
+    )

@@ -14,7 +14,7 @@ from gonghui.kernel.ballots.rules import MOST_OPTIONS, TWO_THIRDS, PassMark, Rul
 from gonghui.kernel.ballots.tally import Outcome, Result
 from gonghui.kernel.errors import Conflict, Refused
 from gonghui.kernel.organisations.models import Office
-from gonghui.kernel.organisations.queries import holders, workers_of
+from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.people.queries import display_name
 from gonghui.kernel.rights import Actor, may
 
@@ -200,7 +200,7 @@ def _delegates(round: Round) -> Any:
 def _roll(round: Round, election: Election) -> Iterable[UUID]:
     if election.electorate == Electorate.DELEGATES:
         return list(_delegates(round).values_list("pk", flat=True))
-    return list(workers_of(round.enterprise).values_list("person_id", flat=True))
+    return list(round.workers().values_list("person_id", flat=True))
 
 
 def _note(round: Round, nomination: Nomination) -> str:

@@ -59,7 +59,7 @@ def write_minutes(
     if len(corrections) > LONGEST_CORRECTIONS:
         raise Refused(f"更正和说明最多 {LONGEST_CORRECTIONS} 字。", field="corrections")
     last = last_clauses(round)
-    for clause in round.contract.clauses.filter(sheet=None):  # the words of grade tables are theirs
+    for clause in round.contract.clauses.filter(sheet=None, floors=None):  # the words of tables are theirs
         if clause.pk in clauses:
             _rewrite(clause, *clauses[clause.pk], last)
     minutes.corrections, minutes.version = corrections.strip(), version + 1

@@ -49,7 +49,7 @@ def _start(
     enterprise: Organisation, proposer: Side, about: RoundKind, term_from: date, term_until: date, at: datetime
 ) -> Any:
     today = clock.day_of(at)
-    _refuse_odd_term(term_from, term_until, enterprise.place, today)
+    refuse_odd_term(term_from, term_until, enterprise.place, today)
     previous = latest_in_effect(enterprise, about)
     return begin_round(
         enterprise, proposer, about, at, title=f"{term_from.year} 年度{about.talks}集体协商", previous=previous,
@@ -94,7 +94,8 @@ def _union_of(enterprise: Organisation) -> tuple[Organisation, bool]:
     return above, True
 
 
-def _refuse_odd_term(term_from: date, term_until: date, place: str, today: date) -> None:
+def refuse_odd_term(term_from: date, term_until: date, place: str, today: date) -> None:
+    """Raise Refused for a term that is no term, too far away, or longer than the law of the place allows."""
     if abs((term_from - today).days) > FARTHEST_START_DAYS:
         raise Refused("合同起始日离今天太远，请核对年份。", field="term_from")
     if term_until <= term_from:

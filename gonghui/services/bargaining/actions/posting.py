@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from django.urls import reverse
 
@@ -11,12 +12,12 @@ from gonghui.kernel.actions import action
 from gonghui.kernel.errors import Refused
 from gonghui.kernel.notices.actions import post_up, replace_posting, send
 from gonghui.kernel.notices.models import Posting
-from gonghui.kernel.organisations.queries import workers_of
 from gonghui.kernel.papers.actions import open_paper
 from gonghui.kernel.papers.models import Audience
 
 from ..documents.contract import chinese
 from ..events import ContractPosted
+from ..industry.queries import bound
 from ..models import Round
 from ..queries.posting import posting_of
 from ..rights import Right
@@ -34,7 +35,7 @@ def post_contract(round: Round, *, at: datetime) -> ContractPosted:
     day = clock.day_of(at)
     posting: Posting = post_up(
         round.matter,
-        title=f"{round.enterprise.short_name}{round.term_from.year}年度{round.paper_name}"[:120],
+        title=f"{round.house_short}{round.term_from.year}年度{round.paper_name}"[:120],
         public_text=public_text(round),
         content=[(f"第 {clause.position} 条　{clause.heading}", clause.text) for clause in contract.clauses.all()],
         document_url=reverse("papers:file", args=[contract.paper_id, "pdf"]),
@@ -44,7 +45,7 @@ def post_contract(round: Round, *, at: datetime) -> ContractPosted:
     open_paper(contract.paper, Audience.ENTERPRISE)
     contract.posted_on = day
     contract.save(update_fields=["posted_on"])
-    workers = workers_of(round.enterprise, day).values_list("person_id", flat=True)
+    workers = bound_workers(round, day).values_list("person_id", flat=True)
     send(
         workers, key=f"posted:{posting.pk}", title="工资集体合同公示了",
         text="您的工资怎么约定的，点开看一看；有意见可以直接提。", url=posting.get_absolute_url(), at=at,
@@ -58,5 +59,18 @@ def public_text(round: Round) -> str:
     return (
         f"{round.enterprise.name}与{round.worker_party}经集体协商，签订了{contract.number}{round.paper_name}，"
         f"已经人社部门备案审查，自{chinese(contract.effective_on)}起生效。\n"
-        f"合同期限：{chinese(round.term_from)}至{chinese(round.term_until)}。"
+        f"合同期限：{chinese(round.term_from)}至{chinese(round.term_until)}。{_whom_it_binds(round)}"
     )
+
+
+def bound_workers(round: Round, day: date) -> Any:
+    """The employments of those whom the contract is for: of several firms, those it binds."""
+    workers = round.workers(day)
+    return workers if round.is_of_one else workers.filter(enterprise__in=bound(round).values("enterprise"))
+
+
+def _whom_it_binds(round: Round) -> str:
+    if round.is_of_one:
+        return ""
+    names = [firm.enterprise.name for firm in bound(round)]
+    return f"\n约束的企业 {len(names)} 家：{'、'.join(names)}。"

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from gonghui.kernel.actions import action
 from gonghui.kernel.errors import Conflict, Refused
-from gonghui.kernel.organisations.queries import workers_of
 from gonghui.kernel.people.queries import display_name
 from gonghui.kernel.rights import Actor
 
@@ -28,7 +27,7 @@ def refuse_partial_recorder(round: Round, person: UUID | None) -> None:
             f"{display_name(person)}是{side}代表，记录员要在代表以外产生（集体合同规定 第三十三条），请换人。",
             field="recorder",
         )
-    if not workers_of(round.enterprise).filter(person=person).exists():
+    if not round.workers().filter(person=person).exists():
         raise Refused("记录员要从本单位职工里选，请换人。", field="recorder")
 
 

@@ -22,6 +22,7 @@ from ..models import Filing, Round
 from ..queries.filing import open_filing, open_supplement, review_over
 from ..rights import Right
 from .effect import stand_again, take_effect
+from .firms_vote import nobody_passes
 
 REMARK = 500
 
@@ -83,6 +84,8 @@ def _void(round: Round) -> None:
     contract.agreed_on = contract.passed_on = contract.signed_on = contract.filed_on = None
     contract.save(update_fields=["number", "scan", "agreed_on", "passed_on", "signed_on", "filed_on"])
     stand_again(round)
+    if not round.is_of_one:
+        nobody_passes(round)
     round.objected_times += 1
     round.save(update_fields=["objected_times"])
 

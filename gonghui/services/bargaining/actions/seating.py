@@ -9,7 +9,6 @@ from uuid import UUID
 
 from gonghui.kernel.errors import Refused
 from gonghui.kernel.matters.actions import admit
-from gonghui.kernel.organisations.queries import workers_of
 from gonghui.kernel.people import sealing
 from gonghui.kernel.people.models import Person
 from gonghui.kernel.people.queries import display_name, find_by_phone
@@ -69,7 +68,7 @@ def outside_person(round: Round, outsider: Outsider) -> Person:
     if found is None:
         found = Person.make(name=outsider.name, phone=outsider.phone)
         found.save()
-    if workers_of(round.enterprise).filter(person=found).exists():
+    if round.workers().filter(person=found).exists():
         raise Refused(f"{outsider.name}是本单位职工，不是外聘人员，请填到本单位代表里。")
     return found
 

@@ -25,7 +25,7 @@ from ..events import EmployerSeatVacated, WorkerSeatFilled, WorkerSeatVacated
 from ..models import Representative, Round, Side, Vacancy
 from ..models.delegation import Source
 from ..models.vacancy import Why
-from ..queries.delegation import union_chooses
+from ..queries.delegation import choosing_rule, union_chooses
 from ..queries.house import head_of_the_union, may_stand_for_workers
 from ..queries.vacancy import STEPS, open_vacancies, still_works_here, to_be_chief
 from ..rights import Right
@@ -152,7 +152,7 @@ def appoint_replacement(round: Round, *, vacancy: UUID, person: UUID, at: dateti
     """The union chooses somebody else, where the law of the place lets it choose (集体合同规定 20, 30)."""
     empty = _open(round, Side.WORKER, vacancy)
     if not union_chooses(round):
-        held = round.rules.choice("bargaining.worker_side_chosen_by")
+        held = choosing_rule(round)
         raise Refused(f"本地规定：{held.title}（{held.basis}）。请组织补选。" if held else "请组织补选。")
     _refuse_for_the_chief(round, empty)
     if why_not := may_stand_for_workers(round, person):

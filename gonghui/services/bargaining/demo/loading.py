@@ -16,6 +16,7 @@ from ..actions.coordination import (
 )
 from ..actions.filing import lapse_review
 from ..actions.review import request_supplement
+from .industry import tell_the_industrys
 from .story import Story
 
 #: The story in order; a round that stands at a step has been told up to the line before it.
@@ -59,6 +60,7 @@ def load(neighbours: Sequence[Any], now: datetime, say: Callable[[str, int], Non
             _finished(neighbour, now - timedelta(days=365 * years + 20), raise_percent=3 + years)
         _this_year(neighbour, now)
         say(f"{firm.name}：工资协商", 1)
+    tell_the_industrys([one for one in neighbours if one.trade], now)
 
 
 def _finished(neighbour: Any, began: datetime, raise_percent: int) -> None:

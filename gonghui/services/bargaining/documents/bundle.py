@@ -34,7 +34,7 @@ def bundle(round: Round, cover: Cover, items: Sequence[Item]) -> Document:
     if cover.authority:
         index.append((str(len(index) + 1), "企业委托工会代办的书面授权", _file(cover.authority)))
     return Document(
-        title=f"{round.enterprise.name}\n{round.paper_name}备案材料",
+        title=f"{round.house}\n{round.paper_name}备案材料",
         issuer=round.enterprise.name,
         style=Style.BUNDLE,
         number=cover.number,

@@ -20,6 +20,8 @@ from gonghui.kernel.papers.document import (
 )  # fmt: skip
 from gonghui.kernel.papers.document.text import chinese_number
 
+from ..industry.floors import HEADER, ruled
+from ..industry.queries import bound
 from ..kinds import EMPLOYER_CHIEF, WORKER_CHIEF
 from ..models import Clause, Round
 from ..queries.change import ground_of
@@ -69,8 +71,29 @@ def grade_tables(round: Round) -> list[Block]:
     return blocks
 
 
+def floor_tables(round: Round) -> list[Block]:
+    """The tables of lowest wages by post behind the articles; none where there are no such articles."""
+    return [
+        Table(
+            HEADER, ruled(clause.floors.floors), caption=f"第{chinese_number(clause.position)}条附表　{clause.heading}"
+        )
+        for clause in round.contract.clauses.filter(floors__isnull=False).select_related("floors")
+        if clause.floors
+    ]
+
+
+def list_of_firms(round: Round) -> list[Block]:
+    """The annex of the contract: whom it binds; nothing for one enterprise's, or before the draft has passed."""
+    if round.is_of_one:
+        return []
+    rows = tuple((str(n), firm.enterprise.name, firm.enterprise.uscc or "—") for n, firm in enumerate(bound(round), 1))
+    if not rows:
+        return []
+    return [Table(("序号", "企业", "统一社会信用代码"), rows, caption="附件　本合同约束的企业名单")]
+
+
 def _title(round: Round) -> str:
-    return f"{round.enterprise.name}\n{round.term_from.year}年度{round.paper_name}"
+    return f"{round.house}\n{round.term_from.year}年度{round.paper_name}"
 
 
 def _contract(round: Round, *, title: str, marked: bool) -> Document:
@@ -86,6 +109,8 @@ def _contract(round: Round, *, title: str, marked: bool) -> Document:
             ),
             Clauses(articles(round, marked=marked)),
             *grade_tables(round),
+            *floor_tables(round),
+            *(() if marked else list_of_firms(round)),
             Paragraph(_term(round)),
             Signatures(
                 (

@@ -49,7 +49,7 @@ def minutes(round: Round) -> Document:
         ("更正和说明", [Paragraph(round.minutes.corrections)] if round.minutes.corrections else []),
     ]
     return Document(
-        title=f"{round.enterprise.name}\n{round.term_from.year}年度{round.talks_name}会议纪要",
+        title=f"{round.house}\n{round.term_from.year}年度{round.talks_name}会议纪要",
         issuer=round.union.name,
         style=Style.MINUTES,
         blocks=(_head(round), *_numbered(parts), _proof(found), _signatures(round)),

@@ -73,7 +73,7 @@ def _opening(round: Round) -> str:
             f"向贵方提出书面要约。理由：{round.ground_words.rstrip('。')}。{closing}"
         )
     return (
-        f"根据{cited(bases)}的规定，现就{round.enterprise.name}{round.term_from.year}年度{round.talks_name}向贵方提出书面要约，"
+        f"根据{cited(bases)}的规定，现就{round.house}{round.term_from.year}年度{round.talks_name}向贵方提出书面要约，"
         f"拟订立的{round.paper_name}期限为{day_on_paper(round.term_from)}至{day_on_paper(round.term_until)}。{closing}"
     )
 

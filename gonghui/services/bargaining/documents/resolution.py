@@ -18,13 +18,13 @@ def resolution(round: Round, ballot: Ballot, on: date) -> Document:
     assert result is not None and result.counts is not None
     yes, no, abstained = result.counts[:3]
     return Document(
-        title=f"{round.enterprise.name}职工代表大会\n关于通过{round.paper_name}草案的决议",
+        title=f"{round.congress_name}\n关于通过{round.paper_name}草案的决议",
         issuer=round.union.name,
         style=Style.RESOLUTION,
         red_head=True,
         blocks=(
             Paragraph(
-                f"{round.enterprise.name}职工代表大会于{chinese(on)}审议了《{round.term_from.year}年度{round.paper_name}"
+                f"{round.congress_name}于{chinese(on)}审议了《{round.term_from.year}年度{round.paper_name}"
                 "（草案）》，以无记名投票方式进行表决。"
             ),
             Heading("一、到会情况", 1),

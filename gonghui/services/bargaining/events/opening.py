@@ -19,9 +19,15 @@ class RoundInitiated(Event):
     proposer: str
     workforce: int
     about: str = "wage"
+    #: What an industry's or area's contract is called after, and how many firms are listed.
+    field: str = ""
+    firms: int = 0
 
     def sentence(self, show: Show) -> str:
-        return f"{SIDES[self.proposer]}发起{TALKS[self.about]}集体协商，涉及职工 {self.workforce} 人"
+        listed = f"列入企业 {self.firms} 家，" if self.firms else ""
+        return (
+            f"{SIDES[self.proposer]}发起{self.field}{TALKS[self.about]}集体协商，{listed}涉及职工 {self.workforce} 人"
+        )
 
 
 @event("bargaining.round_withdrawn")

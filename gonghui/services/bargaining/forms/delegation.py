@@ -17,7 +17,7 @@ from gonghui.kernel.people.forms import CodeField, PhoneField
 from ..actions.seating import Outsider
 from ..models import Round
 from ..models.delegation import Electorate
-from ..queries.house import EMPLOYER_OFFICES, find_in_the_house, holders
+from ..queries.house import EMPLOYER_OFFICES, bosses, find_in_the_house
 
 
 def read(find: Callable[[], Any]) -> Any:
@@ -190,7 +190,7 @@ class EmployerSideForm(forms.Form):
         return [outsider_of(line) for line in self.cleaned_data["outsiders"]]
 
     def _find(self, typed: str) -> UUID:
-        officers = holders(self.round.enterprise, *EMPLOYER_OFFICES)
+        officers = bosses(self.round, *EMPLOYER_OFFICES)
         named = [person.pk for person in officers if person.name == typed.strip()]
         if len(named) == 1:
             return named[0]  # type: ignore[no-any-return]

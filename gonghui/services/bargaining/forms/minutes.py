@@ -26,7 +26,7 @@ class MinutesForm(forms.Form):
         kwargs["initial"] = {"version": minutes.version, "corrections": minutes.corrections}
         super().__init__(*args, **kwargs)
         # The words of grade tables are the tables' own; other tables are agreed in the meeting.
-        self.clauses = [clause for clause in clauses if clause.sheet_id is None]
+        self.clauses = [clause for clause in clauses if clause.sheet_id is None and clause.floors_id is None]
         for clause in self.clauses:
             self.fields[f"heading-{clause.pk}"] = forms.CharField(
                 label=f"第 {clause.position} 条标题", max_length=120, initial=clause.heading

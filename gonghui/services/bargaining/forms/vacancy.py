@@ -8,12 +8,10 @@ from uuid import UUID
 
 from django import forms
 
-from gonghui.kernel.organisations.queries import holders
-
 from ..actions.seating import Outsider
 from ..models import Round
 from ..models.vacancy import Why
-from ..queries.house import EMPLOYER_OFFICES, find_in_the_house
+from ..queries.house import EMPLOYER_OFFICES, bosses, find_in_the_house
 from .delegation import ScanField, outsider_of, read
 
 RECORDED = [(why.value, why.label) for why in (Why.LEFT, Why.RECALLED)]
@@ -44,7 +42,7 @@ class ReplaceForm(forms.Form):
         typed = self.cleaned_data["person"].strip()
         if not typed:
             return None
-        named = [one.pk for one in holders(self.round.enterprise, *EMPLOYER_OFFICES) if one.name == typed]
+        named = [one.pk for one in bosses(self.round, *EMPLOYER_OFFICES) if one.name == typed]
         if len(named) == 1:
             return named[0]  # type: ignore[no-any-return]
         return read(partial(find_in_the_house, self.round, typed)).pk  # type: ignore[no-any-return]

@@ -120,7 +120,7 @@ class OwnPay:
 def own_pay(round: Round, sheet: GradeSheet, actor: Actor, on: date, post: str = "") -> OwnPay:
     """For the reader alone: grade and job are read from their own line of the roster and from nobody else's."""
     tables = sheet.tables
-    own = workers_of(round.enterprise, on).filter(person=actor.person_id).first() if actor.person_id else None
+    own = round.workers(on).filter(person=actor.person_id).first() if actor.person_id else None
     job = own.job if own else ""
     chosen = next((name for name in (post, job) if tables.post(name) or name in tables.families), "")
     mine = BY_FIGURE.get(own.skill_level) if own and own.skill_level else None

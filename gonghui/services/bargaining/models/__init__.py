@@ -2,6 +2,7 @@ from ..archive.models import AreaReport, Entry, Export
 from ..charge.models import Handover, Help
 from ..grades.models import GradeAmount, GradeChannel, GradeExtra, GradePost, GradeSheet
 from ..index.models import IndexWeights, RoundIndex
+from ..industry.models import Firm, FloorPost, FloorSheet, TalksRequest
 from .contract import Clause, Contract
 from .delegation import ChiefChoice, Election, Nomination, Representative
 from .filing import Enclosure, Filing, Supplement
@@ -16,8 +17,9 @@ from .vacancy import Vacancy
 
 __all__ = [
     "AreaReport", "Check", "ChiefChoice", "Clause", "ClauseQuestion", "Contract", "Disclosure", "Election",
-    "Enclosure", "Entry", "Escalation", "Export", "Filing", "Finding", "GradeAmount", "GradeChannel", "GradeExtra",
-    "GradePost", "GradeSheet", "Handover", "Help", "IndexWeights", "Kind", "Minutes", "Nomination", "Offer",
-    "OpinionLetter", "Purpose", "QuestionBacking", "Reply", "Representative", "Round", "RoundIndex", "Side",
-    "Suggestion", "Supplement", "Support", "Suspension", "Topic", "Vacancy", "Verdict",
+    "Enclosure", "Entry", "Escalation", "Export", "Filing", "Finding", "Firm", "FloorPost", "FloorSheet",
+    "GradeAmount", "GradeChannel", "GradeExtra", "GradePost", "GradeSheet", "Handover", "Help", "IndexWeights",
+    "Kind", "Minutes", "Nomination", "Offer", "OpinionLetter", "Purpose", "QuestionBacking", "Reply",
+    "Representative", "Round", "RoundIndex", "Side", "Suggestion", "Supplement", "Support", "Suspension",
+    "TalksRequest", "Topic", "Vacancy", "Verdict",
 ]  # fmt: skip

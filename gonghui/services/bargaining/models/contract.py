@@ -80,6 +80,9 @@ class Clause(models.Model):
     #: The tables this article is about (能级工资); its words are then theirs.
     sheet = models.ForeignKey("bargaining.GradeSheet", models.PROTECT, null=True, related_name="clauses")
 
+    #: The table of lowest wages by post it is about.
+    floors = models.ForeignKey("bargaining.FloorSheet", models.PROTECT, null=True, related_name="clauses")
+
     class Meta:
         ordering = ["position"]
         indexes = [

@@ -13,6 +13,8 @@ from gonghui.kernel.ids import uuid7
 from gonghui.kernel.matters.models import MatterSubject
 from gonghui.rulebook import Rules, rules_at
 
+from ..industry.scopes import Counterpart, Scope, Way
+
 
 class Kind(models.TextChoices):
     WAGE = "wage", "工资专项集体合同"
@@ -64,6 +66,12 @@ class Round(MatterSubject):
     ground = models.CharField(max_length=40, blank=True)
     ground_words = models.CharField(max_length=800, blank=True)
     ground_proof = models.ForeignKey("papers.Upload", models.PROTECT, null=True, related_name="+")
+    #: Of one enterprise, or of all on a list (`firms`); then `field` says what the contract is called after.
+    scope = models.CharField(max_length=10, choices=Scope.choices, default=Scope.ENTERPRISE)
+    field = models.CharField(max_length=40, blank=True)
+    counterpart = models.CharField(max_length=11, choices=Counterpart.choices, blank=True)
+    #: Who passes the draft, chosen when the vote is called.
+    way = models.CharField(max_length=8, choices=Way.choices, blank=True)
     #: The side that sends the offer.
     proposer = models.CharField(max_length=8, choices=Side.choices)
     #: The contract's term, both days included.
@@ -89,6 +97,12 @@ class Round(MatterSubject):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(kind__in=Kind.values), name="bargaining_kind_known"),
+            models.CheckConstraint(
+                condition=Q(scope=Scope.ENTERPRISE, field="", counterpart="", way="")
+                | (Q(scope__in=[Scope.INDUSTRY, Scope.AREA], counterpart__in=Counterpart.values) & ~Q(field="")),
+                name="bargaining_scope_says_of_whom",
+            ),
+            models.CheckConstraint(condition=Q(way__in=["", *Way.values]), name="bargaining_way_known"),
             models.CheckConstraint(condition=Q(proposer__in=Side.values), name="bargaining_proposer_known"),
             models.CheckConstraint(condition=Q(term_until__gt=models.F("term_from")), name="bargaining_term_forward"),
             models.CheckConstraint(condition=Q(purpose__in=Purpose.values), name="bargaining_purpose_known"),
@@ -121,16 +135,42 @@ class Round(MatterSubject):
 
     @property
     def paper_name(self) -> str:
-        """What the paper that comes of it is called."""
+        """What the paper that comes of it is called: 行业性工资专项集体合同, 工资专项集体合同（变更）."""
+        name = f"{self.adjective}{self.about.label}"
         if self.ends:
-            return f"提前解除{self.about.label}协议书"
-        return f"{self.about.label}（变更）" if self.purpose == Purpose.CHANGE else self.about.label
+            return f"提前解除{name}协议书"
+        return f"{name}（变更）" if self.purpose == Purpose.CHANGE else name
 
     @property
     def talks_name(self) -> str:
         """What the talks are called: 工资集体协商, 变更工资专项集体合同的协商."""
         verb = {Purpose.CHANGE: "变更", Purpose.TERMINATION: "提前解除"}.get(Purpose(self.purpose))
-        return f"{verb}{self.about.label}的集体协商" if verb else f"{self.about.talks}集体协商"
+        if verb:
+            return f"{verb}{self.adjective}{self.about.label}的集体协商"
+        return f"{self.adjective}{self.about.talks}集体协商"
+
+    @property
+    def is_of_one(self) -> bool:
+        """Whether it is of one enterprise."""
+        return self.scope == Scope.ENTERPRISE
+
+    @property
+    def adjective(self) -> str:
+        """行业性 or 区域性, where it stands before the name of talks or contract."""
+        return Scope(self.scope).adjective
+
+    @property
+    def house(self) -> str:
+        """Whose talks they are, in the titles of papers: the enterprise's name, or that of the field."""
+        return self.field or str(self.enterprise.name)
+
+    @property
+    def house_short(self) -> str:
+        return self.field or str(self.enterprise.short_name)
+
+    @property
+    def congress_name(self) -> str:
+        return f"{self.house}职工代表大会"
 
     @property
     def union(self) -> Any:

@@ -6,14 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from django.db.models import Q
+
 from gonghui.kernel import clock
+from gonghui.kernel.matters.queries import covered
 from gonghui.kernel.organisations.models import Post
-from gonghui.kernel.organisations.queries import workers_of
 from gonghui.kernel.papers.document import Document
 from gonghui.kernel.papers.models import Paper, Upload
 from gonghui.kernel.papers.queries import signed
 
 from ..documents.enclosures import explanation, representatives_list, standing
+from ..documents.firms import affirmations
+from ..industry.queries import bound, seal_rule
 from ..models import Enclosure, Representative, Round
 
 
@@ -80,6 +84,9 @@ def items(round: Round) -> list[Item]:
     wanted = [(one.key, one.text, one.fixed, one.basis) for one in listed]
     named = {key for key, *_ in wanted}
     wanted += [(key, title, False, "") for key, title in ALONG.items() if key not in named]
+    if not round.is_of_one:
+        seal = seal_rule(round)
+        wanted.append(("affirmations", "各企业确认（盖章）情况", seal is not None, seal.basis if seal else ""))
     made = [Item(key, text, fixed, basis, _found(round, key, uploads.get(key))) for key, text, fixed, basis in wanted]
     return [one for one in made if one.required or one.found.is_present]
 
@@ -164,17 +171,27 @@ def _representatives_proof(round: Round) -> Found:
     return Found(Source.GENERATED, "依据花名册和任职登记出具", write=representatives_list)
 
 
+def _affirmations(round: Round) -> Found:
+    """What the firms have said to the contract; where the law has every one seal it, all must have."""
+    missing = bound(round).filter(affirmed_at=None)
+    if seal_rule(round) and (left := missing.count()):
+        return Found(Source.MISSING, f"还有 {left} 家企业没有确认，请催办或者上传盖章页。")
+    return Found(Source.GENERATED, "各企业在线确认和上传的盖章页", write=affirmations)
+
+
 def unproven_seats(round: Round) -> list[Representative]:
     """Representatives of the firm itself whom neither roster nor office shows to belong to it."""
     seats = [s for s in round.representatives.filter(left_on=None).select_related("person") if not s.is_outsider]
     people = [seat.person_id for seat in seats]
-    known = set(workers_of(round.enterprise).filter(person__in=people).values_list("person_id", flat=True))
-    offices = Post.objects.held_on(clock.today()).filter(organisation__in=[round.enterprise, round.union])
+    known = set(round.workers().filter(person__in=people).values_list("person_id", flat=True))
+    here = Q(organisation__in=[round.enterprise, round.union]) | Q(organisation__in=covered(round.matter))
+    offices = Post.objects.held_on(clock.today()).filter(here)
     known |= set(offices.filter(person__in=people).values_list("person_id", flat=True))
     return [seat for seat in seats if seat.person_id not in known]
 
 
 FINDERS: dict[str, Callable[[Round], Found]] = {
+    "affirmations": _affirmations,
     "contract": _contract,
     "explanation": _explanation,
     "declaration": _declaration,

@@ -16,12 +16,13 @@ from gonghui.kernel.ballots.tally import Outcome
 from gonghui.kernel.papers.models import Paper
 from gonghui.rulebook import Held, Rules, rules_at
 
+from ..industry.below import below
 from ..kinds import CHIEFS, EMPLOYER_CHIEF, WORKER_CHIEF
 from ..models import Clause, Filing, Round, Side
 from ..models.contract import Unit
 from .congress import PURPOSE
 from .delegation import delegation_check
-from .opening import years_later
+from .opening import on_offer, years_later
 
 #: Clauses whose amount in yuan is a wage, to be held against the minimum wage; others are allowances.
 WAGE_TOPICS = ("wage_system", "average_wage")
@@ -149,6 +150,7 @@ def _vote(round: Round) -> Iterator[Finding]:
 def _content(round: Round, filing: Filing) -> Iterator[Finding]:
     clauses = list(round.contract.clauses.all())
     yield from _wages(round, clauses, rules_at(round.matter.place, filing.received_on))
+    yield from _under_the_industry(round, filing.received_on)
     yield from _topics(round, clauses)
     yield _term(round)
     signed = set(_signed_by(round.contract.paper))
@@ -195,9 +197,20 @@ def _against_minimum(
     return Finding(floor.title, f"{where}，介于最低工资各档 {low}～{high} 元之间，请按本地档次核对", None, basis)
 
 
+def _under_the_industry(round: Round, on: date) -> Iterator[Finding]:
+    """A firm's figures against the industry's or area's contract that binds it."""
+    for one in below(round, on):
+        title = one.held.title if one.held else "与行业（区域）合同比较"
+        yield Finding(title, one.sentence, False if one.is_certain else None, one.article)
+
+
 def _topics(round: Round, clauses: list[Clause]) -> Iterator[Finding]:
     agreed = {clause.topic_key for clause in clauses}
-    fixed = [topic for topic in round.rules.listing("bargaining.topics") if topic.fixed]
+    fixed = [
+        topic
+        for topic in (round.rules.listing("bargaining.topics") if round.is_of_one else on_offer(round))
+        if topic.fixed
+    ]
     lacking = [topic.text for topic in fixed if topic.key not in agreed]
     basis = "；".join(dict.fromkeys(topic.basis for topic in fixed))
     if fixed:

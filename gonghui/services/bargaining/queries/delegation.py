@@ -12,16 +12,16 @@ from gonghui.kernel.ballots.queries import am_i_on_the_roll, has_voted, turnout
 from gonghui.kernel.errors import Refused
 from gonghui.kernel.matters.presenting import Button
 from gonghui.kernel.organisations.models import Employment, Form
-from gonghui.kernel.organisations.queries import holders, workers_of
+from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.rights import Actor, may
-from gonghui.rulebook import Item
+from gonghui.rulebook import Held, Item
 
 from ..lawful import Finding, House, Numbers, Seat, findings, numbers
 from ..models import Election, Representative, Round, Side
 from ..models.delegation import Source
 from ..rights import Right
 from .election import Phase, last_election, open_election_of, phase_of, vacant
-from .house import EMPLOYER_OFFICES, UNION_OFFICES, head_of_the_union, title_of
+from .house import EMPLOYER_OFFICES, UNION_OFFICES, bosses, head_of_the_union, title_of
 from .nexts import Next
 from .vacancy import open_vacancies
 
@@ -114,10 +114,10 @@ def representatives(round: Round, side: str) -> Any:
 
 def _seats(round: Round, rows: list[Representative]) -> list[Seat]:
     people = [row.person_id for row in rows]
-    jobs = {job.person_id: job for job in workers_of(round.enterprise).filter(person__in=people)}
+    jobs = {job.person_id: job for job in round.workers().filter(person__in=people)}
     staff = set(holders(round.union, *UNION_OFFICES).values_list("pk", flat=True)) if round.union else set()
-    bosses = set(holders(round.enterprise, *EMPLOYER_OFFICES).values_list("pk", flat=True))
-    return [_seat(row, jobs.get(row.person_id), row.person_id in bosses, row.person_id in staff) for row in rows]
+    heads = set(bosses(round, *EMPLOYER_OFFICES).values_list("pk", flat=True))
+    return [_seat(row, jobs.get(row.person_id), row.person_id in heads, row.person_id in staff) for row in rows]
 
 
 def _seat(row: Representative, job: Employment | None, speaks_for_employer: bool, union_staff: bool) -> Seat:
@@ -131,7 +131,7 @@ def _seat(row: Representative, job: Employment | None, speaks_for_employer: bool
 
 def house_of(round: Round) -> House:
     """The enterprise's figures for the hints about women and dispatched workers."""
-    jobs = workers_of(round.enterprise)
+    jobs = round.workers()
     return House(
         round.above_scale, jobs.count(), jobs.filter(person__sex="female").count(),
         jobs.filter(form=Form.DISPATCHED).count(),
@@ -145,8 +145,15 @@ def protection(round: Round) -> tuple[Item, ...]:
 
 def union_chooses(round: Round) -> bool:
     """Whether the place lets the union choose the worker side; elsewhere it is elected."""
-    held = round.rules.choice("bargaining.worker_side_chosen_by")
-    return not round.assisted and (held is None or held.value == "union")
+    held = choosing_rule(round)
+    return not round.assisted and (held is None or held.value in ("union", "free"))
+
+
+def choosing_rule(round: Round) -> Held[str] | None:
+    """How the worker side is chosen here: in one enterprise, or for an industry or an area."""
+    if round.is_of_one:
+        return round.rules.choice("bargaining.worker_side_chosen_by")
+    return round.rules.choice("bargaining.industry_representatives")
 
 
 def why_no_choice(round: Round) -> str:
@@ -204,7 +211,7 @@ def _link(round: Round, name: str, label: str, icon: str) -> Button:
 
 
 def _basis(round: Round) -> tuple[dict[str, Any], ...]:
-    held = round.rules.choice("bargaining.worker_side_chosen_by")
+    held = choosing_rule(round)
     return ({"article": held.basis},) if held else ()
 
 

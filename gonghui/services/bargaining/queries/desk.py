@@ -14,6 +14,7 @@ from gonghui.kernel.organisations.queries import areas_of, employer_of
 from gonghui.kernel.rights import Actor, door, may
 
 from ..archive.queries import found_by_words
+from ..industry.waiting import waiting as of_the_industry
 from ..models import Contract, Round
 from ..procedure import WAGE_ROUND
 from ..rights import Right
@@ -46,7 +47,7 @@ def waiting(actor: Actor, at: datetime) -> list[Waiting]:
     rounds = door(Round, actor).filter(mine, matter__state="running").select_related("matter__enterprise")
     today = day_of(at)
     found = [*vacancies(actor), *renewals(actor, today), *reports(actor, today), *overseen(actor, today)]
-    found += [*questions(actor), *letters(actor), *_suggestions(actor)]
+    found += [*questions(actor), *letters(actor), *_suggestions(actor), *of_the_industry(actor, today)]
     oldest = list(rounds.order_by("matter__opened_at")[: LINES + 1])
     for round in oldest[:LINES]:
         following = next_for(round, actor)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gonghui.kernel import clock
 from gonghui.kernel.errors import Refused
-from gonghui.kernel.organisations.models import Office, Post
-from gonghui.kernel.organisations.queries import holders, workers_of
+from gonghui.kernel.matters.queries import covered
+from gonghui.kernel.organisations.models import Office, Organisation, Post
+from gonghui.kernel.organisations.queries import holders, holders_in
 from gonghui.kernel.people import sealing
 from gonghui.kernel.people.models import Person
 
@@ -17,6 +18,14 @@ from ..models import Round
 
 EMPLOYER_OFFICES = (Office.LEGAL_REPRESENTATIVE, Office.EMPLOYER_AGENT)
 UNION_OFFICES = (Office.CHAIR, Office.VICE_CHAIR, Office.COMMITTEE_MEMBER)
+
+
+def bosses(round: Round, *offices: str) -> QuerySet[Person]:
+    """The persons who hold one of `offices` on the employer side: in the enterprise, or the body and its firms."""
+    if round.is_of_one:
+        return holders(round.enterprise, *offices)
+    houses = Organisation.objects.filter(Q(pk=round.enterprise.pk) | Q(pk__in=covered(round.matter)))
+    return holders_in(houses, *offices)
 
 
 def head_of_the_union(round: Round) -> Person | None:
@@ -38,21 +47,27 @@ def head_of_the_union(round: Round) -> Person | None:
 def title_of(round: Round, person: UUID) -> str:
     """A person's post as the papers print it: the office held here, else the job."""
     offices: list[str] = [*EMPLOYER_OFFICES, *UNION_OFFICES]
-    posts = Post.objects.held_on(clock.today()).filter(
-        Q(organisation=round.enterprise) | Q(organisation=round.union), person=person, office__in=offices
-    )
-    if post := min(posts, key=lambda held: offices.index(held.office), default=None):
-        return Office(post.office).label
-    job = workers_of(round.enterprise).filter(person=person).first()
-    return f"{job.department}{job.job}"[:60] if job else ""
+    here = Q(organisation=round.enterprise) | Q(organisation=round.union)
+    if not round.is_of_one:
+        here |= Q(organisation__in=covered(round.matter))
+    posts = Post.objects.held_on(clock.today()).filter(here, person=person, office__in=offices)
+    if post := min(posts.select_related("organisation"), key=lambda held: offices.index(held.office), default=None):
+        return _of_which(round, post.organisation, Office(post.office).label)
+    job = round.workers().filter(person=person).select_related("enterprise").first()
+    return _of_which(round, job.enterprise, f"{job.department}{job.job}") if job else ""
+
+
+def _of_which(round: Round, organisation: Organisation, title: str) -> str:
+    """A post; where the round is of several firms, with the name of the one it is held in."""
+    return title[:60] if round.is_of_one else f"{organisation.short_name}{title}"[:60]
 
 
 def may_stand_for_workers(round: Round, person: UUID) -> str:
     """Why this person cannot represent the workers, or "" if they can."""
-    job = workers_of(round.enterprise).filter(person=person).first()
-    if job is None:
-        return "不在本单位的花名册上"
-    if job.is_manager or holders(round.enterprise, *EMPLOYER_OFFICES).filter(pk=person).exists():
+    job = round.workers().filter(person=person).first()
+    if job is None and not _is_union_staff(round, person):
+        return "不在本单位的花名册上" if round.is_of_one else "不在名单内各企业的花名册上"
+    if (job and job.is_manager) or bosses(round, *EMPLOYER_OFFICES).filter(pk=person).exists():
         return "是企业负责人或者企业方经办人，不能代表职工方"
     seat = round.representatives.filter(person=person, left_on=None).first()
     if seat is not None:
@@ -62,13 +77,18 @@ def may_stand_for_workers(round: Round, person: UUID) -> str:
     return ""
 
 
+def _is_union_staff(round: Round, person: UUID) -> bool:
+    """Who holds an office of an industry's or area's union may be sent by it, though on no firm's roster."""
+    return not round.is_of_one and holders(round.union, *UNION_OFFICES).filter(pk=person).exists()
+
+
 def find_in_the_house(round: Round, text: str, *, department: str | None = None) -> Person:
     """The one worker with this name or number (工号), within a department if given.
 
     Raises Refused when there is none, or more than one and only the number can tell.
     """
     typed = " ".join(text.split())
-    jobs = workers_of(round.enterprise)
+    jobs = round.workers()
     jobs = jobs if department is None else jobs.filter(department=department)
     found = list(jobs.filter(Q(person__name_index=sealing.name_index(typed)) | ~Q(number="") & Q(number=typed))[:9])
     if not found:
@@ -82,5 +102,5 @@ def find_in_the_house(round: Round, text: str, *, department: str | None = None)
 
 def department_of(round: Round, person: UUID | None) -> str | None:
     """The workgroup of a person in this enterprise; None for one who does not work there."""
-    job = workers_of(round.enterprise).filter(person=person).first()
+    job = round.workers().filter(person=person).first()
     return job.department if job else None

@@ -27,6 +27,8 @@ ALIKE = {
 }  # fmt: skip
 #: The topic whose clause holds grade tables.
 TERMINATION, TERMINATION_TITLE = "termination", "解除的日期和善后安排"
+#: The topic whose clause holds the table of lowest wages by post.
+INDUSTRY_MINIMUM, INDUSTRY_MINIMUM_TITLE = "industry_minimum", "行业最低工资标准"
 SKILL_GRADES, SKILL_GRADES_TITLE = "skill_grades", "能级工资（技能等级、岗位系数、成长通道、奖励）"
 
 
@@ -67,10 +69,16 @@ def background(enterprise: Organisation, today: date) -> Background:
 
 def proposed_term(found: Background, today: date) -> tuple[date, date]:
     """The term the start page fills in: on from the last contract, else from today, for the usual years."""
+    return term_after(found.previous, found.rules, today)
+
+
+def term_after(previous: Round | None, rules: Rules, today: date) -> tuple[date, date]:
+    """On from the last contract, else from today, for the usual years of the place."""
     first = today
-    if found.previous and found.previous.term_until >= today:
-        first = date.fromordinal(found.previous.term_until.toordinal() + ONE_DAY)
-    last = years_later(first, found.usual_years)
+    if previous and previous.term_until >= today:
+        first = date.fromordinal(previous.term_until.toordinal() + ONE_DAY)
+    usual = rules.number("bargaining.term_years_usual")
+    last = years_later(first, usual.value if usual else 1)
     return first, date.fromordinal(last.toordinal() - ONE_DAY)
 
 
@@ -110,6 +118,8 @@ def on_offer(round: Round) -> tuple[Item, ...]:
     wages = round.rules.listing("bargaining.topics")
     if round.amends:
         return _to_change(round, wages)
+    if not round.is_of_one:
+        wages = _of_several(round, wages)
     if not round.about.has_grades:
         return wages
     grades = replace(skill_grades(round.rules), fixed=True)
@@ -150,6 +160,19 @@ def _to_change(round: Round, listed: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _own_item(round: Round, key: str, text: str, *, fixed: bool = False) -> Item:
     return Item(key, text, fixed, "", round.rules.jurisdiction)
+
+
+def _of_several(round: Round, wages: tuple[Item, ...]) -> tuple[Item, ...]:
+    """An industry's or area's round speaks of the lowest wage there; what else a wage contract has is offered."""
+    listed = round.rules.listing("bargaining.industry_topics")
+    lowest = next(
+        (item for item in listed if item.key == INDUSTRY_MINIMUM),
+        Item(INDUSTRY_MINIMUM, INDUSTRY_MINIMUM_TITLE, False, "", round.rules.jurisdiction),
+    )
+    known = {item.key for item in (lowest, *listed)}
+    more = (item for item in wages if item.key not in known)
+    others = (item for item in listed if item.key != INDUSTRY_MINIMUM)
+    return (replace(lowest, fixed=True), *(replace(item, fixed=False) for item in (*others, *more)))
 
 
 def skill_grades(rules: Rules) -> Item:

@@ -12,7 +12,6 @@ from gonghui.kernel.events.models import EventRecord
 from gonghui.kernel.organisations.models import Organisation
 
 from ..models import Round
-from ..procedure import WAGE_ROUND
 from ..saved import table
 
 ONE_DAY = timedelta(days=1)
@@ -85,7 +84,8 @@ def saved(round: Round, area: Organisation | None, at: datetime) -> Saved:
     for visit in round.matter.visits.all():
         stay = (visit.left_at or at) - visit.entered_at
         stays[visit.step_key] = stays.get(visit.step_key, timedelta()) + stay
-    paces = tuple(Pace(step.title, _days(stays.get(step.key)), medians.get(step.key)) for step in WAGE_ROUND.main_line)
+    steps = round.matter.procedure.main_line
+    paces = tuple(Pace(step.title, _days(stays.get(step.key)), medians.get(step.key)) for step in steps)
     whole = Pace("全程", _days((round.matter.closed_at or at) - round.matter.opened_at), medians.get(None))
     return Saved(trips(round), paces, whole, compared)
 
@@ -98,7 +98,7 @@ def _medians(round: Round, area: Organisation | None) -> tuple[dict[str | None, 
     if area is None:
         return {}, 0
     with connection.cursor() as cursor:
-        cursor.execute(MEDIANS, [WAGE_ROUND.name, round.matter_id, f"{area.path}%", LATEST])
+        cursor.execute(MEDIANS, [round.matter.procedure_name, round.matter_id, f"{area.path}%", LATEST])
         rows = cursor.fetchall()
     compared = next((count for step, _, count in rows if step is None), 0)
     return {step: float(days) for step, days, _ in rows}, compared

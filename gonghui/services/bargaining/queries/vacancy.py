@@ -11,7 +11,6 @@ from django.urls import reverse
 from gonghui.kernel.manifests import Waiting
 from gonghui.kernel.matters.presenting import Button, deadline_of, rules_of
 from gonghui.kernel.matters.queries import with_running
-from gonghui.kernel.organisations.queries import workers_of
 from gonghui.kernel.rights import Actor, door, may
 
 from ..models import Representative, Round, Side, Vacancy
@@ -58,7 +57,7 @@ def is_electing(round: Round) -> bool:
 
 def still_works_here(round: Round, seat: Representative) -> bool:
     """Whether this representative is on the roster; one from outside never was."""
-    return workers_of(round.enterprise).filter(person=seat.person_id).exists()
+    return round.workers().filter(person=seat.person_id).exists()
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from gonghui.kernel.rights import Actor, may
 
 from ..events import RoundWithdrawn
 from ..models import Round
-from ..rights import Opening
+from ..rights import IndustryOpening, Opening
 from .nexts import Next
 
 #: Until both sides have signed the minutes, that is, have agreed.
@@ -38,6 +38,15 @@ def ended(round: Round, actor: Actor) -> Next:
     explain = (
         f"原因：{told.reason}。已有的文件、会议记录和经过都还在，可以随时查看。" if told else "已有的经过可以随时查看。"
     )
-    begins = any(may(actor, right, round.enterprise) for right in Opening)
-    start = Button("发起新的一轮", reverse("bargaining:start", args=[round.enterprise.pk]), "player-play")
+    begins, where = _beginning(round, actor)
+    start = Button("发起新的一轮", where, "player-play")
     return Next("本轮协商已撤回", explain, closed=True, closed_as="已撤回", buttons=(start,) if begins else ())
+
+
+def _beginning(round: Round, actor: Actor) -> tuple[bool, str]:
+    """Whether this person may begin another round in its place, and where."""
+    if round.is_of_one:
+        begins = any(may(actor, right, round.enterprise) for right in Opening)
+        return begins, reverse("bargaining:start", args=[round.enterprise.pk])
+    begins = may(actor, IndustryOpening.START_FOR_THE_INDUSTRY, round.union)
+    return begins, reverse("bargaining:start_industry", args=[round.union.pk])

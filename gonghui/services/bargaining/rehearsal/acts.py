@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from . import agreeing, deciding, grading, meeting, opening, publishing, renewing
+from . import agreeing, deciding, grading, industry, meeting, opening, publishing, renewing
 from .days import LONGEST_RENEWAL, LONGEST_ROUND
 from .state import Play, Told
 
@@ -34,6 +34,19 @@ RENEWAL: Acts = {
 SKILL_GRADE: Acts = {**WAGE, "initiate": grading.initiate, "meet": grading.meet}
 BOTH: Acts = {**SKILL_GRADE, "initiate": grading.initiate_both}
 
-PLAYS: dict[str, Acts] = {"wage": WAGE, "skill-grade": SKILL_GRADE, "both": BOTH, "renewal": RENEWAL}
+#: Several firms, their industry's union and their association.
+INDUSTRY: Acts = WAGE | {
+    "initiate": industry.initiate,
+    "elect": industry.elect,
+    "meet": industry.meet,
+    "congress": industry.congress,
+    "resolve": industry.resolve,
+}
+
+PLAYS: dict[str, Acts] = {
+    "wage": WAGE, "skill-grade": SKILL_GRADE, "both": BOTH, "renewal": RENEWAL, "industry": INDUSTRY,
+}  # fmt: skip
+#: How many firms play in each.
+FIRMS = {**dict.fromkeys(PLAYS, 1), "industry": 3}
 #: How long each takes on the calendar, at most.
 LASTS = {**dict.fromkeys(PLAYS, LONGEST_ROUND), "renewal": LONGEST_RENEWAL}

@@ -66,7 +66,7 @@ def _vote(play: Play) -> None:
     if not play.delegates:
         for part in ("chair", "recorder", "worker"):
             play.step_page(part, "congress/")
-            _cast(play.players[part], "同意")
+            cast(play.players[part], "同意")
 
 
 def _one(play: Play, number: int, hand: Hand) -> None:
@@ -74,10 +74,11 @@ def _one(play: Play, number: int, hand: Hand) -> None:
     if number % ABSENT == ABSENT - 1:
         return
     player = come_in(play, hand, f"{play.page}congress/")
-    _cast(player, "不同意" if number % OTHERWISE == OTHERWISE - 1 else "同意")
+    cast(player, "不同意" if number % OTHERWISE == OTHERWISE - 1 else "同意")
 
 
-def _cast(player: Player, choice: str) -> None:
+def cast(player: Player, choice: str) -> None:
+    """Follow the page to the ballot and vote so."""
     page = player.visitor.page
     assert page is not None
     if not any("/ballots/" in link for link in page.links):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from gonghui.kernel.rehearsals import PageProblem
 
@@ -26,9 +27,15 @@ def meet(play: Play, settle: Settle | None = None) -> Told:
 
     `settle` are the topics that are bargained over on pages of their own, and how.
     """
+    shown, room, watching = open_the_room(play)
+    return conclude(play, shown, watching, bargain(play, room, settle or {}))
+
+
+def open_the_room(play: Play) -> tuple[date | None, str, int]:
+    """A sitting begins and is watched: the due date shown, the room, how many watch."""
     play.leap(play.facts["meeting"].date())
     shown = due_now(play.look("chair"))
-    chair, boss, recorder = (play.players[part] for part in ("chair", "boss", "recorder"))
+    chair, boss = play.players["chair"], play.players["boss"]
     play.step_page("chair", "meeting/")
     chair.follow("/meeting/open/")
     room = chair.submit(action="/meeting/open/").url
@@ -37,12 +44,17 @@ def meet(play: Play, settle: Settle | None = None) -> Told:
     boss.submit({"text": "企业今年订单不错，愿意谈。"}, action="/say/")
     watching = play.onlookers()[:SPECTATORS]
     everybody(lambda player: _watch(player, room), watching)
-    agreed = _bargain(play, room, settle or {})
+    return shown, room, len(watching)
+
+
+def conclude(play: Play, shown: date | None, watching: int, agreed: int) -> Told:
+    """The recorder ends the talks."""
+    recorder = play.players["recorder"]
     play.step_page("recorder", "meeting/")
     recorder.follow("/meeting/conclude/")
     recorder.submit(action="/meeting/conclude/")
     return Told(
-        "双方代表", f"{len(watching)} 名职工围观，{agreed} 项全部谈拢", shown, basis_of(play.rules, "bargaining.chair")
+        "双方代表", f"{watching} 名职工围观，{agreed} 项全部谈拢", shown, basis_of(play.rules, "bargaining.chair")
     )
 
 
@@ -55,8 +67,8 @@ def _watch(player: Player, room: str) -> None:
     player.submit({"text": "夜班津贴也请谈一谈。"}, having="text")
 
 
-def _bargain(play: Play, room: str, settle: Settle) -> int:
-    """The workers' chief proposes item by item; figures come back lower, and then both have agreed."""
+def bargain(play: Play, room: str, settle: Settle) -> int:
+    """The workers' chief proposes item by item; figures come back lower, and then both have agreed on so many."""
     chair, boss = play.players["chair"], play.players["boss"]
     chair.open(room)
     items = re.findall(r'name="item" value="([^"]+)"', chair.follow("/propose/").html)

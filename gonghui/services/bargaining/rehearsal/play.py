@@ -11,7 +11,7 @@ from gonghui.kernel.clock import CHINA
 from gonghui.kernel.rehearsals import Stage
 from gonghui.rulebook import rules_at
 
-from .acts import LASTS, PLAYS
+from .acts import FIRMS, LASTS, PLAYS
 from .days import first_day
 from .prologue import prologue
 from .proof import prove
@@ -28,7 +28,7 @@ def play(stage: Stage, args: Namespace) -> Iterator[dict[str, Any]]:
     acts = PLAYS[args.kind]
     run = Play(stage, rules_at(args.place, start), datetime.combine(start, MORNING, tzinfo=CHINA))
     try:
-        prologue(run, place=args.place, workers=args.workers, roster=args.roster)
+        prologue(run, place=args.place, workers=args.workers, roster=args.roster, firms=FIRMS[args.kind])
         for step, act in acts.items():
             told = act(run)
             line = {

@@ -31,10 +31,10 @@ MANAGES = re.compile(r"主任|经理|主管|总监|厂长|部长")
 READING_PATIENCE = 120.0
 
 
-def prologue(play: Play, *, place: str, workers: int, roster: str) -> None:
+def prologue(play: Play, *, place: str, workers: int, roster: str, firms: int = 1) -> None:
     """Everything that stands before a round can begin."""
     play.leap(play.today)
-    founded = _found(play, place, workers)
+    founded = _found(play, place, workers, firms)
     content, name = founded["roster"].encode("utf-8-sig"), "花名册.csv"
     if roster:
         path = Path(roster)
@@ -45,14 +45,16 @@ def prologue(play: Play, *, place: str, workers: int, roster: str) -> None:
     _enter_players(play, founded)
     _bring_in_roster(play, name, content)
     _enter_delegates(play)
+    if founded["trade"]:
+        _enter_the_trade(play, founded["trade"])
 
 
-def _found(play: Play, place: str, workers: int) -> dict:  # type: ignore[type-arg]
+def _found(play: Play, place: str, workers: int, firms: int) -> dict:  # type: ignore[type-arg]
     """Have the stage set; another serial where a rehearsal has played on this site before."""
     for _ in range(TRIES):
         serial = SystemRandom().randrange(1, 900) * SERIAL_STEP
         try:
-            return {**play.stage.set(place=place, serial=serial, workers=workers), "serial": serial}
+            return {**play.stage.set(place=place, serial=serial, workers=workers, firms=firms), "serial": serial}
         except StageTaken:
             continue
     raise StageProblem("这个站点上已经演练过太多次，请换一个。")
@@ -81,6 +83,20 @@ def _enter_players(play: Play, founded: dict) -> None:  # type: ignore[type-arg]
     parts = dict(founded["people"]) | {"recorder": founded["workers"][0], "worker": founded["workers"][1]}
     for part, who in parts.items():
         play.players[part] = Player.at(play.stage, who["name"], who["phone"])
+        play.players[part].sign_in()
+
+
+def _enter_the_trade(play: Play, trade: dict) -> None:  # type: ignore[type-arg]
+    """From here on the chair is the industry union's, boss and agent are the association's."""
+    play.facts["trade"] = trade
+    play.players["firm_chair"] = play.players.pop("chair")
+    for old in ("boss", "agent"):
+        play.players.pop(old).close()
+    for part, who in trade["people"].items():
+        play.players[part] = Player.at(play.stage, who["name"], who["phone"])
+    for number, firm in enumerate(trade["firms"]):
+        play.players[f"boss{number}"] = Player.at(play.stage, firm["boss"]["name"], firm["boss"]["phone"])
+    for part in [*trade["people"], *(f"boss{number}" for number in range(len(trade["firms"])))]:
         play.players[part].sign_in()
 
 

@@ -80,7 +80,7 @@ def test_trips_are_counted_from_what_happened(city, round):
         ("到人社部门和上级工会报送", 2), ("取审查意见书", 1), ("到各车间张贴", 1),
     }  # fmt: skip
     assert counted.total == 4
-    assert len(table()) == 15
+    assert len(table()) == 16
 
 
 def test_days_stand_beside_the_median_of_the_area(city, round):

@@ -100,6 +100,20 @@ def test_a_round_on_wages_and_grades_tells_ten_lines_and_leaves_nothing(folder: 
 
 
 @pytest.mark.slow
+def test_an_industrys_round_of_three_firms_is_played_to_its_end(folder: Path) -> None:
+    playing = begin(folder, "bargaining", "--kind", "industry", "--workers", str(FEWEST_WORKERS), "--json")
+    said, complained = playing.communicate(timeout=LONGEST)
+    assert playing.returncode == 0, complained
+    lines = [json.loads(line) for line in said.splitlines()]
+    assert [line["step"] for line in lines] == STEPS
+    told = {line["step"]: line["outcome"] for line in lines}
+    assert told["initiate"].startswith("列入企业 3 家，全部授权")
+    assert "3 家企业分别表决" in told["congress"]
+    assert told["resolve"].endswith("3 家企业确认")
+    assert left_by(folder) == []
+
+
+@pytest.mark.slow
 def test_an_interrupted_rehearsal_takes_its_site_down(folder: Path) -> None:
     playing = begin(folder, "bargaining", "--workers", str(FEWEST_WORKERS), "--json")
     wait_until(lambda: somebody_plays(playing) or playing.poll() is not None, LONGEST)

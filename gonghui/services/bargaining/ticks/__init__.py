@@ -6,7 +6,9 @@ import logging
 from datetime import datetime
 from importlib import import_module
 
-SLICES = ["delegation", "answer", "suspension", "congress", "filing", "renewal", "supervision", "report", "index"]
+SLICES = [
+    "delegation", "answer", "suspension", "congress", "firms", "filing", "renewal", "supervision", "report", "index",
+]  # fmt: skip
 log = logging.getLogger(__name__)
 
 

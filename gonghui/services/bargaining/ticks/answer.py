@@ -18,7 +18,7 @@ from gonghui.kernel.rights import system
 
 from ..actions.coordination import note_late_data, note_silence
 from ..events import AnswerOverdue, DataLate
-from ..procedure import WAGE_ROUND
+from ..procedure import NAMES
 from ..queries.data import STEPS
 
 CLOCK = system("clock")
@@ -37,7 +37,7 @@ def _missed(key: str, steps: tuple[str, ...], noted_as: Any, at: datetime) -> li
     noted = records.annotate(day=Cast(KT("payload__due"), DateField())).filter(day=OuterRef("due"))
     missed = Deadline.objects.filter(
         ~Exists(noted), key=key, met_on=None, replaced_at=None, due__lt=clock.day_of(at),
-        matter__state="running", matter__procedure_name=WAGE_ROUND.name, matter__step_key__in=steps,
+        matter__state="running", matter__procedure_name__in=NAMES, matter__step_key__in=steps,
     )  # fmt: skip
     return list(missed.values_list("matter_id", flat=True))
 

@@ -13,8 +13,8 @@ from gonghui.kernel.organisations.models import Office
 from gonghui.kernel.organisations.queries import holders
 
 from ..models import Round
-from ..queries.house import EMPLOYER_OFFICES
-from ..queries.renewal import renewal_of, window_of
+from ..queries.house import EMPLOYER_OFFICES, bosses
+from ..queries.renewal import renewal_for, renewal_of, window_of
 
 #: Further before the end of a contract no law opens the window (集体合同规定 38: three months).
 FARTHEST = timedelta(days=100)
@@ -35,15 +35,22 @@ def tick(at: datetime) -> int:
 
 
 def _tell(round: Round, at: datetime) -> bool:
-    found = renewal_of(round.enterprise, clock.day_of(at))
+    today = clock.day_of(at)
+    found = renewal_of(round.enterprise, today) if round.is_of_one else renewal_for(round.union, today)
     if found is None or found.previous.pk != round.pk:
         return False
     chairs = holders(round.union, Office.CHAIR, Office.VICE_CHAIR).values_list("pk", flat=True)
-    bosses = holders(round.enterprise, *EMPLOYER_OFFICES).values_list("pk", flat=True)
+    employers = bosses(round, *EMPLOYER_OFFICES).values_list("pk", flat=True)
     send(
-        [*chairs, *bosses], key=f"renewal:{round.pk}", title="可以提出续签协商了",
+        [*chairs, *employers], key=f"renewal:{round.pk}", title="可以提出续签协商了",
         text=f"合同 {round.term_until:%Y-%m-%d} 期满，现在起可以发起下一轮协商。依据：{found.basis}",
-        url=reverse("bargaining:start", args=[round.enterprise.pk]), at=at,
+        url=_where_to_begin(round), at=at,
     )  # fmt: skip
     Round.objects.filter(pk=round.pk).update(renewal_told_on=clock.day_of(at))
     return True
+
+
+def _where_to_begin(round: Round) -> str:
+    if round.is_of_one:
+        return reverse("bargaining:start", args=[round.enterprise.pk])
+    return reverse("bargaining:start_industry", args=[round.union.pk])

@@ -14,7 +14,10 @@ from gonghui.kernel.ballots.rights import Right as BallotRight
 from gonghui.kernel.rights import may
 
 from ..actions.congress import close_congress, convene_congress
+from ..actions.firms_vote import convene_firms
 from ..forms.congress import ConveneForm
+from ..industry.queries import count, way_is_open
+from ..industry.scopes import Way
 from ..queries import congress
 from ..rights import Right
 from .pages import RoundActionPage, RoundPage
@@ -30,6 +33,8 @@ class Congress(RoundPage):
     def context(self, **extra: Any) -> dict[str, Any]:
         round = self.object
         reads = may(self.actor, Right.READ_THE_DRAFT, round) or bool(getattr(self.contract, "effective_on", None))
+        # Where each firm votes, every worker of a firm without a congress is called.
+        reads = reads or round.way == Way.FIRMS
         ballot = congress.ballot_of(round)
         roll = congress.roll_of(round)
         return super().context(
@@ -47,9 +52,9 @@ class Congress(RoundPage):
             proxy=congress.proxy_sentence(round.rules),
             waits_for_papers=ballot is not None and waits_for_papers(ballot),
             officiates=ballot is not None and ballot.is_open and may(self.actor, BallotRight.OFFICIATE, ballot),
-            may_convene=self.may_convene(ballot),
+            may_convene=self.may_convene(ballot) and way_is_open(self.object.rules, Way.CONGRESS),
             may_close=self.may_close(ballot),
-            **{"convene_form": ConveneForm(initial=self.hours()), **extra},
+            **{"convene_form": ConveneForm(initial=self.hours()), **self.of_firms(ballot), **extra},
         )
 
     @property
@@ -67,6 +72,24 @@ class Congress(RoundPage):
     def may_convene(self, ballot: Any) -> bool:
         here = self.object.step_is_open(("congress",)) and (ballot is None or not ballot.is_open)
         return here and may(self.actor, Right.CONVENE_THE_CONGRESS, self.object)
+
+    def of_firms(self, ballot: Any) -> dict[str, Any]:
+        """Where the round is of several firms: whether each may vote on its own, and the reader's own votes."""
+        round = self.object
+        if round.is_of_one:
+            return {}
+        now, person = clock.now(), self.actor.person_id
+        open_now = [f.ballot for f in round.firms.filter(ballot__state="open").select_related("ballot") if f.ballot]
+        return {
+            "figures": count(round.firms.all()),
+            "way_firms": self.may_convene(ballot) and way_is_open(round.rules, Way.FIRMS),
+            "firms_form": ConveneForm(initial=self.hours(), auto_id="firms_%s"),
+            "own_votes": [
+                one for one in open_now
+                if one.takes_votes_at(now) and am_i_on_the_roll(person, one) and not has_voted(person, one)
+            ],
+            "half": ballot is not None and _exactly_half(ballot),
+        }  # fmt: skip
 
     def may_close(self, ballot: Any) -> bool:
         if ballot is None or not ballot.is_open or not may(self.actor, Right.CONVENE_THE_CONGRESS, self.object):
@@ -102,6 +125,24 @@ class Convene(Congress, RoundActionPage):
         return super().context(**extra)
 
 
+class ConveneFirms(Convene):
+    """The chair lets each firm vote on its own."""
+
+    action = convene_firms
+    success = "各企业的投票已经开始，草案已送达每一位投票人。"
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        if "form" in extra:
+            extra["firms_form"] = extra["form"]
+        return super(Convene, self).context(**extra)
+
+
+def _exactly_half(ballot: Any) -> bool:
+    """Whether the draft passed with exactly half: enough for an industry's contract, doubtful for a congress."""
+    result = ballot.outcome
+    return bool(result and result.counts and result.counts[0] * 2 == result.roll)
+
+
 class Close(Congress, RoundActionPage):
     """The chair counts when everybody has voted; otherwise the clock does."""
 
@@ -114,5 +155,6 @@ class Close(Congress, RoundActionPage):
 urlpatterns = [
     path("<uuid:pk>/congress/", Congress.as_view(), name="congress"),
     path("<uuid:pk>/congress/convene/", Convene.as_view(), name="convene"),
+    path("<uuid:pk>/congress/convene-firms/", ConveneFirms.as_view(), name="convene_firms"),
     path("<uuid:pk>/congress/close/", Close.as_view(), name="close_congress"),
 ]

@@ -26,7 +26,7 @@ from ..lawful import numbers
 from ..models import Election, Side
 from ..models.delegation import Electorate
 from ..queries.congress import proxy_sentence
-from ..queries.delegation import delegation_check, representatives, union_chooses
+from ..queries.delegation import choosing_rule, delegation_check, representatives, union_chooses
 from ..queries.election import Phase, candidates, last_election, open_election_of, phase_of, vacant
 from ..queries.house import department_of
 from ..queries.vacancy import electable, is_electing
@@ -54,8 +54,7 @@ class ElectionPage(RoundPage):
             may_nominate=is_open and phase is Phase.NOMINATING and may(self.actor, Right.STAND_OR_NOMINATE, round),
             earlier=[one for one in round.elections.exclude(decided_at=None) if one != election],
             elected=representatives(round, Side.WORKER), union_chooses=union_chooses(round),
-            empty=electable(round), proxy=proxy_sentence(round.rules),
-            choosing=round.rules.choice("bargaining.worker_side_chosen_by"),
+            empty=electable(round), proxy=proxy_sentence(round.rules), choosing=choosing_rule(round),
             **self.vote(election), **extra,
         )  # fmt: skip
 

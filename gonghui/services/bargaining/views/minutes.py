@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import path, reverse
 
+from gonghui.kernel import clock
 from gonghui.kernel.papers.models import Paper
 from gonghui.kernel.people.forms import NothingForm
 from gonghui.kernel.rights import may
@@ -22,6 +23,7 @@ from ..actions.minutes import (
 )
 from ..documents import minutes as document
 from ..forms.minutes import MinutesForm, SignedMinutesForm
+from ..industry.below import below
 from ..models import Minutes, Side
 from ..queries import minutes as query
 from ..rights import Right
@@ -76,6 +78,7 @@ class MinutesPage(RoundPage):
             "by_sitting": document.by_sitting(room),
             "clauses": round.contract.clauses.all() if reads_draft else [],
             "warnings": query.warnings(round) if reads_draft else [],
+            "under": below(round, clock.today()) if reads_draft else [],
             "dropped": query.dropped(round) if reads_draft else [],
         }
 

@@ -19,7 +19,6 @@ from .. import joining
 from ..actions.opening import settle_topics, start_round, start_round_for_employer
 from ..forms.opening import CodeForm, StartForm, TopicsForm
 from ..models import Kind as RoundKind
-from ..procedure import WAGE_ROUND
 from ..queries import opening
 from ..queries.suggestions import unanswered
 from ..rights import Opening, Right
@@ -107,8 +106,8 @@ class Join(Page):
         matter = round.matter
         return self.answer(
             self.context(
-                enterprise=matter.enterprise.short_name, running=matter.is_running,
-                steps=[step.title for step in WAGE_ROUND.main_line], ways=joining.ways_in(request.path),
+                enterprise=round.house_short, running=matter.is_running,
+                steps=[step.title for step in matter.procedure.main_line], ways=joining.ways_in(request.path),
                 stranger=self.actor is not None,
             )
         )  # fmt: skip

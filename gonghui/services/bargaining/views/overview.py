@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import Q
 from django.urls import path
 
 from gonghui.kernel import clock
@@ -13,25 +14,28 @@ from gonghui.kernel.matters import presenting
 from gonghui.kernel.matters.models import Matter
 from gonghui.kernel.matters.queries import open_deadlines, with_lights
 from gonghui.kernel.matters.rights import AREA_OFFICES
-from gonghui.kernel.organisations.models import Office, Organisation
+from gonghui.kernel.organisations.models import Kind, Office, Organisation
 from gonghui.kernel.organisations.queries import areas_of, desks_of
 from gonghui.kernel.organisations.rights import posts_held
 from gonghui.kernel.pages import SIGNED_IN, Page
 from gonghui.kernel.rights import door, may, objects
 from gonghui.kernel.rooms.streams import stream_address
 
-from ..procedure import WAGE_ROUND
+from ..industry.queries import count, unions_to_ask
+from ..industry.waiting import my_firms
+from ..procedure import INDUSTRY_ROUND, NAMES
 from ..queries.nexts import Next
 from ..queries.slices import next_for
 from ..queries.vacancy import empty_seats
 from ..queries.withdrawal import why_too_late
-from ..rights import Opening, Right
+from ..rights import IndustryOpening, Opening, Right
 from .pages import RoundPage
 
 EVENTS_SHOWN = 12
 #: A union above may begin a round for every enterprise of its area that has no union: so many are offered.
 STARTABLE = 40
 EVENTS_PER_PAGE = 100
+BEGINNING = (IndustryOpening.START_FOR_THE_INDUSTRY, IndustryOpening.START_FOR_ITS_EMPLOYERS)
 
 
 class Overview(RoundPage):
@@ -50,6 +54,8 @@ class Overview(RoundPage):
             events=presenting.timeline(shown[:EVENTS_SHOWN]),
             representatives=self.object.representatives.filter(left_on=None).select_related("person"),
             place=presenting.place_name(matter),
+            my_firms=my_firms(self.object, self.actor),
+            figures=None if self.object.is_of_one else count(self.object.firms.all()),
             may=self.rights(),
             stream=stream_address(self.actor.person_id, f"chain/{matter.pk}"),
             **extra,
@@ -116,11 +122,13 @@ class Index(Page):
 
     def context(self, **extra: Any) -> dict[str, Any]:
         today = clock.today()
-        mine = door(Matter, self.actor).filter(procedure_name=WAGE_ROUND.name)
+        mine = door(Matter, self.actor).filter(procedure_name__in=NAMES)
         return super().context(
             rounds=[self.row(m, today) for m in with_lights(mine).order_by("-opened_at")[:60]],
             startable=self.startable(),
             ranks=bool(areas_of(self.actor)),
+            industries=self.industries(),
+            asking=self.asking(),
             reviews=any(desk.office == Office.REVIEWER for desk in desks_of(self.actor)),
             reports=any(held.area and held.office in AREA_OFFICES for held in posts_held(self.actor)),
             **extra,
@@ -139,10 +147,26 @@ class Index(Page):
         """Enterprises for which this person may begin a round and none is running."""
         found: list[Organisation] = []
         for right in Opening:
-            found += [o for o in objects(self.actor, right).order_by("short_name")[:STARTABLE] if o not in found]
-        running = Matter.objects.filter(enterprise__in=found, state="running", procedure_name=WAGE_ROUND.name)
+            firms = Organisation.objects.filter(kind=Kind.ENTERPRISE)
+            mine = objects(self.actor, right, firms).order_by("short_name")[:STARTABLE]
+            found += [o for o in mine if o not in found]
+        running = Matter.objects.filter(enterprise__in=found, state="running", procedure_name__in=NAMES)
         busy = set(running.values_list("enterprise_id", flat=True))
         return [o for o in found if o.pk not in busy]
+
+    def industries(self) -> list[Organisation]:
+        """Unions and bodies of employers for whose industry or area this person may begin talks."""
+        found = [one for right in BEGINNING for one in objects(self.actor, right)[:20]]
+        running = Matter.objects.filter(
+            Q(union__in=found) | Q(enterprise__in=found), state="running", procedure_name=INDUSTRY_ROUND.name
+        )
+        busy = {key for pair in running.values_list("union_id", "enterprise_id") for key in pair}
+        return [one for one in found if one.pk not in busy]
+
+    def asking(self) -> list[Organisation]:
+        """Enterprise unions for which this person may ask for such talks."""
+        found = objects(self.actor, IndustryOpening.ASK_FOR_TALKS)[:5]
+        return [union for union in found if unions_to_ask(union)]
 
 
 urlpatterns = [
