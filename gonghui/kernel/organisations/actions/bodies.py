@@ -21,7 +21,8 @@ from ..tree import hang
 
 FEDERATIONS = (Kind.FEDERATION, Kind.INDUSTRY_FEDERATION)
 BODIES = (
-    Kind.INDUSTRY_FEDERATION, Kind.HR_BUREAU, Kind.MARKET_BUREAU, Kind.COMMERCE_FEDERATION, Kind.OTHER_BODY,
+    Kind.INDUSTRY_FEDERATION, Kind.HR_BUREAU, Kind.MARKET_BUREAU, Kind.COMMERCE_FEDERATION, Kind.EMPLOYERS_BODY,
+    Kind.OTHER_BODY,
 )  # fmt: skip
 CHANGEABLE = {
     "name": "名称", "short_name": "简称", "uscc": "统一社会信用代码", "industry": "行业", "address": "地址",
