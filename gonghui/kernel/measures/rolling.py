@@ -26,9 +26,14 @@ UPDATE measures_ledger ledger SET path = firm.path FROM organisations_organisati
 WHERE firm.id = ledger.enterprise_id AND ledger.path = '' AND ledger.enterprise_id IN
     (SELECT ledger_id FROM measures_change ORDER BY id LIMIT %s)
 """
+# A ledger opened since SETTLE has no path yet: its changes wait for the next time.
 TAKE = f"""
 WITH taken AS (
-    DELETE FROM measures_change WHERE id IN (SELECT id FROM measures_change ORDER BY id LIMIT %s) RETURNING *
+    DELETE FROM measures_change WHERE id IN (
+        SELECT change.id FROM measures_change change
+        JOIN measures_ledger known ON known.enterprise_id = change.ledger_id
+        WHERE known.path <> '' ORDER BY change.id LIMIT %s
+    ) RETURNING *
 ), by_path AS (
     SELECT ledger.path, taken.measure, taken.period, sum(taken.value) AS value, sum(taken.facts) AS facts
     FROM taken JOIN measures_ledger ledger ON ledger.enterprise_id = taken.ledger_id GROUP BY 1, 2, 3

@@ -64,21 +64,22 @@ class Statement:
 
 def holds(actor: Actor, right: Rights, obj: Model) -> bool:
     """Whether `actor` holds `right` over this object now."""
-    if not isinstance(obj.pk, UUID):
-        return objects(actor, right, type(obj)._default_manager.filter(pk=obj.pk)).exists()
     traits = tuple(read(actor) for read in _traits)
-    return _statement(right, type(obj), actor.anyone_alike, traits, clock.today()).holds(actor.person_id, obj.pk)
+    kept = isinstance(obj.pk, UUID) and _statement(right, type(obj), actor.anyone_alike, traits, clock.today())
+    if not kept:
+        return objects(actor, right, type(obj)._default_manager.filter(pk=obj.pk)).exists()
+    return kept.holds(actor.person_id, obj.pk)
 
 
 @lru_cache(KEPT)
-def _statement(right: Rights, model: type[Model], asker: Actor, traits: tuple[Hashable, ...], today: date) -> Statement:
-    """`asker` stands for all actors with these traits. Raises TypeError where a relation depends on the hour."""
+def _statement(
+    right: Rights, model: type[Model], asker: Actor, traits: tuple[Hashable, ...], today: date
+) -> Statement | None:
+    """`asker` stands for all actors with these traits. None where the statement depends on the hour: not to be kept."""
     alike = replace(asker, memory={(read, today): found for read, found in zip(_traits, traits, strict=True)})
     query = objects(alike, right, model._default_manager.filter(pk=OBJECT)).query.exists()
     try:
         sql, given = query.get_compiler(connection=connection).as_sql()
     except EmptyResultSet:
         return Statement()
-    if any(isinstance(one, datetime) for one in given):
-        raise TypeError(f"{right}: its holders depend on the hour, and the statement is kept for the day")
-    return Statement(sql, tuple(given))
+    return None if any(isinstance(one, datetime) for one in given) else Statement(sql, tuple(given))

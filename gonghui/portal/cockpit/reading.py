@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,6 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from gonghui.kernel.manifests import Gauge, Measure, measures, services
-from gonghui.kernel.matters.procedure import Procedure
 from gonghui.kernel.matters.register import procedures
 from gonghui.kernel.measures import matters as counted
 from gonghui.kernel.measures.queries import Reading, Readings, readings, readings_of_enterprises
@@ -137,7 +137,7 @@ def view(area: Organisation, today: date) -> View:
     places.sort(key=lambda place: (not place.is_area, -place.late, -place.running, place.name))
     return View(
         tuple(_dial(gauge, area, read, today) for gauge in gauges()), *_of_matters(area.pk, read),
-        tuple(stage for procedure in procedures() for stage in _stages(procedure, area.pk, read)),
+        tuple(_stages(area.pk, read)),
         tuple(places), _tiles(places), len(firms) > ENTERPRISES_SHOWN,
     )  # fmt: skip
 
@@ -190,18 +190,19 @@ def _of_matters(area: UUID, read: Readings) -> tuple[int, int, int]:
     return found[0], found[1], found[2]
 
 
-def _stages(procedure: Procedure, area: UUID, read: Readings) -> list[Stage]:
-    """The main line; what stands beside a step is counted there."""
-    numbers: dict[str, int] = {}
-    for step in procedure.steps:
-        key = getattr(step, "beside", "") or step.key
-        here = read.get((area, counted.at_step(procedure.name, step.key)), NOTHING)
-        numbers[key] = numbers.get(key, 0) + int(here.stands)
-    fullest = max(numbers.values(), default=0)
-    board = reverse("portal:board")
+def _stages(area: UUID, read: Readings) -> list[Stage]:
+    """The main lines, a step that several procedures share once; what stands beside a step is counted there."""
+    titles: dict[str, str] = {}
+    numbers: Counter[str] = Counter()
+    for procedure in procedures():
+        titles |= {step.key: step.title for step in procedure.main_line if step.key not in titles}
+        for step in procedure.steps:
+            here = read.get((area, counted.at_step(procedure.name, step.key)), NOTHING)
+            numbers[getattr(step, "beside", "") or step.key] += int(here.stands)
+    fullest, board = max(numbers.values(), default=0), reverse("portal:board")
     return [
-        Stage(n, step.title, numbers[step.key], percent(numbers[step.key], fullest), f"{board}?step={step.key}")
-        for n, step in enumerate(procedure.main_line, 1)
+        Stage(n, title, numbers[key], percent(numbers[key], fullest), f"{board}?step={key}")
+        for n, (key, title) in enumerate(titles.items(), 1)
     ]
 
 

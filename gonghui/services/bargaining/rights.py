@@ -52,6 +52,11 @@ class Opening(Rights):
 
     START_FOR_THE_WORKERS = "代表职工方发起工资集体协商"
     START_FOR_THE_EMPLOYER = "代表企业方发起工资集体协商"
+
+
+class PastRounds(Rights):
+    """Rights over an enterprise: the list of its rounds; each round in it still has its own door."""
+
     SEE_PAST_ROUNDS = "查看历年协商"
 
 
@@ -177,7 +182,7 @@ OPENING_RIGHTS = table(
         ),
         Opening.START_FOR_THE_EMPLOYER: office_in((Office.LEGAL_REPRESENTATIVE, Office.EMPLOYER_AGENT), at=""),
         # The list; each round in it still has its own door.
-        Opening.SEE_PAST_ROUNDS: anyone_of(
+        PastRounds.SEE_PAST_ROUNDS: anyone_of(
             employed_at(""),
             office_in(UNION_OFFICES, at="union"),
             office_in(EMPLOYER_OFFICES, at=""),

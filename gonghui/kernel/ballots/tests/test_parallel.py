@@ -97,7 +97,7 @@ def test_accepted_is_marked_is_in_the_box_for_200_voters_at_once():
 
     answers = in_threads([lambda v=v, c=c: vote(ballot, v, c) for v, c in zip(roll, said, strict=True)], threads=32)
 
-    assert answers == [None] * 200
+    assert len({answer for answer in answers if isinstance(answer, str)}) == 200  # each a receipt of their own
     assert queries.turnout(ballot).voted == accepted_events(ballot) == 200
     batches = EventRecord.objects.filter(chain_id=ballot.pk).count()
     assert batches < 150  # they did share transactions
@@ -120,7 +120,7 @@ def test_a_vote_in_the_last_second_is_counted_or_refused_never_half():
     answers = in_threads([*jobs[:10], close, *jobs[10:]], threads=12)
 
     (result,) = results
-    in_time = answers.count(None) - 1  # the closing itself answered None as well
+    in_time = sum(isinstance(answer, str) for answer in answers)  # a receipt each
     late = [answer for answer in answers if isinstance(answer, StepClosed)]
     assert in_time + len(late) == 20
     assert result.counts == (40, in_time, 0)

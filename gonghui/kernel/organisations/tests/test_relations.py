@@ -128,6 +128,6 @@ def test_the_system_may_register_and_appoint_but_not_read_personal_data(city):
 
 def test_posts_are_looked_up_once_for_an_actor(city, django_assert_num_queries):
     actor = Actor.person(city.city_cadre.id)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):  # posts, the matters of several firms, and each right
         for right in (Right.APPOINT_ITS_HEAD, Right.REGISTER_A_BODY, Right.CHANGE_ITS_DETAILS):
             assert may(actor, right, city.enterprise)

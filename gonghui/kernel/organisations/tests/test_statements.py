@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db.models import Q
@@ -10,7 +10,7 @@ from django.db.models import Q
 from gonghui.kernel import clock
 from gonghui.kernel.organisations.models import Employment, Organisation, Post
 from gonghui.kernel.organisations.rights import Right
-from gonghui.kernel.people.models import Person
+from gonghui.kernel.people.models import SignIn
 from gonghui.kernel.rights import Relation, Rights, may, objects, statements, table, tables
 from gonghui.kernel.rights.table import _by_right, _tables
 
@@ -61,17 +61,19 @@ def test_the_answer_is_that_of_the_filter_for_everybody(city):
                 assert may(player.actor, right, one) == (one.pk in held), (player.name, right, one)
 
 
-def test_a_relation_that_depends_on_the_hour_is_refused(city):
+def test_a_relation_that_depends_on_the_hour_is_asked_anew_each_time(city):
     class Hourly(Rights):
         OPEN_AT_NIGHT = "夜里办事"
 
-    by_the_hour = Relation(
-        "hourly", "值班的人", lambda actor: Q(erased_at__lt=datetime.now(clock.CHINA)), lambda _: Q()
-    )
-    made = table(Person, {Hourly.OPEN_AT_NIGHT: by_the_hour})
+    hour = [clock.now()]
+    on_duty = Relation("hourly", "值班的人", lambda actor: Q(signed_in_at__gt=hour[0]), lambda sign_in: Q())
+    made = table(SignIn, {Hourly.OPEN_AT_NIGHT: on_duty})
+    account, at = city.worker(1).account, hour[0]
+    here = SignIn.objects.create(account=account, device="手机", ip="127.0.0.1", signed_in_at=at, last_seen_at=at)
     try:
-        with pytest.raises(TypeError, match="depend on the hour"):
-            may(city.chair.actor, Hourly.OPEN_AT_NIGHT, city.chair.person)
+        assert not may(city.chair.actor, Hourly.OPEN_AT_NIGHT, here)
+        hour[0] -= timedelta(hours=1)
+        assert may(city.chair.actor, Hourly.OPEN_AT_NIGHT, here)
     finally:
         _tables.remove(made)
         del _by_right[Hourly.OPEN_AT_NIGHT]

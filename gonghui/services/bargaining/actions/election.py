@@ -11,6 +11,7 @@ from gonghui.kernel import clock
 from gonghui.kernel.actions import action
 from gonghui.kernel.ballots.actions import Candidate, annul_ballot, close_ballot, open_ballot
 from gonghui.kernel.ballots.rules import MOST_OPTIONS, TWO_THIRDS, PassMark, Rules
+from gonghui.kernel.ballots.rules import Electorate as RollOf
 from gonghui.kernel.ballots.tally import Outcome, Result
 from gonghui.kernel.errors import Conflict, Refused
 from gonghui.kernel.organisations.models import Office
@@ -173,12 +174,16 @@ def open_election(round: Round, *, opens_at: datetime, closes_at: datetime, at: 
         raise Refused("投票时间最长 30 天，请核对截止日期。", field="closes_at")
     ballot = open_ballot(
         round.matter, purpose=PURPOSE, title="选举职工方协商代表", rules=ballot_rules(round, election.seats),
-        roll=_roll(round, election), opens_at=opens_at, closes_at=closes_at, electorate=election.electorate,
+        roll=_roll(round, election), opens_at=opens_at, closes_at=closes_at, electorate=_drawn_from(election),
         candidates=[Candidate(n.person_id, _note(round, n)) for n in standing],
     )  # fmt: skip
     election.ballot = ballot
     election.save(update_fields=["ballot"])
     return ElectionOpened(ballot.pk, election.attempt, ballot.roll_size, len(standing), ballot.closes_at)
+
+
+def _drawn_from(election: Election) -> RollOf:
+    return RollOf.DELEGATES if election.electorate == Electorate.DELEGATES else RollOf.WORKERS
 
 
 def ballot_rules(round: Round, seats: int) -> Rules:

@@ -118,12 +118,20 @@ def calendar(round: Round, today: date) -> list[Dated]:
     if (deadline := report_deadline(round)) is not None:
         late = deadline.is_late(today)
         what = "检查履行情况，向职代会报告（最晚）"
-        found.append(Dated(what, deadline.due, deadline.basis or deadline.why_unknown, "已超期" if late else "", page))
+        found.append(Dated(what, deadline.due, _basis(round, deadline), "已超期" if late else "", page))
     if contract.ended_on is None:
         found += [*_window(round), Dated("合同期满", round.term_until)]
     elif contract.ended_by is not None:
         found.append(Dated(f"合同{'提前解除' if contract.ended_by.ends else '已变更'}", contract.ended_on))
     return sorted(found, key=lambda one: (one.on is None, one.on))
+
+
+def _basis(round: Round, deadline: Deadline) -> str:
+    """The article; where the day cannot be counted yet, also why not."""
+    if deadline.basis:
+        return deadline.basis
+    articles = [entry.basis for entry in round.rules.limit("bargaining.performance_report_within")]
+    return "；".join(filter(None, [*articles, deadline.why_unknown]))
 
 
 def _window(round: Round) -> list[Dated]:

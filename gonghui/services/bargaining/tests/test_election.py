@@ -22,6 +22,7 @@ from gonghui.services.bargaining.actions.election import (
     open_nominations,
     withdraw_candidacy,
 )
+from gonghui.services.bargaining.events import ElectionFailed, RepresentativesElected
 from gonghui.services.bargaining.models import Election, Nomination
 from gonghui.services.bargaining.queries.delegation import nexts
 from gonghui.services.bargaining.queries.election import Phase, candidates, last_election, phase_of
@@ -254,7 +255,10 @@ def tie(city, round):
 def test_a_tie_is_told_by_name_and_broken_by_nobody(city, round):
     tie(city, round)
 
-    _, elected, failed = counted(city, round)
+    events = counted(city, round)
+
+    elected = next(event for event in events if isinstance(event, RepresentativesElected))
+    failed = next(event for event in events if isinstance(event, ElectionFailed))
 
     assert elected.elected == (city.worker(1).id,)
     assert set(failed.tied) == {city.worker(2).id, city.worker(3).id}

@@ -73,11 +73,12 @@ def test_without_a_roster_the_sentence_says_what_to_do(city):
         started(city, city.chair)
 
 
-def test_without_a_union_there_is_no_round(city):
+def test_an_employer_without_a_union_bargains_under_the_one_above(city):
     boss = city.player("五金老板", (Office.LEGAL_REPRESENTATIVE, city.outside_enterprise))
 
-    with pytest.raises(Refused, match="还没有登记工会"):
-        started(city, boss, start_round_for_employer, enterprise=city.outside_enterprise)
+    round = started(city, boss, start_round_for_employer, enterprise=city.outside_enterprise).subject
+
+    assert (round.assisted, round.union) == (True, city.town)
 
 
 @pytest.mark.parametrize("who", ["worker", "agent", "reviewer", "city_cadre", "stranger"])

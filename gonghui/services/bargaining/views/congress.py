@@ -15,7 +15,7 @@ from gonghui.kernel.rights import may
 
 from ..actions.congress import close_congress, convene_congress
 from ..actions.firms_vote import convene_firms
-from ..forms.congress import ConveneForm
+from ..forms.congress import ConveneForm, HoursForm
 from ..industry.queries import count, way_is_open
 from ..industry.scopes import Way
 from ..queries import congress
@@ -83,7 +83,7 @@ class Congress(RoundPage):
         return {
             "figures": count(round.firms.all()),
             "way_firms": self.may_convene(ballot) and way_is_open(round.rules, Way.FIRMS),
-            "firms_form": ConveneForm(initial=self.hours(), auto_id="firms_%s"),
+            "firms_form": HoursForm(initial=self.hours(), auto_id="firms_%s"),
             "own_votes": [
                 one for one in open_now
                 if one.takes_votes_at(now) and am_i_on_the_roll(person, one) and not has_voted(person, one)
@@ -108,7 +108,7 @@ class Convene(Congress, RoundActionPage):
     """The chair calls the congress."""
 
     access = Right.CONVENE_THE_CONGRESS
-    form_class = ConveneForm
+    form_class: type[Form] = ConveneForm
     action = convene_congress
     success = "职代会已召集，草案和投票已送达每一位代表。"
 
@@ -128,6 +128,7 @@ class Convene(Congress, RoundActionPage):
 class ConveneFirms(Convene):
     """The chair lets each firm vote on its own."""
 
+    form_class = HoursForm
     action = convene_firms
     success = "各企业的投票已经开始，草案已送达每一位投票人。"
 
@@ -135,6 +136,12 @@ class ConveneFirms(Convene):
         if "form" in extra:
             extra["firms_form"] = extra["form"]
         return super(Convene, self).context(**extra)
+
+    def form(self, data: Any = None, files: Any = None) -> Form:
+        return HoursForm(data, initial=self.hours())
+
+    def arguments(self, form: Any) -> dict[str, Any]:
+        return dict(form.cleaned_data)
 
 
 def _exactly_half(ballot: Any) -> bool:

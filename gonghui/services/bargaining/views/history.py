@@ -10,13 +10,13 @@ from gonghui.kernel import clock
 from gonghui.kernel.pages import ObjectPage
 
 from ..queries.history import bars, chart_size, past_rounds
-from ..rights import Opening
+from ..rights import PastRounds
 
 
 class History(ObjectPage):
     """`/bargaining/firms/<enterprise>/`: past rounds with their contracts, and the raise of each year."""
 
-    access = Opening.SEE_PAST_ROUNDS
+    access = PastRounds.SEE_PAST_ROUNDS
     template = "bargaining/history.html"
     name = "enterprise"
 
