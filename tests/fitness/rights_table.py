@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Model
 from django.test import Client
@@ -111,8 +112,8 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
         found["file"] = standing.samples[Affair][""].files.get().pk
     if "<str:token>" in pattern:
         found["token"] = token_of(standing.story.city.chair.id, "duties")
-    if asked := round.questions.first():
-        found["question"] = asked.pk
+    asked = round.questions.first()
+    found["question"] = asked.pk if asked else UUID(int=0)  # before the contract nobody can have asked
     if pattern.startswith("ballots/"):
         found["dispute"] = RollDispute.objects.latest("pk").pk
         found["assistance"] = Assistance.objects.latest("pk").pk
