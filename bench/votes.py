@@ -156,8 +156,8 @@ def whole_ballot(site: Site, voters: int) -> Attempt[Voted]:
 def _opened(voters: int) -> tuple[Any, list[str]]:
     """An open ballot with so many on its roll, and the form each would send."""
     from gonghui.kernel import clock
+    from gonghui.kernel.ballots.passes import voter_pass
     from gonghui.kernel.ballots.tests import stage
-    from gonghui.kernel.ballots.views import voter_pass
 
     now = clock.now()
     roll = _people(voters)

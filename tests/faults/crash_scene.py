@@ -23,8 +23,8 @@ SILENT = 15  # seconds
 def set_scene() -> dict[str, Any]:
     """A meeting in session, a round that collects suggestions, a firm, and a ballot with its whole roll."""
     from gonghui.kernel import clock
+    from gonghui.kernel.ballots.passes import voter_pass
     from gonghui.kernel.ballots.tests import stage
-    from gonghui.kernel.ballots.views import voter_pass
     from gonghui.kernel.rooms.streams import stream_address
     from gonghui.kernel.rooms.tests.stage import meeting
     from gonghui.services.bargaining.tests import opening_stage

@@ -172,4 +172,5 @@ def found_trade(
         (Office.CHAIR, Office.LEGAL_REPRESENTATIVE, Office.EMPLOYER_AGENT), strict=True,
     ):  # fmt: skip
         give(organisation, person, office, day, at)
+    Factor.make(people[0], at=at, confirmed=True).save()  # over an area, as other officers
     return Trade(union, association, *people)

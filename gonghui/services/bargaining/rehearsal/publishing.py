@@ -67,9 +67,9 @@ def publicise(play: Play) -> Told:
     measured = play.players["worker"].open(f"{play.page}index/")
     index = float(found(r'class="index-total"><b>([0-9.]+)</b>', measured, measured.html))
     more = {
-        "index": index, "turnout": play.facts["turnout"], "approval": play.facts["approval"],
+        "turnout": play.facts["turnout"], "approval": play.facts["approval"],
         "contract_number": play.facts["number"], "filed": play.facts["filed"].isoformat(),
         "effective": day_in(found(r"(\S+) 星期\S+ 生效", page, page.text)).isoformat(),
-        "published": day_in(found(r"(\S+) 星期\S+ 起", page, page.text)).isoformat(),
+        "published": day_in(found(r"(\S+) 星期\S+ 起", page, page.text)).isoformat(), "index": index,
     }  # fmt: skip
     return Told("企业经办人", f"{play.facts['number']}合同张榜公示，本轮协商指数 {index} 分", by, basis, more)

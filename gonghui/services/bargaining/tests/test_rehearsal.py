@@ -33,7 +33,7 @@ from gonghui.services.bargaining.rehearsal.prologue import chosen_delegates, dis
 
 STEPS = ["initiate", "elect", "offer", "answer", "meet", "minutes", "congress", "resolve", "review", "publicise"]
 KEYS = ["step", "actor", "at", "due", "basis", "outcome"]
-LAST_KEYS = ["turnout", "approval", "contract_number", "filed", "effective", "published"]
+LAST_KEYS = ["turnout", "approval", "contract_number", "filed", "effective", "published", "index"]
 LONGEST = 400.0
 LONGEST_STOP = 60.0
 
