@@ -39,9 +39,9 @@ MAKES_ACTORS = {
     f"{PEOPLE}/views/factor.py": "the session's person, whose factor is still owed",
     f"{PEOPLE}/views/sign_in.py": "the session's person, to sign out",
     "gonghui/kernel/ballots/views/booth.py": "the voter in a booth pass, given once officer and witness knew them",
-    "gonghui/kernel/ballots/views/voting.py": "the voter named in a signed pass, which only their own check page gave out",
+    "gonghui/kernel/ballots/views/voting.py": "the voter in a signed pass, which only their own check page gave out",
     "gonghui/kernel/organisations/actions/resets.py": "asks only whether the first of the two still may",
-    "gonghui/services/bargaining/actions/archive.py": "an export reads what the one who ordered it may read, and no more",
+    "gonghui/services/bargaining/actions/archive.py": "an export reads what the one who ordered it may read",
 }
 #: Reads of people who are asked about, not acted for: `may`, lists, letters; never handed to an action.
 ASKS_ABOUT = re.compile(r"/(queries|ticks|reminders|presenting|demo|rehearsal)(/|\.py)|notices/|/joining\.py")
