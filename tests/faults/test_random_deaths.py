@@ -180,6 +180,11 @@ def a_site() -> Iterator[Site]:
 def asked(site: Site, *words: str) -> dict[str, Any]:
     command = [sys.executable, "-m", "tests.faults.crash_scene", *words]
     told = subprocess.run(command, env=site.environment(), capture_output=True, text=True)
+    for _ in range(5):  # the database may still be on its way back
+        if told.returncode == 0:
+            break
+        time.sleep(3)
+        told = subprocess.run(command, env=site.environment(), capture_output=True, text=True)
     assert told.returncode == 0, told.stderr
     answer: dict[str, Any] = json.loads(told.stdout.splitlines()[-1])
     return answer
