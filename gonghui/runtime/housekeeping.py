@@ -5,8 +5,11 @@ Imported by the worker only; urgent enough to go before the ordinary jobs.
 
 from __future__ import annotations
 
+import contextlib
+
 from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
 from procrastinate.manager import JobManager
 
 KEEP_DONE_HOURS = 24 * 7
@@ -22,7 +25,8 @@ async def take_up_stalled_jobs(context: JobContext, timestamp: int) -> None:
 async def take_up(manager: JobManager, *, silent: int) -> None:
     """Queue again the jobs of workers that have been silent for so many seconds."""
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=silent):
-        await manager.retry_job(job)
+        with contextlib.suppress(ConnectorException):  # its worker was only slow, and has finished it meanwhile
+            await manager.retry_job(job)
 
 
 @app.periodic(cron="17 3 * * *")
