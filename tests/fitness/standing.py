@@ -19,6 +19,7 @@ from gonghui.kernel.papers.models import Upload as PaperUpload
 from gonghui.kernel.papers.receiving import Received
 from gonghui.kernel.people.actions import link_identity
 from gonghui.kernel.people.models import OutsideIdentity, Person
+from gonghui.kernel.rights import system
 from gonghui.kernel.robots.actions import add_robot
 from gonghui.kernel.robots.adapters import BEGINNINGS, Kind
 from gonghui.kernel.robots.models import Robot
@@ -39,6 +40,8 @@ from gonghui.services.bargaining.tests import industry_stage, meeting_stage
 from gonghui.services.corner.actions.affairs import ask, open_affair
 from gonghui.services.corner.actions.articles import write_article
 from gonghui.services.corner.models import Affair, Article
+from gonghui.services.disputes.actions.watching import warn
+from gonghui.services.disputes.models import Visit
 from gonghui.services.disputes.tests.bodies_stage import under_mediation
 from tests.cast import Player
 from tests.plugin_cast import client_of
@@ -168,11 +171,13 @@ def _a_firm_of_an_industry(standing: Standing) -> Firm:
     return industry_stage.firm(industry_stage.start(industry), industry.enterprise)
 
 
-def _a_case(standing: Standing) -> tuple[Model, Model]:
-    """The worker's case with the mediators: the employer was called, an appointment made, an agreement drafted."""
-    city, worker = standing.story.city, standing.players["worker"]
-    house, case = under_mediation(copy(city), worker, standing.story.at)
-    return case, house.body["centre"]
+def _a_case(standing: Standing) -> tuple[Model, Model, Model]:
+    """The worker's case with the mediators: the employer was called, an appointment made, an agreement drafted; and
+    the visit to the firm to which it led."""
+    city, worker, at = standing.story.city, standing.players["worker"], standing.story.at
+    house, case = under_mediation(copy(city), worker, at)
+    warn(city.enterprise, actor=system("watch"), at=at)
+    return case, house.body["centre"], Visit.objects.get(enterprise=city.enterprise)
 
 
 def _robot(standing: Standing) -> Robot:

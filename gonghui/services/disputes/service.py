@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from gonghui.kernel.manifests import Rehearsal, Service
 
-from .letters import REACTIONS
+from .figures import FIGURES, GAUGES, MEASURES
+from .letters import REACTIONS as LETTERS
 from .procedure import DISPUTE
+from .watching import WATCHED
 
 SERVICE = Service(
     name="disputes",
@@ -15,7 +17,11 @@ SERVICE = Service(
     audience=("worker", "chair", "employer", "cadre"),
     urls="gonghui.services.disputes.urls",
     procedures=(DISPUTE,),
-    reactions=REACTIONS,
+    reactions=(*LETTERS, *WATCHED),
+    measures=MEASURES,
+    figures=FIGURES,
+    gauges=GAUGES,
+    portrait="gonghui.services.disputes.queries.portrait.chapters",
     clock="gonghui.services.disputes.ticks.tick",
     desk="gonghui.services.disputes.queries.desk.waiting",
     search="gonghui.services.disputes.queries.desk.found",

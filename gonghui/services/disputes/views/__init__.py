@@ -1,5 +1,8 @@
 """Pages of labour disputes."""
 
-from . import acts, apply, case, desks
+from . import acts, apply, area, case, desks, visits
 
-urlpatterns = [*apply.urlpatterns, *desks.urlpatterns, *case.urlpatterns, *acts.urlpatterns]
+urlpatterns = [
+    *apply.urlpatterns, *desks.urlpatterns, *area.urlpatterns, *visits.urlpatterns, *case.urlpatterns,
+    *acts.urlpatterns,
+]  # fmt: skip
