@@ -42,15 +42,14 @@ class Sums:
         self.monthly[row.name, row.month] += row.total
 
     def of(self, measure: Measure, part: str = "") -> Decimal:
-        return self.total[f"{measure.name}:{part}" if part else measure.name]
+        return self.total.get(_named(measure, part), ZERO)
 
     def count(self, measure: Measure, part: str = "") -> int:
         return int(self.of(measure, part))
 
     def mean(self, measure: Measure, part: str = "") -> Decimal | None:
         """The mean of the facts, to a tenth; None without any."""
-        number = self.facts[f"{measure.name}:{part}" if part else measure.name]
-        return _tenth(self.of(measure, part), number)
+        return _tenth(self.of(measure, part), self.facts.get(_named(measure, part), 0))
 
     def parts(self, measure: Measure) -> list[tuple[str, int]]:
         """The parts of a measure that is kept apart, the fullest first."""
@@ -101,6 +100,10 @@ class AreaFigures:
     @property
     def base_share(self) -> int | None:
         return share(self.sums.count(f.AT_BASE), self.sums.count(f.RESOLVED))
+
+
+def _named(measure: Measure, part: str) -> str:
+    return f"{measure.name}:{part}" if part else measure.name
 
 
 def share(part: int, whole: int) -> int | None:
