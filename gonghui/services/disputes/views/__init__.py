@@ -1,0 +1,5 @@
+"""Pages of labour disputes."""
+
+from . import calculator
+
+urlpatterns = [*calculator.urlpatterns]
