@@ -27,6 +27,8 @@ Answer = Reckoning | Limitation
 class NumberField(forms.DecimalField):
     """A number not below 0, however it is written: 6,000 or ６０００元."""
 
+    widget = forms.TextInput
+
     def __init__(self, *, most: Decimal | int, unit: str, places: int = 2, **given: Any) -> None:
         super().__init__(min_value=Decimal(0), max_value=Decimal(most), decimal_places=places, **given)
         self.widget.attrs.update(inputmode="decimal", autocomplete="off", maxlength=str(LONGEST_NUMBER))
@@ -37,12 +39,6 @@ class NumberField(forms.DecimalField):
             "max_value": f"这个数太大了，请填不超过 {most:,} 的数。",
             "max_decimal_places": f"最多写 {places} 位小数。" if places else "请填整数。",
         }
-        for checked in self.validators:
-            code = getattr(checked, "code", "")
-            if code in self.error_messages:
-                checked.message = self.error_messages[code]
-
-    widget = forms.TextInput
 
     def to_python(self, value: Any) -> Decimal | None:
         if isinstance(value, str):
@@ -50,11 +46,6 @@ class NumberField(forms.DecimalField):
                 raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
             value = unicodedata.normalize("NFKC", value).translate(DRESSING)
         return super().to_python(value)
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        if value is not None and self.decimal_places is not None and -value.as_tuple().exponent > self.decimal_places:
-            raise forms.ValidationError(self.error_messages["max_decimal_places"], code="max_decimal_places")
 
     @staticmethod
     def _example(unit: str) -> str:
@@ -229,7 +220,10 @@ class InjuryForm(CalculatorForm):
     leaving = forms.BooleanField(
         label="已经或者准备离开单位", required=False, help_text="五级到十级的，另有两项补助金。"
     )
-    place = forms.ChoiceField(label="在哪个省", choices=places, help_text="两项补助金由各省规定。")
+    place = forms.ChoiceField(
+        label="在哪个省", choices=places, help_text="两项补助金由各省规定。",
+        error_messages={"required": "请选地方。", "invalid_choice": "请在列出的地方里选。"},
+    )  # fmt: skip
     province_wage = money("上年度全省职工月平均工资", required=False, help_text="离开单位的填，人社部门每年公布。")
     told = money("其他省：两项补助金合计", required=False, help_text="向当地人社部门问到的数，没有不填。")
 

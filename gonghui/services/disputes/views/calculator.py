@@ -55,9 +55,12 @@ class Calculator(Page):
         form = self.form(request.POST)
         answer = self.reckoned(form) if form.is_valid() else None
         shown = self.context(form=form, answer=answer, missing=missing(form), wrong=wrong(form))
-        if request.headers.get("HX-Request"):
-            return render(request, self.result, shown)
-        return self.answer(shown, status=200 if answer else 422)
+        if not request.headers.get("HX-Request"):
+            return self.answer(shown, status=200 if answer else 422)
+        result = render(request, self.result, shown)
+        if "asked" in request.POST:  # by the button: on a phone the result lies below the form
+            result["HX-Reswap"] = "innerHTML show:#claim-result:top"
+        return result
 
     def reckoned(self, form: CalculatorForm) -> Any:
         try:
