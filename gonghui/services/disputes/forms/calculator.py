@@ -65,11 +65,11 @@ class DayField(forms.DateField):
             raise forms.ValidationError("这个日期太早了，请看看年份。")
 
 
-def money(label: str, **given: Any) -> NumberField:
+def money_field(label: str, **given: Any) -> NumberField:
     return NumberField(label=f"{label}（元）", most=MOST_YUAN, unit="元", **given)
 
 
-def hours(label: str, **given: Any) -> NumberField:
+def hours_field(label: str, **given: Any) -> NumberField:
     return NumberField(label=f"{label}（小时）", most=10_000, unit="小时", required=False, **given)
 
 
@@ -113,20 +113,20 @@ class CalculatorForm(forms.Form):
 
 
 class ArrearsForm(CalculatorForm):
-    wage = money("每月工资", help_text="合同写的，或者平时实际发的应发数。")
+    wage = money_field("每月工资", help_text="合同写的，或者平时实际发的应发数。")
     months = NumberField(label="欠了几个月", most=600, unit="个月", help_text="半个月写 0.5。")
-    paid = money("这几个月已经付了多少", required=False)
+    paid = money_field("这几个月已经付了多少", required=False)
 
     def reckon(self, rules: Rules, **given: Any) -> Answer:
         return wages.arrears(rules, **given)
 
 
 class OvertimeForm(CalculatorForm):
-    wage = money("每月工资", help_text="正常上班的工资，不含加班费。")
-    hours = hours("工作日加班", help_text="下了班继续干的，加起来一共多少小时。")
-    rest_hours = hours("休息日加班", help_text="周末上班又没有补休的；一天写 8。")
-    holiday_hours = hours("法定休假日加班", help_text="元旦、春节、清明、五一、端午、中秋、国庆；一天写 8。")
-    paid = money("已经付过的加班工资", required=False)
+    wage = money_field("每月工资", help_text="正常上班的工资，不含加班费。")
+    hours = hours_field("工作日加班", help_text="下了班继续干的，加起来一共多少小时。")
+    rest_hours = hours_field("休息日加班", help_text="周末上班又没有补休的；一天写 8。")
+    holiday_hours = hours_field("法定休假日加班", help_text="元旦、春节、清明、五一、端午、中秋、国庆；一天写 8。")
+    paid = money_field("已经付过的加班工资", required=False)
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -139,7 +139,7 @@ class OvertimeForm(CalculatorForm):
 
 
 class DoublePayForm(CalculatorForm):
-    wage = money("每月工资")
+    wage = money_field("每月工资")
     began = DayField(label="哪天开始上班")
     signed = DayField(label="哪天签的书面合同", required=False, help_text="一直没有签，不填。")
     left = DayField(label="最后一天上班", required=False, help_text="还在上班，不填。")
@@ -167,10 +167,10 @@ class SeveranceForm(CalculatorForm):
     )  # fmt: skip
     began = DayField(label="哪天开始上班")
     ended = DayField(label="最后一天上班")
-    wage = money("离职前十二个月的平均工资", help_text="每月应发的数，包括奖金、津贴，没有扣社保和税的。")
-    last_month = money("上一个月的工资", required=False, help_text="只有第二种（N+1）要填。")
-    local = money("本市上年度职工月平均工资", required=False, help_text="工资特别高才用得上，市统计部门公布。")
-    minimum = money("当地每月最低工资", required=False, help_text="工资特别低才用得上。")
+    wage = money_field("离职前十二个月的平均工资", help_text="每月应发的数，包括奖金、津贴，没有扣社保和税的。")
+    last_month = money_field("上一个月的工资", required=False, help_text="只有第二种（N+1）要填。")
+    local = money_field("本市上年度职工月平均工资", required=False, help_text="工资特别高才用得上，市统计部门公布。")
+    minimum = money_field("当地每月最低工资", required=False, help_text="工资特别低才用得上。")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean()
@@ -190,7 +190,7 @@ class SeveranceForm(CalculatorForm):
 
 
 class LeaveForm(CalculatorForm):
-    wage = money("每月工资", help_text="前十二个月的平均数，不含加班费。")
+    wage = money_field("每月工资", help_text="前十二个月的平均数，不含加班费。")
     worked_years = NumberField(
         label="一共工作了几年", most=70, unit="年", places=0, help_text="在所有单位加起来，不满一年的不算。"
     )
@@ -215,8 +215,8 @@ class InjuryForm(CalculatorForm):
         choices=[("", "请选择"), *((number, f"{word}级") for number, word in enumerate(injury.GRADES, 1))],
         error_messages={"required": "请选等级。", "invalid_choice": "请在一级到十级里选。"},
     )  # fmt: skip
-    wage = money("受伤前十二个月的平均工资", help_text="按缴纳工伤保险费的工资算。")
-    local = money("当地上年度职工月平均工资", required=False, help_text="决定本人工资的上限和下限。")
+    wage = money_field("受伤前十二个月的平均工资", help_text="按缴纳工伤保险费的工资算。")
+    local = money_field("当地上年度职工月平均工资", required=False, help_text="决定本人工资的上限和下限。")
     leaving = forms.BooleanField(
         label="已经或者准备离开单位", required=False, help_text="五级到十级的，另有两项补助金。"
     )
@@ -224,8 +224,10 @@ class InjuryForm(CalculatorForm):
         label="在哪个省", choices=places, help_text="两项补助金由各省规定。",
         error_messages={"required": "请选地方。", "invalid_choice": "请在列出的地方里选。"},
     )  # fmt: skip
-    province_wage = money("上年度全省职工月平均工资", required=False, help_text="离开单位的填，人社部门每年公布。")
-    told = money("其他省：两项补助金合计", required=False, help_text="向当地人社部门问到的数，没有不填。")
+    province_wage = money_field(
+        "上年度全省职工月平均工资", required=False, help_text="离开单位的填，人社部门每年公布。"
+    )
+    told = money_field("其他省：两项补助金合计", required=False, help_text="向当地人社部门问到的数，没有不填。")
 
     def rules(self) -> Rules:
         return rules_at(self.cleaned_data["place"], on=self.today)
@@ -235,7 +237,7 @@ class InjuryForm(CalculatorForm):
 
 
 class LatePaymentForm(CalculatorForm):
-    owed = money("责令支付的数")
+    owed = money_field("责令支付的数")
 
     def reckon(self, rules: Rules, **given: Any) -> Answer:
         return wages.late_payment(rules, **given)

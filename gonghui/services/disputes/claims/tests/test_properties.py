@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,5 +105,5 @@ def test_the_addition_for_late_payment_lies_between_half_and_all_of_it(owed):
 
 @given(st.fractions(0, 10**9))
 def test_rounding_is_never_off_by_more_than_half_a_fen(exact):
-    assert abs(exact - fen(exact)) <= FEN / 2
+    assert abs(exact - Fraction(fen(exact))) <= Fraction(1, 200)
     assert fen(exact) == fen(exact).quantize(Decimal("0.01"))
