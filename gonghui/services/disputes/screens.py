@@ -6,6 +6,14 @@ from gonghui.kernel.manifests import Screen
 
 SCREENS = (
     Screen(
+        "案件的期限",
+        parts=(),
+        rules=(
+            "disputes.mediation", "disputes.inspection", "disputes.arbitration_acceptance", "disputes.award",
+            "disputes.confirmation_request", "disputes.judicial_confirmation_request", "disputes.lawsuit",
+        ),
+    ),
+    Screen(
         "算一算能要回多少",
         parts=("calculator",),
         rules=(

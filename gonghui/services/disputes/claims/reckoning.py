@@ -8,8 +8,7 @@ from fractions import Fraction
 
 #: Under every result, whatever it says.
 NO_PROMISE = (
-    "这是按您填的数字算出来的参考，不是裁决结果，也不保证能拿到这些钱。"
-    "最后多少，以双方达成的协议、仲裁裁决或者法院判决为准。"
+    "这是按您填的内容推算的参考，不是裁决结果，也不作保证。最后怎样，以双方达成的协议、仲裁裁决或者法院判决为准。"
 )
 FEN = Decimal("0.01")
 #: What may be added up: exact, so that money is rounded once.

@@ -85,7 +85,7 @@ class CalculatorForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        for name, value in given.items():
+        for name, value in list(given.items()):
             if isinstance(value, date) and value > self.today and name not in self.days_ahead:
                 self.add_error(name, "这一天还没有到，请看看年份和月份。")
         return given

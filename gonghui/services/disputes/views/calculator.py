@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -78,16 +79,20 @@ class Calculator(Page):
 
 def missing(form: CalculatorForm) -> list[str]:
     """What must still be filled in, by name."""
-    return [str(form[name].label) for name in form.errors if name in form.fields and not form[name].value()]
+    return [str(form[name].label) for name, errors in form.errors.as_data().items() if _asked_for(errors)]
 
 
 def wrong(form: CalculatorForm) -> list[str]:
     """What was typed and cannot be used, in sentences."""
     found = [str(error) for error in form.non_field_errors()]
-    for name in form.errors:
-        if name in form.fields and form[name].value():
-            found += [f"{form[name].label}：{error}" for error in form.errors[name]]
+    for name, errors in form.errors.as_data().items():
+        if name in form.fields and not _asked_for(errors):
+            found += [f"{form[name].label}：{sentence}" for sentence in form.errors[name]]
     return found
+
+
+def _asked_for(errors: list[ValidationError]) -> bool:
+    return any(error.code == "required" for error in errors)
 
 
 urlpatterns = [

@@ -232,4 +232,4 @@ def test_where_no_law_was_in_force_nothing_is_made_up():
 
 
 def test_no_result_promises_an_outcome():
-    assert "不是裁决结果" in NO_PROMISE and "不保证" in NO_PROMISE
+    assert "不是裁决结果" in NO_PROMISE and "不作保证" in NO_PROMISE
