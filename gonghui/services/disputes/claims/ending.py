@@ -119,7 +119,7 @@ def _standard(rules: Rules, facts: Leaving, warnings: tuple[str, ...] = ()) -> t
 def _years_paid(worked: Service, half_year: int) -> Fraction:
     if worked.months >= half_year:
         return Fraction(worked.years + 1)
-    return worked.years + (Fraction(1, 2) if worked.months or worked.days else 0)
+    return worked.years + Fraction(1 if worked.months or worked.days else 0, 2)
 
 
 def _base(rules: Rules, facts: Leaving) -> tuple[Decimal, int | None, list[str], list[str]]:

@@ -40,7 +40,7 @@ class NumberField(forms.DecimalField):
             "max_decimal_places": f"最多写 {places} 位小数。" if places else "请填整数。",
         }
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             if len(value) > LONGEST_NUMBER:
                 raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
@@ -198,8 +198,9 @@ class LeaveForm(CalculatorForm):
     ended = DayField(label="最后一天上班", required=False, help_text="当年离职的填，天数要折算；没有离职不填。")
 
     def reckon(self, rules: Rules, **given: Any) -> Answer:
-        whole = {name: int(given.pop(name)) for name in ("worked_years", "taken") if name in given}
-        return leave.unused_leave(rules, **whole, **given)
+        for name in ("worked_years", "taken"):
+            given[name] = int(given.get(name, 0))
+        return leave.unused_leave(rules, **given)
 
 
 def places() -> list[tuple[str, str]]:
@@ -232,7 +233,8 @@ class InjuryForm(CalculatorForm):
     def rules(self) -> Rules:
         return rules_at(self.cleaned_data["place"], on=self.today)
 
-    def reckon(self, rules: Rules, *, place: str, **given: Any) -> Answer:
+    def reckon(self, rules: Rules, **given: Any) -> Answer:
+        del given["place"]  # it chose the rules
         return injury.injury(rules, **given)
 
 
