@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gonghui.kernel.manifests import Service
+from gonghui.kernel.manifests import Rehearsal, Service
 
 from .letters import REACTIONS
 from .procedure import DISPUTE
@@ -19,4 +19,9 @@ SERVICE = Service(
     screens=SCREENS,
     reactions=REACTIONS,
     clock="gonghui.services.disputes.ticks.tick",
+    desk="gonghui.services.disputes.queries.desk.waiting",
+    search="gonghui.services.disputes.queries.desk.found",
+    demo="gonghui.services.disputes.demo.load",
+    founding="gonghui.services.disputes.founding.found_bodies",
+    rehearsals=(Rehearsal("disputes", play="gonghui.services.disputes.rehearsal.play", kinds=("all", "mediated")),),
 )

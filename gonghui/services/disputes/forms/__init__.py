@@ -1,1 +1,1 @@
-"""What is typed in labour disputes."""
+"""What is typed about a case, and into the calculators."""

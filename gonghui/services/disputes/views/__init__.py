@@ -1,5 +1,7 @@
 """Pages of labour disputes."""
 
-from . import calculator
+from . import acts, apply, calculator, case, desks
 
-urlpatterns = [*calculator.urlpatterns]
+urlpatterns = [
+    *apply.urlpatterns, *calculator.urlpatterns, *desks.urlpatterns, *case.urlpatterns, *acts.urlpatterns,
+]  # fmt: skip
