@@ -26,6 +26,10 @@ __all__ = [
 ]  # fmt: skip
 
 
+#: Up to so many enterprises an area is read by naming each.
+FEW = 2000
+
+
 @dataclass(frozen=True)
 class Desk:
     """One place at which a person sits today: an office somewhere, or (office "worker") a job."""
@@ -49,6 +53,20 @@ def desks_of(actor: Actor) -> list[Desk]:
 def areas_of(actor: Actor) -> list[str]:
     """The branches (path prefixes) the actor's posts are over."""
     return sorted({held.area for held in posts_held(actor) if held.area})
+
+
+def few_in(branches: Iterable[str]) -> list[UUID] | None:
+    """The enterprises and bodies of employers below these branches, where there are few; else None.
+
+    Named one by one they let the database begin at the enterprises of a town; by their branch alone it would read all
+    of a nation's rows in the order of their dates until it has met enough of that town.
+    """
+    below = Q(pk__in=[])
+    for branch in branches:
+        below |= Q(path__startswith=branch)
+    rows = Organisation.objects.filter(below, kind__in=(Kind.ENTERPRISE, Kind.EMPLOYERS_BODY))
+    found = list(rows.values_list("pk", flat=True)[: FEW + 1])
+    return found if len(found) <= FEW else None
 
 
 def paths_above(actor: Actor) -> list[str]:
