@@ -199,6 +199,12 @@ def control(field: BoundField) -> SafeString:
     return SafeString(field.as_widget(attrs=attrs))
 
 
+@register.filter
+def paired(row: Sequence[object], columns: Sequence[object]) -> list[tuple[object, object]]:
+    """Each cell of a table row with its column."""
+    return list(zip(columns, row, strict=True))
+
+
 # How a step stands: the word said aloud, and its icon (none: the step's number is shown instead).
 STEP_STATES = {
     "done": ("已完成", "check"),
