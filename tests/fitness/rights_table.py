@@ -133,7 +133,7 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
 def known_once() -> Iterator[None]:
     """Who stands behind a client, what they hold and their desks are looked up once, not anew for every address.
 
-    For as long as nobody's posts change. These look-ups were half of what asking everything cost.
+    For as long as nobody's posts change. These look-ups were much of what asking everything cost.
     """
     sign_ins: dict[str, SignIn | None] = {}
     actors: dict[UUID, Actor] = {}
