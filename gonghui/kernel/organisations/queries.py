@@ -20,8 +20,8 @@ from .models import Employment, Kind, Membership, Organisation, Post
 from .relations import posts_held
 
 __all__ = [
-    "Desk", "ancestors", "desks_of", "display_name", "display_names", "employer_of", "enterprises_in",
-    "find_among", "find_worker", "headcounts", "holders", "holders_in", "members_of", "paths_above", "reach_of",
+    "Desk", "ancestors", "desks_of", "display_name", "display_names", "employer_of", 
+    "find_among", "find_worker", "headcounts", "holders", "holders_in", "paths_above", "reach_of",
     "subtree", "workers_of", "workers_reached",
 ]  # fmt: skip
 
@@ -105,11 +105,6 @@ def ancestors(organisation: Organisation) -> QuerySet[Organisation]:
     return Organisation.objects.filter(path__in=organisation.ancestor_paths[:-1]).order_by("path")
 
 
-def enterprises_in(area: Organisation) -> QuerySet[Organisation]:
-    """The enterprises of an area, each with its union ready."""
-    return subtree(area).filter(kind=Kind.ENTERPRISE).select_related("union").order_by("name")
-
-
 def display_name(organisation_id: UUID | None) -> str:
     """The short name to show for one organisation."""
     return display_names([organisation_id]).get(organisation_id, "") if organisation_id else ""
@@ -184,11 +179,6 @@ def find_among(among: QuerySet[Employment], typed: str) -> Person:
     if len(several) > 1:
         raise Refused(f"叫“{name[:20]}”的不止一人，请在姓名后面写上工号或者手机号。")
     return several[0].person
-
-
-def members_of(union: Organisation | UUID, on: date | None = None) -> QuerySet[Membership]:
-    """The memberships that stand on the day (today by default), with their persons."""
-    return Membership.objects.on(on or clock.today()).filter(union=union).select_related("person")
 
 
 def headcounts(enterprises: Iterable[Organisation]) -> dict[UUID, int]:

@@ -43,30 +43,15 @@ def _code(**more: Any) -> dict[str, Any]:
 
 
 def specimens() -> list[Specimen]:
-    """Forms empty and refused, choice cards, the one-time code."""
-    choices = [
-        {
-            "value": "wage",
-            "title": "工资专项合同",
-            "text": "谈今年工资涨多少、怎么发",
-            "icon": "coin",
-            "checked": True,
-        },
-        {"value": "grade", "title": "能级工资合同", "text": "按技能等级定工资", "icon": "stairs-up"},
-        {"value": "both", "title": "两样一起谈", "icon": "files", "disabled": True, "note": "先录入技能等级"},
-    ]
+    """Forms empty and refused, the one-time code."""
     blank, refused = AnswerForm(), _filled()
     return [
         Specimen("form", "空白", _form(blank)),
         Specimen("form", "有错", _form(refused)),
+        Specimen("titled_form", "", {"explain": "双方都看得到。", **_form(AnswerForm(prefix="titled"), back="#form")}),
         Specimen("form_errors", "单独用", {"form": refused}),
         Specimen("field", "单独用", {"field": AnswerForm(prefix="one")["people"]}),
         Specimen("field_errors", "单独用", {"field": refused["people"]}),
-        Specimen(
-            "choice_cards",
-            "",
-            {"legend": "这次谈什么", "name": "contract", "kind": "radio", "choices": choices},
-        ),
         Specimen("confirm_code", "等待重发", {"code": _code(shown="")}, wrap="form"),
         Specimen(
             "confirm_code",
@@ -78,14 +63,9 @@ def specimens() -> list[Specimen]:
     ]
 
 
-def _form(form: AnswerForm) -> dict[str, Any]:
-    return {
-        "form": form,
-        "submit": "发送答复",
-        "action": "#form",
-        "cancel": "#form",
-        "confirm": "发出后不能改。发送吗？",
-    }
+def _form(form: AnswerForm, **where: str) -> dict[str, Any]:
+    where = where or {"action": "#form", "cancel": "#form"}
+    return {"form": form, "submit": "发送答复", "confirm": "发出后不能改。发送吗？", **where}
 
 
 def votes() -> list[Specimen]:
