@@ -7,6 +7,7 @@ from gonghui.kernel.manifests import Rehearsal, Service
 from .figures import FIGURES, GAUGES, MEASURES
 from .letters import REACTIONS as LETTERS
 from .procedure import DISPUTE
+from .screens import SCREENS
 from .watching import WATCHED
 
 SERVICE = Service(
@@ -17,6 +18,7 @@ SERVICE = Service(
     audience=("worker", "chair", "employer", "cadre"),
     urls="gonghui.services.disputes.urls",
     procedures=(DISPUTE,),
+    screens=SCREENS,
     reactions=(*LETTERS, *WATCHED),
     measures=MEASURES,
     figures=FIGURES,
