@@ -56,6 +56,7 @@ ADDED_UP = """
     ) rest JOIN measures_ledger ledger ON ledger.organisation_id = rest.ledger_id
     {where} GROUP BY 1, 2, 3
 """
+# An old path may lead through organisations that moved themselves: those above are found by their labels alone.
 MOVED = "WHERE ledger.path <> '' AND ledger.path <> firm.path"
 MOVE = f"""
 WITH moved AS (
@@ -70,10 +71,15 @@ WITH moved AS (
 ), both_ways AS (
     SELECT old AS path, measure, period, -value AS value, -facts AS facts FROM held
     UNION ALL SELECT new, measure, period, value, facts FROM held
+), labelled AS (
+    SELECT id, reverse(split_part(reverse(trim(BOTH '/' FROM path)), '/', 1)) AS label
+    FROM organisations_organisation WHERE kind <> 'enterprise'
 ), added AS (
     INSERT INTO measures_rollup AS sums (organisation_id, measure, period, total, facts)
-    SELECT above.id, measure, period, sum(value), sum(facts) FROM both_ways {ABOVE.format(path="both_ways.path")}
-    GROUP BY 1, 2, 3
+    SELECT labelled.id, measure, period, sum(value), sum(facts) FROM both_ways
+    CROSS JOIN LATERAL string_to_table(trim(BOTH '/' FROM both_ways.path), '/') AS step
+    JOIN labelled ON labelled.label = step
+    GROUP BY 1, 2, 3 HAVING sum(facts) <> 0 OR sum(value) <> 0
     ON CONFLICT (organisation_id, measure, period)
     DO UPDATE SET total = sums.total + excluded.total, facts = sums.facts + excluded.facts
 )
