@@ -147,7 +147,7 @@ def _pages(site: Site, city: Any, house: Any, requests: int) -> Attempt[Pages]:
         "what it has done": (f"/disputes/bodies/{body}/?done=1", officer),
         "an area's year": (f"/disputes/areas/{area}/?period={LAST_YEAR - 1}", cadre),
         "an area's month": (f"/disputes/areas/{area}/?period={LAST_YEAR - 1}-05", cadre),
-        "the cases behind a day's worth": (f"/disputes/areas/{area}/cases/?what=late", cadre),
+        "the late cases": (f"/disputes/areas/{area}/cases/?what=late", cadre),
     }  # fmt: skip
     taken: dict[str, list[float]] = {what: [] for what in paths}
     connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=30)

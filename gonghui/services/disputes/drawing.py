@@ -117,8 +117,10 @@ def _months(told: AreaFigures, area: Organisation) -> Iterator[Chart]:
             cases_url(area, f"{month:%Y-%m}", what="filed"),
         )
         for month in told.period.months
+        if month <= told.today
     )  # fmt: skip
-    yield Chart("months", "每个月", columns, rows, (("新收", "bar"), ("结案", "bar"), ("全部履行", "line")))
+    if any(told.sums.of(one) for one in counted):
+        yield Chart("months", "每个月", columns, rows, (("新收", "bar"), ("结案", "bar"), ("全部履行", "line")))
 
 
 def _kinds(told: AreaFigures, area: Organisation) -> Iterator[Chart]:

@@ -87,6 +87,7 @@ class AreaFigures:
     """Everything the page tells of an area and period."""
 
     period: Period
+    today: date
     sums: Sums
     before: Sums
     running: int
@@ -119,7 +120,7 @@ def area_figures(area: Organisation, period: Period, today: date) -> AreaFigures
     stands = now.get((area.pk, running(DISPUTE.name)), Reading())
     late = now.get((area.pk, due(DISPUTE.name)), Reading())
     return AreaFigures(
-        period, sums, _read([area.pk], (f.FILED, f.CLOSED, f.RECOVERED), period.a_year_earlier())[area.pk],
+        period, today, sums, _read([area.pk], (f.FILED, f.CLOSED, f.RECOVERED), period.a_year_earlier())[area.pk],
         int(stands.stands), int(late.before_today), tuple(_stages(sums)),
         tuple((key, ClaimKind(key).label, count) for key, count in sums.parts(f.KIND)),
         tuple(sums.parts(f.INDUSTRY)[:SHOWN]), tuple(_bodies(area, period)), tuple(_parts(area, period)),
