@@ -1,0 +1,123 @@
+"""A dossier in one ZIP: the list of evidence as docx and PDF, the files by number, and their digests.
+
+It is made while it is sent, one file at a time: the memory it needs is that of the largest file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from io import BytesIO
+
+from gonghui.kernel.clock import CHINA
+from gonghui.kernel.errors import Conflict
+from gonghui.kernel.papers.models import Blob
+from gonghui.kernel.papers.printing.pdf import render_pdf
+from gonghui.kernel.papers.printing.word import render_word
+
+from .listing import list_of_evidence
+from .models import Dossier, Exhibit, ExhibitFile
+from .queries import altered
+from .sides import side_title
+
+logger = logging.getLogger(__name__)
+FORBIDDEN = '\\/:*?"<>|'
+INDEX = "00-证据清单"
+
+
+class _Window:
+    """A file that is written and taken away entry by entry; only the entry being written can still be mended."""
+
+    def __init__(self) -> None:
+        self.taken = 0
+        self.entry = BytesIO()
+
+    def tell(self) -> int:
+        return self.taken + self.entry.tell()
+
+    def seek(self, place: int, whence: int = 0) -> int:
+        return self.taken + self.entry.seek(place - self.taken if whence == 0 else place, whence)
+
+    def write(self, content: bytes) -> int:
+        return self.entry.write(content)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+    def take(self) -> bytes:
+        """What was written since the last time."""
+        content = self.entry.getvalue()
+        self.taken, self.entry = self.taken + len(content), BytesIO()
+        return content
+
+
+def refuse_altered(exhibits: Iterable[Exhibit]) -> None:
+    """Raise Conflict, naming the exhibits, when bytes in the store are not those that were handed in."""
+    files = [file for one in exhibits for file in one.files.all()]  # type: ignore[attr-defined]
+    wrong = altered(files)
+    if wrong:
+        logger.error("evidence altered: %s", ", ".join(str(file.pk) for file in wrong))
+        told = "、".join(sorted({str(file.exhibit) for file in wrong}))
+        raise Conflict(f"{told}的文件和提交时不一样，可能被改动过，没有打包。请联系系统管理员，用备份核对。")
+
+
+def bundle(dossier: Dossier, exhibits: Sequence[Exhibit], originals: bool, *, at: datetime) -> Iterator[bytes]:
+    """The ZIP, piece by piece. Without `originals` pictures are those that are shown.
+
+    Raises Conflict where bytes changed on the way: the download then breaks off.
+    """
+    standing = [one for one in exhibits if one.withdrawn_at is None]
+    names = _names(standing)
+    moment = at.astimezone(CHINA).timetuple()[:6]
+    window, sums = _Window(), []
+    with zipfile.ZipFile(window, "w") as packed:  # type: ignore[type-var]
+        for name, content in _entries(dossier, exhibits, standing, names, originals, at):
+            packed.writestr(zipfile.ZipInfo(name, moment), content)
+            sums.append(f"{hashlib.sha256(content).hexdigest()}  {name}\n")
+            del content
+            yield window.take()
+        packed.writestr(zipfile.ZipInfo("SHA256SUMS.txt", moment), "".join(sums))
+    yield window.take()
+
+
+def _entries(
+    dossier: Dossier, exhibits: Sequence[Exhibit], standing: Sequence[Exhibit], names: dict[str, str],
+    originals: bool, at: datetime,
+) -> Iterator[tuple[str, bytes]]:  # fmt: skip
+    document = list_of_evidence(dossier, exhibits, names, at=at)
+    yield f"{INDEX}.pdf", render_pdf(document)
+    yield f"{INDEX}.docx", render_word(document)
+    for one in standing:
+        for file in one.files.all():  # type: ignore[attr-defined]
+            yield names[str(file.pk)], _bytes(file, originals)
+
+
+def _bytes(file: ExhibitFile, originals: bool) -> bytes:
+    name = file.sha256 if originals or file.shown_id is None else str(file.shown_id)
+    content = bytes(Blob.objects.values_list("content", flat=True).get(pk=name))
+    if hashlib.sha256(content).hexdigest() != name:
+        raise Conflict(f"{file.exhibit}的文件和提交时不一样，没有打包。")
+    return content
+
+
+def _names(exhibits: Sequence[Exhibit]) -> dict[str, str]:
+    """Where the bundle holds each file: 01-劳动合同.jpg, 02-工资条-1.jpg …; in a folder for each side if several."""
+    several = len({one.side for one in exhibits}) > 1
+    found = {}
+    for one in exhibits:
+        files = list(one.files.all())  # type: ignore[attr-defined]
+        folder = f"{_safe(side_title(one.side))}/" if several else ""
+        for number, file in enumerate(files, 1):
+            ending = file.file_name.rpartition(".")[2].lower()
+            part = f"-{number}" if len(files) > 1 else ""
+            found[str(file.pk)] = f"{folder}{one.position:02d}-{_safe(one.title)}{part}.{ending}"
+    return found
+
+
+def _safe(name: str) -> str:
+    """A name that every system takes."""
+    bare = "".join("_" if sign in FORBIDDEN or not sign.isprintable() else sign for sign in name)
+    return bare.strip(" .")[:60] or "证据"
