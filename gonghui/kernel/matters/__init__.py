@@ -7,6 +7,6 @@ set. *Deadline*: a date counted from an anchor by a rule of the rulebook. A serv
 one to one (`MatterSubject`) and is what actions work on.
 """
 
-from .procedure import After, Aside, Before, Clock, Move, Party, Procedure, Step, after, before
+from .procedure import After, Anchor, Aside, Before, Clock, Move, Party, Procedure, Step, after, before
 
-__all__ = ["After", "Aside", "Before", "Clock", "Move", "Party", "Procedure", "Step", "after", "before"]
+__all__ = ["After", "Anchor", "Aside", "Before", "Clock", "Move", "Party", "Procedure", "Step", "after", "before"]

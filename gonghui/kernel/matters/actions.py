@@ -13,7 +13,7 @@ from gonghui.kernel.errors import Conflict, Refused
 
 from . import course
 from .events import MatterUrged
-from .models import Admission, Coverage, Deadline, Matter, Numbering, Visit
+from .models import Admission, Coverage, Deadline, Holding, Matter, Numbering, Visit
 from .procedure import Procedure
 from .rights import Right
 
@@ -22,8 +22,11 @@ URGE_AGAIN_AFTER_HOURS = 24
 
 @part
 def begin_matter(procedure: Procedure, *, enterprise: Any, union: Any, title: str, actor: Any, at: datetime) -> Matter:
-    """Begin a run of `procedure` at its first step, numbered in the enterprise's place and year."""
-    place = enterprise.place
+    """Begin a run of `procedure` at its first step, numbered in the year and the enterprise's place, or the union's.
+
+    `enterprise` is None where the employer is in no register.
+    """
+    place = (enterprise or union).place
     year = clock.day_of(at).year
     matter = Matter.objects.create(
         number=next_number(procedure, place, year),
@@ -35,6 +38,7 @@ def begin_matter(procedure: Procedure, *, enterprise: Any, union: Any, title: st
         union=union,
         place=place,
         opened_at=at,
+        is_private=procedure.private,
     )
     Visit.objects.create(matter=matter, step_key=matter.step_key, entered_at=at)
     return matter
@@ -69,6 +73,8 @@ def extend_deadline(matter: Matter, key: str, *, at: datetime) -> Deadline:
         raise Conflict(f"已经延长过一次，最晚到 {found.extended_due:%Y-%m-%d}，不能再延。")
     if found.is_late(clock.day_of(at)):
         raise Conflict(f"期限 {found.due:%Y-%m-%d} 已经过了，不能再延长。")
+    if found.pauses.filter(until=None).exists():
+        raise Conflict("这个期限正在中止，恢复以后才能延长。")
     found.due, found.extended_on = found.extended_due, clock.day_of(at)
     found.save(update_fields=["due", "extended_on"])
     course.note_next_due(matter)
@@ -79,6 +85,74 @@ def extend_deadline(matter: Matter, key: str, *, at: datetime) -> Deadline:
 def drop_deadline(matter: Matter, key: str, *, at: datetime) -> None:
     """Let an open deadline lapse unmet: what it was for is no more."""
     matter.deadlines.filter(key=key, met_on=None, replaced_at=None).update(replaced_at=at)
+
+
+@part
+def pause_deadline(matter: Matter, key: str, *, why: str, at: datetime) -> Deadline:
+    """Stay an open deadline for a reason that goes on record. Raises Conflict where none runs or it stands already."""
+    found = _running_deadline(matter, key)
+    if found.pauses.filter(until=None).exists():
+        raise Conflict("这个期限已经中止，不用再办。")
+    found.pauses.create(since=clock.day_of(at), why=why)
+    course.recount(matter, at=at)
+    return found
+
+
+@part
+def resume_deadline(matter: Matter, key: str, *, at: datetime) -> Deadline:
+    """Let a stayed deadline run again; the days between are not counted. Raises Conflict where it was not stayed."""
+    found = _running_deadline(matter, key)
+    if not found.pauses.filter(until=None).update(until=clock.day_of(at)):
+        raise Conflict("这个期限没有中止，不用恢复。")
+    course.recount(matter, at=at)
+    found.refresh_from_db()
+    return found
+
+
+def _running_deadline(matter: Matter, key: str) -> Deadline:
+    found = matter.deadlines.filter(key=key, met_on=None, replaced_at=None).first()
+    if found is None:
+        raise Conflict("现在没有这个期限在计算，不能中止或者恢复。请先核对案件在哪个环节。")
+    return found
+
+
+@part
+def hand_to(matter: Matter, organisation: Any, *, step: str, why: str = "", at: datetime) -> Holding:
+    """Put the matter into the hands of a body for a step; it has yet to take it in. The body before lets go of it."""
+    matter.holdings.filter(until=None).update(until=at)
+    matter.held_by = organisation
+    matter.save(update_fields=["held_by"])
+    return Holding.objects.create(matter=matter, organisation=organisation, step_key=step, since=at, why=why)
+
+
+@part
+def take_in(matter: Matter, *, at: datetime) -> Holding:
+    """The body in whose hands it was put has received it. Raises Conflict the second time."""
+    found = matter.holdings.filter(until=None, received_at=None).first()
+    if found is None:
+        raise Conflict("这件事已经签收过了。")
+    found.received_at = at
+    found.save(update_fields=["received_at"])
+    return found
+
+
+@part
+def assign(matter: Matter, officer: UUID) -> Holding:
+    """Give the matter to one officer of the body in whose hands it is. Raises Conflict where nobody holds it."""
+    found = matter.holdings.filter(until=None).first()
+    if found is None:
+        raise Conflict("这件事现在不在任何单位手里，不能指定承办人。")
+    found.officer_id = officer
+    found.save(update_fields=["officer"])
+    return found
+
+
+@part
+def let_go(matter: Matter, *, at: datetime) -> None:
+    """The body in whose hands it is has done its work; nobody holds the matter now."""
+    matter.holdings.filter(until=None).update(until=at)
+    matter.held_by = None
+    matter.save(update_fields=["held_by"])
 
 
 @part

@@ -11,7 +11,7 @@ from django.db.models import Min
 from gonghui.kernel import clock
 from gonghui.kernel.events import Event
 from gonghui.kernel.events.outbox import announce
-from gonghui.kernel.workdays import CalendarUnknown, due
+from gonghui.kernel.workdays import CalendarUnknown, Stay, due
 from gonghui.rulebook import rules_at
 
 from .models import NEVER, Coverage, Deadline, Matter, NamedDate, State, Visit
@@ -46,7 +46,8 @@ def note_next_due(matter: Matter) -> None:
 
 def _areas(matter: Matter) -> Iterable[str]:
     """The labels of all branches in which the matter shows on a board, each once."""
-    paths = [matter.enterprise.path]
+    paths = [matter.enterprise.path] if matter.enterprise else []
+    paths += [matter.union.path] if matter.is_private and matter.union else []
     if matter.is_of_several:
         paths += Coverage.objects.filter(matter=matter, until=None).values_list("organisation__path", flat=True)
     return dict.fromkeys(label for path in paths for label in path.strip("/").split("/"))
@@ -58,8 +59,8 @@ def _mark_trouble(matter: Matter, stands: bool) -> None:
 
 
 def _set_anchors(matter: Matter, procedure: Procedure, event: Event, at: datetime) -> None:
-    for name, kind, attribute in procedure.anchors:
-        if not isinstance(event, kind):
+    for name, kind, attribute, step in procedure.anchors:
+        if not isinstance(event, kind) or step not in ("", matter.step_key):
             continue
         day = getattr(event, attribute) if attribute else clock.day_of(at)
         if day is None:
@@ -81,10 +82,10 @@ def count(matter: Matter, key: str, counted: After, day: date, at: datetime) -> 
         Deadline.objects.create(matter=matter, key=key, rule=counted.rule, counted_from=day, **values)
 
 
-def weigh(rule: str, day: date, place: str) -> dict[str, Any] | None:
+def weigh(rule: str, day: date, place: str, stays: tuple[Stay, ...] = ()) -> dict[str, Any] | None:
     """A deadline's fields by the rules of that place; None where no limit is in force there."""
     try:
-        found = due(rule, day, rules_at(place, day))
+        found = due(rule, day, rules_at(place, day), stays)
     except CalendarUnknown as unknown:
         return {"due": None, "why_unknown": str(unknown)[:200]}
     if found.due is None:
@@ -131,16 +132,27 @@ def end(matter: Matter, *, at: datetime) -> None:
 
 
 def recount(matter: Matter, *, at: datetime) -> int:
-    """Count every open deadline anew from its anchor (a calendar was published); how many changed."""
+    """Count every open deadline anew from its anchor (a calendar was published, a stay ended); how many changed."""
     changed = 0
-    for deadline in _open(matter):
-        values = weigh(deadline.rule, deadline.counted_from, matter.place)
-        if values and deadline.extended_on:
-            values["due"] = values.get("extended_due")
-        if values and values["due"] != deadline.due:
-            for name, value in {"why_unknown": "", **values}.items():
+    for deadline in _open(matter).prefetch_related("pauses"):
+        values = _counted_anew(deadline, matter.place)
+        if values and (values["due"], values["promised"]) != (deadline.due, deadline.promised):
+            for name, value in values.items():
                 setattr(deadline, name, value)
             deadline.save()
             changed += 1
     note_next_due(matter)
     return changed
+
+
+def _counted_anew(deadline: Deadline, place: str) -> dict[str, Any] | None:
+    pauses = list(deadline.pauses.all())
+    if standing := next((pause for pause in pauses if pause.until is None), None):
+        return {"due": None, "promised": None, "why_unknown": f"已中止：{standing.why}"}
+    stays = tuple((pause.since, pause.until) for pause in pauses)
+    values = weigh(deadline.rule, deadline.counted_from, place, stays)
+    if values is None:
+        return None
+    if deadline.extended_on:
+        values["due"] = values.get("extended_due")
+    return {"promised": None, "why_unknown": "", **values}

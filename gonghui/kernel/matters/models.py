@@ -39,7 +39,8 @@ class Matter(models.Model):
     step_key = models.CharField(max_length=30)
     state = models.CharField(max_length=8, choices=State.choices, default=State.RUNNING)
     in_trouble = models.BooleanField(default=False)
-    enterprise = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    #: None where the employer is in no register: a dispute begins all the same.
+    enterprise = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+", null=True)
     union = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+", null=True)
     #: Six-digit division code whose rules bind; kept, so that a move of the firm changes no running matter.
     place = models.CharField(max_length=6)
@@ -47,6 +48,10 @@ class Matter(models.Model):
     closed_at = models.DateTimeField(null=True)
     #: The nearest open deadline, or NEVER; kept by `course`, and what the board is ordered by.
     next_due = models.DateField(default=NEVER)
+    #: Only its parties, those who have or had it in hand and the union above know of it (`Procedure.private`).
+    is_private = models.BooleanField(default=False)
+    #: The body in whose hands it is (`Holding`); None where the parties themselves go through the steps.
+    held_by = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+", null=True)
 
     class Meta:
         indexes = [
@@ -57,6 +62,7 @@ class Matter(models.Model):
             models.Index(fields=["-closed_at"], condition=Q(state="done"), name="matters_done_lately"),
             models.Index(fields=["procedure_name", "state", "step_key"], name="matters_by_step"),
             models.Index(fields=["-opened_at"], name="matters_newest"),
+            models.Index(fields=["held_by", "next_due", "id"], condition=Q(state="running"), name="matters_on_a_desk"),
         ]
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="matters_state_known"),
@@ -85,7 +91,7 @@ class Matter(models.Model):
     @property
     def is_of_several(self) -> bool:
         """Whether it is run with a body of employers and concerns a list of firms (`Coverage`)."""
-        return bool(self.enterprise.kind == OrganisationKind.EMPLOYERS_BODY)
+        return bool(self.enterprise and self.enterprise.kind == OrganisationKind.EMPLOYERS_BODY)
 
     @cached_property
     def anchors(self) -> dict[str, date]:
@@ -177,6 +183,62 @@ class Deadline(models.Model):
     def is_late(self, on: date) -> bool:
         """Whether it was, or is on that day, missed."""
         return self.due is not None and (self.met_on or on) > self.due
+
+
+class Pause(models.Model):
+    """A stay of a deadline, from the day it was ordered to the day it ended, with the reason that is on record.
+
+    The days after `since`, up to and including `until`, do not count (民法典 第二百零一条: the first day never does).
+    """
+
+    deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="pauses")
+    since = models.DateField()
+    until = models.DateField(null=True)
+    why = models.CharField(max_length=120)
+
+    class Meta:
+        ordering = ["since", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["deadline"], condition=Q(until__isnull=True), name="matters_paused_once_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="matters_pause_forward"
+            ),
+            models.CheckConstraint(condition=~Q(why=""), name="matters_pause_has_a_reason"),
+        ]
+
+
+class Holding(models.Model):
+    """A stay of a matter in the hands of one body: handed to it, taken in by it, given to one of its officers.
+
+    `why` is what was said on handing it over.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    matter = models.ForeignKey(Matter, models.CASCADE, related_name="holdings")
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    #: The step at which it came here.
+    step_key = models.CharField(max_length=30)
+    since = models.DateTimeField()
+    received_at = models.DateTimeField(null=True)
+    until = models.DateTimeField(null=True)
+    officer = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+    why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["since", "id"]
+        indexes = [models.Index(fields=["organisation", "-since"], name="matters_holdings_of_a_body")]
+        constraints = [
+            models.UniqueConstraint(fields=["matter"], condition=Q(until__isnull=True), name="matters_in_one_hand"),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="matters_holding_forward"
+            ),
+            models.CheckConstraint(
+                condition=Q(received_at__isnull=True) | Q(received_at__gte=models.F("since")),
+                name="matters_received_after_handed_over",
+            ),
+        ]
 
 
 class Admission(models.Model):

@@ -21,6 +21,7 @@ STATES = {
     Light.LATE: "late",
     Light.TROUBLE: "trouble",
     Light.AHEAD: "waiting",
+    Light.SKIPPED: "waiting",
     Light.ENDED: "waiting",
 }
 
@@ -52,6 +53,8 @@ def steps(matter: Matter, on: date, urls: dict[str, str] | None = None) -> list[
 
 def _note(light: StepLight) -> str:
     if light.light is Light.ENDED:
+        return light.light.value
+    if light.light is Light.SKIPPED:
         return light.light.value
     return f"第 {light.times} 次" if light.times > 1 else ""
 

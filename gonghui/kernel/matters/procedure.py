@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from gonghui.kernel.events import Event
 from gonghui.kernel.rights import Relation
@@ -59,6 +60,8 @@ class Aside(Step):
 
     #: The step of the main line beside which it is shown.
     beside: str = ""
+    #: Whether standing here means that something has gone wrong.
+    trouble: bool = True
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,15 @@ class Clock:
     outlives: bool = False
 
 
+class Anchor(NamedTuple):
+    """An event sets a named date, from one of its fields (None: the day it happened), at one step or at any."""
+
+    name: str
+    when: type[Event]
+    field: str | None = None
+    at: str = ""
+
+
 END = "end"
 
 
@@ -103,13 +115,14 @@ class Procedure:
     subject: str
     steps: tuple[Step, ...]
     moves: tuple[Move, ...]
-    #: Which events set which anchor, and from which of their fields (None: the day they happened).
-    anchors: tuple[tuple[str, type[Event], str | None], ...] = ()
+    anchors: tuple[Anchor, ...] = ()
     clocks: tuple[Clock, ...] = ()
     #: Events after which the matter stands as "in trouble" until it next moves.
     troubles: tuple[type[Event], ...] = ()
     #: Events that put such a trouble right before it moves.
     mends: tuple[type[Event], ...] = ()
+    #: Whether only its parties, those who have or had it in hand and the union above know of a matter.
+    private: bool = False
 
     def __post_init__(self) -> None:
         keys = [step.key for step in self.steps]
@@ -118,7 +131,7 @@ class Procedure:
         for move in self.moves:
             if move.at not in keys or move.to not in (*keys, END):
                 raise ValueError(f"{self.name}: {move.at} → {move.to} names no step")
-        known = {name for name, _, _ in self.anchors}
+        known = {anchor.name for anchor in self.anchors}
         for due in self.dues.values():
             if due.anchor not in known:
                 raise ValueError(f"{self.name}: no event sets the date {due.anchor}")

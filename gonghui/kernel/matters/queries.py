@@ -33,6 +33,7 @@ class Light(Enum):
     LATE = "已超期"
     TROUBLE = "有问题"
     AHEAD = "未开始"
+    SKIPPED = "未经过"
     ENDED = "已终止"
 
 
@@ -89,7 +90,7 @@ def lights(matter: Matter, on: date) -> list[StepLight]:
         found.append(
             StepLight(
                 step,
-                _light(matter, step, shown_at, stays, deadline, on, aside=isinstance(here, Aside)),
+                _light(matter, step, shown_at, stays, deadline, on, aside=isinstance(here, Aside) and here.trouble),
                 number,
                 entered_at=stays[-1].entered_at if stays else None,
                 left_at=stays[-1].left_at if stays else None,
@@ -112,8 +113,10 @@ def _light(
     if matter.state == State.ENDED and step.key == shown_at:
         return Light.ENDED
     keys = [s.key for s in matter.procedure.main_line]
-    behind = not matter.is_running or keys.index(step.key) < keys.index(shown_at)
-    return Light.DONE if stays and behind else Light.AHEAD
+    behind = matter.state == State.DONE or keys.index(step.key) < keys.index(shown_at)
+    if not behind:
+        return Light.AHEAD
+    return Light.DONE if stays else Light.SKIPPED
 
 
 def board(actor: Actor, on: date) -> QuerySet[Matter]:

@@ -55,7 +55,7 @@ def of_procedure(procedure: Procedure) -> tuple[Measure, ...]:
 
 def follow_matters(procedure: Procedure, also: tuple[type[Event], ...] = ()) -> tuple[Reaction, ...]:
     """Reactions to everything by which a matter of this procedure moves, gets into trouble, or has a date set."""
-    kinds = {move.when for move in procedure.moves} | {kind for _, kind, _ in procedure.anchors}
+    kinds = {move.when for move in procedure.moves} | {anchor.when for anchor in procedure.anchors}
     kinds |= {kind for met in procedure.met_by.values() for kind in met}
     kinds |= {*procedure.troubles, *procedure.mends, *also}
     return tuple(Reaction(kind, f"{__name__}.follow") for kind in sorted(kinds, key=lambda kind: kind.kind))

@@ -28,18 +28,19 @@ class Right(Rights):
     SEE_THE_UPLOAD = "查看上传的材料"
 
 
-worker_side = office_in(COMMITTEE, at="matter__union")
+worker_side = all_of(through("matter", matter.open_to_the_house), office_in(COMMITTEE, at="matter__union"))
 employer_side = through("matter", matter.speaks_for_the_employer)
-overseers = through("matter", anyone_of(matter.cadre_over, matter.reviewer_over))
+overseers = through("matter", anyone_of(matter.cadre_over, matter.reviewer_over, matter.union_above))
 firms = through("matter", matter.speaks_for_a_firm)
 guests = through("matter", matter.admitted)
+bodies = through("matter", matter.a_body_of_it)
 delegates = office_in((Office.DELEGATE,), at="matter__union")
 everybody_there = through("matter", matter.works_there)
 frozen = provided("frozen", "已定稿的", ~Q(state=State.DRAFT))
 of_paper = from_rows("reader", "指定的阅读人", Reader.objects.all, object="paper_id")
 of_upload = from_rows("reader", "指定的阅读人", UploadReader.objects.all, object="upload_id")
 
-PARTIES = anyone_of(worker_side, employer_side, firms, overseers, guests)
+PARTIES = anyone_of(worker_side, employer_side, firms, overseers, bodies, guests)
 
 
 def for_(*audiences: str) -> Relation:

@@ -1,8 +1,9 @@
-"""Lends the persons' keys to the event log: words in an event open only while the person's key exists."""
+"""Words under a person's key, which open only while that key exists: of services, and in the event log."""
 
 from __future__ import annotations
 
 import base64
+from typing import Any
 from uuid import UUID
 
 from gonghui.kernel.events import sealing as socket
@@ -10,6 +11,16 @@ from gonghui.kernel.events import sealing as socket
 from . import sealing
 
 FIELD = "event"
+
+
+def sealed(person: Any, text: str, about: str) -> bytes:
+    """`text` under the key of a person. `about` names the field; it opens only as that."""
+    return sealing.seal(person.cipher, text, person.pk, about)
+
+
+def opened(person: Any, closed: bytes, about: str) -> str:
+    """The text again; empty once the person is erased."""
+    return "" if person.is_erased else sealing.unseal(person.cipher, closed, person.pk, about)
 
 
 class PersonKeys:

@@ -121,7 +121,9 @@ def all_of(*parts: Relation) -> Relation:
     def join(filters: Iterable[Q]) -> Q:
         total = EVERYTHING
         for q in filters:
-            total &= q
+            if q == NOTHING:
+                return NOTHING
+            total = q if total == EVERYTHING else total & q
         return total
 
     return Relation(

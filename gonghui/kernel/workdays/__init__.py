@@ -13,11 +13,12 @@ from gonghui.kernel.workdays.calendar import (
     rolled,
 )
 from gonghui.kernel.workdays.counting import add_working_days, subtract_working_days
-from gonghui.kernel.workdays.due import Due, Weighed, due
+from gonghui.kernel.workdays.due import Due, Stay, Weighed, due
 
 __all__ = [
     "CalendarUnknown",
     "Due",
+    "Stay",
     "Weighed",
     "add_working_days",
     "due",

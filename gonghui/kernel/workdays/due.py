@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from gonghui.kernel.workdays.calendar import CalendarUnknown, rolled
+from gonghui.kernel.workdays.calendar import CalendarUnknown, is_working_day, rolled
 from gonghui.kernel.workdays.counting import (
     add_working_days,
     shift_days,
@@ -16,6 +16,9 @@ from gonghui.kernel.workdays.counting import (
 from gonghui.rulebook import Jurisdiction, Limit, Rules
 
 _MONTHS = {"months": 1, "years": 12}
+
+#: A time that is not counted: from the day on which it was ordered, itself counted, to its last day.
+Stay = tuple[date, date]
 
 
 @dataclass(frozen=True)
@@ -64,20 +67,20 @@ class Due:
     unknown_year: int | None = None
 
 
-def due(rule: str, start: date, rules: Rules) -> Due:
-    """When `rule` is due, counted from `start` under the rules of a place.
+def due(rule: str, start: date, rules: Rules, stays: tuple[Stay, ...] = ()) -> Due:
+    """When `rule` is due, counted from `start` under the rules of a place; the days of `stays` stand still.
 
     Forward limits give the last day in time; backward ones (data before a meeting, opening of renewal) count
-    back from `start`. The earliest date wins in both. Raises RuleUnknown for what is no limit in the
+    back from `start`, and know no stays. The earliest date wins in both. Raises RuleUnknown for what is no limit in the
     catalogue, CalendarUnknown if any date to be weighed rests on a year whose official calendar is not out.
     """
     limits = rules.limit(rule)
     if not limits:
         return Due(rule, start)
-    weighed = tuple(_weigh(limit, start) for limit in limits)
+    weighed = tuple(_weigh(limit, start, stays) for limit in limits)
     first = min(weighed, key=lambda one: one.due)
-    extended, extended_unknown = _known(_extended, limits, start)
-    promised, promised_unknown = _known(_promised, limits, start)
+    extended, extended_unknown = _known(_extended, limits, start, stays)
+    promised, promised_unknown = _known(_promised, limits, start, stays)
     return Due(
         rule=rule,
         start=start,
@@ -92,21 +95,40 @@ def due(rule: str, start: date, rules: Rules) -> Due:
     )
 
 
-def _weigh(limit: Limit, start: date) -> Weighed:
+def _weigh(limit: Limit, start: date, stays: tuple[Stay, ...]) -> Weighed:
     days = limit.length
     if limit.period in _MONTHS:
         days = abs((_unrolled(limit, start, limit.length) - start).days)
-    return Weighed(limit, days, _last_day(limit, start, limit.length))
+    return Weighed(limit, days, _last_day(limit, start, limit.length, stays))
 
 
-def _last_day(limit: Limit, start: date, length: int) -> date:
+def _last_day(limit: Limit, start: date, length: int, stays: tuple[Stay, ...]) -> date:
     """The day a limit of that length ends on (or, counted back, starts on)."""
-    backward = limit.direction == "backward"
+    if limit.direction == "backward":
+        if limit.unit == "working":
+            return subtract_working_days(start, length)
+        return _unrolled(limit, start, length)
     if limit.unit == "working":
-        count = subtract_working_days if backward else add_working_days
-        return count(start, length)
+        return _without(stays, start, lambda extra: add_working_days(start, length + extra), is_working_day)
     end = _unrolled(limit, start, length)
-    return end if backward else rolled(end)
+    return rolled(_without(stays, start, lambda extra: shift_days(end, extra), lambda day: True))
+
+
+def _without(stays: tuple[Stay, ...], start: date, end: Callable[[int], date], counts: Callable[[date], bool]) -> date:
+    """The end of a time that days of `stays` lengthen, each that `counts` by one; a later end may meet more of them."""
+    extra = 0
+    while True:
+        found = end(extra)
+        stood = sum(1 for day in _stood_still(stays, start, found) if counts(day))
+        if stood == extra:
+            return found
+        extra = stood
+
+
+def _stood_still(stays: tuple[Stay, ...], start: date, end: date) -> set[date]:
+    """The days after `start`, up to `end`, on which time stood still; a stay's first day is not one of them."""
+    spans = [(max(since, start), min(until, end)) for since, until in stays]
+    return {first + timedelta(days=n) for first, last in spans for n in range(1, (last - first).days + 1)}
 
 
 def _unrolled(limit: Limit, start: date, length: int) -> date:
@@ -117,28 +139,34 @@ def _unrolled(limit: Limit, start: date, length: int) -> date:
     return shift_days(start, signed)
 
 
-def _extended(limits: tuple[Limit, ...], start: date) -> date | None:
+def _extended(limits: tuple[Limit, ...], start: date, stays: tuple[Stay, ...]) -> date | None:
     """The last day with every extension; a binding limit that knows none still holds as it is."""
     if not any(limit.extension for limit in limits):
         return None
-    return min(_last_day(limit, start, limit.length + (limit.extension or 0)) for limit in limits)
+    return min(_last_day(limit, start, limit.length + (limit.extension or 0), stays) for limit in limits)
 
 
-def _promised(limits: tuple[Limit, ...], start: date) -> date | None:
+def _promised(limits: tuple[Limit, ...], start: date, stays: tuple[Stay, ...]) -> date | None:
     promises = [limit.promised for limit in limits if limit.promised]
     if not promises:
         return None
-    return min(
-        add_working_days(start, promise.days) if promise.unit == "working" else rolled(shift_days(start, promise.days))
-        for promise in promises
-    )
+    return min(_promised_day(promise.days, promise.unit, start, stays) for promise in promises)
+
+
+def _promised_day(days: int, unit: str, start: date, stays: tuple[Stay, ...]) -> date:
+    if unit == "working":
+        return _without(stays, start, lambda extra: add_working_days(start, days + extra), is_working_day)
+    return rolled(_without(stays, start, lambda extra: shift_days(start, days + extra), lambda day: True))
 
 
 def _known(
-    count: Callable[[tuple[Limit, ...], date], date | None], limits: tuple[Limit, ...], start: date
+    count: Callable[[tuple[Limit, ...], date, tuple[Stay, ...]], date | None],
+    limits: tuple[Limit, ...],
+    start: date,
+    stays: tuple[Stay, ...],
 ) -> tuple[date | None, int | None]:
     """What `count` gives, and the year that kept it from giving anything."""
     try:
-        return count(limits, start), None
+        return count(limits, start, stays), None
     except CalendarUnknown as error:
         return None, error.year

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gonghui.kernel.matters import Aside, Clock, Move, Party, Procedure, Step, after, before
+from gonghui.kernel.matters import Anchor, Aside, Clock, Move, Party, Procedure, Step, after, before
 from gonghui.kernel.matters.procedure import END
 
 from . import relations as r
@@ -126,26 +126,26 @@ WAGE_ROUND = Procedure(
     ),
     anchors=(
         #  the date             is set by               from
-        ("offer_received",        OfferReceived,         "received_on"),
-        ("coordination_accepted", OfferRefused,          None),
-        ("coordination_accepted", CoordinationRequested, None),
-        ("dispute_accepted",      TalksBroughtToTheBureau, None),
-        ("meeting",               OfferAccepted,         "meeting_at"),
-        ("meeting",               MeetingAdjourned,      "next_at"),
-        ("first_meeting",         MeetingOpened,         None),
-        ("draft_agreed",          MinutesSigned,         "agreed_on"),
-        ("new_agreement",         MinutesSigned,         "revote_from"),
-        ("contract_signed",       ContractSigned,        "signed_on"),
-        ("text_received",         ContractFiled,         "received_on"),
-        ("text_received",         SupplementSupplied,    "received_on"),
-        ("contract_effective",    TookEffect,            "effective_on"),
-        ("kept_from",             TookEffect,            "kept_from"),
-        ("kept_from",             PerformanceReported,   "next_from"),
-        ("contract_ended",        ContractEndedEarly,    "ended_on"),
-        ("worker_seat_vacant",    WorkerSeatVacated,     "vacant_since"),
-        ("worker_seat_vacant",    WorkerSeatFilled,      "vacant_since"),  # another seat is still empty
-        ("employer_seat_vacant",  EmployerSeatVacated,   "vacant_since"),
-        ("employer_seat_vacant",  EmployerSeatFilled,    "vacant_since"),
+        Anchor("offer_received",        OfferReceived,         "received_on"),
+        Anchor("coordination_accepted", OfferRefused,          None),
+        Anchor("coordination_accepted", CoordinationRequested, None),
+        Anchor("dispute_accepted",      TalksBroughtToTheBureau, None),
+        Anchor("meeting",               OfferAccepted,         "meeting_at"),
+        Anchor("meeting",               MeetingAdjourned,      "next_at"),
+        Anchor("first_meeting",         MeetingOpened,         None),
+        Anchor("draft_agreed",          MinutesSigned,         "agreed_on"),
+        Anchor("new_agreement",         MinutesSigned,         "revote_from"),
+        Anchor("contract_signed",       ContractSigned,        "signed_on"),
+        Anchor("text_received",         ContractFiled,         "received_on"),
+        Anchor("text_received",         SupplementSupplied,    "received_on"),
+        Anchor("contract_effective",    TookEffect,            "effective_on"),
+        Anchor("kept_from",             TookEffect,            "kept_from"),
+        Anchor("kept_from",             PerformanceReported,   "next_from"),
+        Anchor("contract_ended",        ContractEndedEarly,    "ended_on"),
+        Anchor("worker_seat_vacant",    WorkerSeatVacated,     "vacant_since"),
+        Anchor("worker_seat_vacant",    WorkerSeatFilled,      "vacant_since"),  # another seat is still empty
+        Anchor("employer_seat_vacant",  EmployerSeatVacated,   "vacant_since"),
+        Anchor("employer_seat_vacant",  EmployerSeatFilled,    "vacant_since"),
     ),
     clocks=(
         Clock(

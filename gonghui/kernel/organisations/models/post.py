@@ -23,6 +23,8 @@ class Office(models.TextChoices):
     EMPLOYER_AGENT = "employer_agent", "企业方经办人"
     REVIEWER = "reviewer", "备案审查员"
     MEDIATOR = "mediator", "调解员"
+    CASE_OFFICER = "case_officer", "承办人"
+    HEAD = "head", "负责人"
     ANALYST = "analyst", "数据查阅员"
 
 

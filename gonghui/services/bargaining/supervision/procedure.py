@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gonghui.kernel.matters import Aside, Move, Party, Procedure, Step, after
+from gonghui.kernel.matters import Anchor, Aside, Move, Party, Procedure, Step, after
 from gonghui.kernel.matters.procedure import END
 
 from ..events import (
@@ -54,6 +54,6 @@ SUPERVISION = Procedure(
         Move("federation", ProposalIssued,       "bureau"),
         Move("bureau",     BureauConcluded,      END),
     ),
-    anchors=(("letter_received", LetterReceived, "received_on"),),
+    anchors=(Anchor("letter_received", LetterReceived, "received_on"),),
     troubles=(LetterOverdue,),
 )  # fmt: skip

@@ -1,0 +1,115 @@
+"""How a stage ends: with something owed, with nothing, with a confirmation. What an outside court did is recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from gonghui.kernel import clock
+from gonghui.kernel.actions import action
+from gonghui.kernel.errors import Refused
+from gonghui.kernel.events import Event
+from gonghui.kernel.matters.actions import let_go
+
+from ..events import TITLE_OF, CaseClosed, CaseSettled, ConfirmationDecided, StageConcluded, StageFailed
+from ..kinds import Outcome, Title
+from ..models import Case, Proceeding
+from ..rights import Right
+from .agreeing import Payment, check_plan, owe
+from .passing import WITH_THE_PARTIES, accepted
+
+#: How each stage may end.
+OUTCOMES: dict[str, tuple[Outcome, ...]] = {
+    "committee": (Outcome.FAILED,),
+    "mediate": (Outcome.FAILED,),
+    "confirm": (Outcome.CONFIRMED, Outcome.NOT_CONFIRMED),
+    "inspect": (Outcome.ORDERED, Outcome.PAID, Outcome.NO_BREACH),
+    "arbitrate": (Outcome.AWARDED, Outcome.LETTER, Outcome.DISMISSED),
+    "litigate": (Outcome.JUDGED, Outcome.LETTER, Outcome.DISMISSED),
+    "enforce": (Outcome.PAID, Outcome.NOTHING_LEFT),
+}
+WITH_MONEY = (Outcome.ORDERED, Outcome.AWARDED, Outcome.LETTER, Outcome.JUDGED)
+#: A result by which somebody has days to go to court from the day it was served.
+SERVED = (Outcome.AWARDED, Outcome.DISMISSED)
+
+
+@action(Right.CONCLUDE_THE_STAGE, on=Case, step=tuple(OUTCOMES))
+def conclude(
+    case: Case, *, outcome: str, words: str, payments: Sequence[Payment] = (), served_on: date | None = None,
+    effective_on: date | None = None, at: datetime,
+) -> list[Event]:  # fmt: skip
+    """End the stage. With a sum, what is to be paid by when; without, the applicant says where it goes on."""
+    proceeding = accepted(case)
+    allowed = OUTCOMES[proceeding.step_key]
+    if outcome not in allowed:
+        raise Refused(f"这一步的结果只能是：{'、'.join(one.label for one in allowed)}。", field="outcome")
+    if not words.strip():
+        raise Refused("请写明结果和理由，双方会看到。", field="words")
+    ending = Outcome(outcome)
+    today = clock.day_of(at)
+    if served_on is not None and served_on > today:
+        raise Refused("送达日期还没有到，请核对。", field="served_on")
+    if ending in WITH_MONEY and not payments:
+        raise Refused("请写明付多少、什么时候付。", field="payments")
+    proceeding.concluded_at, proceeding.outcome, proceeding.words = at, outcome, words.strip()[:5000]
+    proceeding.save(update_fields=["concluded_at", "outcome", "words"])
+    let_go(case.matter, at=at)
+    if ending in WITH_MONEY:
+        check_plan(payments, today)
+        return [_owed(case, proceeding, ending, payments, served_on or today, effective_on, at)]
+    return _ended(case, ending, served_on or (today if ending in SERVED else None), today)
+
+
+def _owed(
+    case: Case, proceeding: Proceeding, ending: Outcome, payments: Sequence[Payment], served: date,
+    effective: date | None, at: datetime,
+) -> Event:  # fmt: skip
+    debt = owe(case, proceeding, TITLE_OF[ending], terms=proceeding.words, payments=payments, at=at)
+    debt.served_on, debt.effective_on = served, effective
+    debt.save(update_fields=["served_on", "effective_on"])
+    case.won = debt.amount
+    case.save(update_fields=["won"])
+    return StageConcluded(ending, debt.amount, served, effective)
+
+
+def _ended(case: Case, ending: Outcome, served: date | None, on: date) -> list[Event]:
+    if ending in (Outcome.CONFIRMED, Outcome.NOT_CONFIRMED):
+        confirmed = ending == Outcome.CONFIRMED
+        if confirmed:
+            case.debts.filter(replaced_at=None).update(title=Title.CONFIRMED)
+        return [ConfirmationDecided(confirmed)]
+    if ending == Outcome.PAID:
+        return _paid_in_full(case, on)
+    if ending == Outcome.NOTHING_LEFT:
+        return [_closed(case, "没有可供执行的财产，发现财产可以申请恢复执行")]
+    return [StageFailed(ending, served)]
+
+
+def _paid_in_full(case: Case, on: date) -> list[Event]:
+    """Everything owed is paid, as the body found: whatever instalment is open is paid with it."""
+    debt = case.debts.filter(replaced_at=None).first()
+    if debt is not None:
+        debt.instalments.filter(paid_on=None).update(paid_on=on)
+        case.recovered = debt.amount
+    else:
+        case.recovered = case.claimed
+    case.is_settled, case.ending = True, "已经全部履行"
+    case.save(update_fields=["recovered", "is_settled", "ending"])
+    settled = CaseSettled(case.recovered)
+    if case.matter.step_key == "inspect":
+        return [StageConcluded(Outcome.PAID, case.recovered), settled]
+    return [settled]
+
+
+@action(Right.CLOSE_THE_CASE, on=Case, step=WITH_THE_PARTIES)
+def close(case: Case, *, why: str, at: datetime) -> CaseClosed:
+    """The applicant lets it rest, whatever is still open."""
+    if not why.strip():
+        raise Refused("请写一句为什么结案。", field="why")
+    return _closed(case, why)
+
+
+def _closed(case: Case, why: str) -> CaseClosed:
+    case.ending = why.strip()[:200]
+    case.save(update_fields=["ending"])
+    return CaseClosed(case.ending)

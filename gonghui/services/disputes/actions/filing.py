@@ -1,0 +1,239 @@
+"""One form, once: by the worker, by one of a group, or by an officer for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Q
+
+from gonghui.kernel import clock
+from gonghui.kernel.actions import action, emit, turn_to
+from gonghui.kernel.errors import Conflict, Refused
+from gonghui.kernel.matters.actions import admit, begin_matter, end_matter, let_go
+from gonghui.kernel.organisations.models import Organisation, Post
+from gonghui.kernel.organisations.relations import EMPLOYERS
+from gonghui.kernel.people.models import Person
+from gonghui.kernel.people.queries import find_by_id_number
+from gonghui.kernel.people.sealed_texts import sealed
+from gonghui.kernel.rights import Actor
+
+from ..events import CaseFiled, CaseWithdrawn
+from ..kinds import Capacity, Channel, ClaimKind
+from ..models import Body, Case, Claim, Claimant, Draft
+from ..models.case import FACTS
+from ..procedure import DISPUTE
+from ..queries.bodies import centre_for, committee_of
+from ..rights import Desk, Own, Right
+from .passing import hand_over
+
+MOST_MONEY = Decimal("999999999.99")
+LONGEST = 5000
+#: From how many workers on three to five of them speak for all (劳动争议调解仲裁法 7).
+COLLECTIVE, SPEAKERS = 10, (3, 5)
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """One thing asked for, as typed or as the calculator gave it."""
+
+    kind: str
+    amount: Decimal | None = None
+    words: str = ""
+    formula: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True)
+class Worker:
+    """Somebody who claims: known to the register by identity number, or entered now."""
+
+    name: str
+    id_number: str = ""
+    phone: str = ""
+    amount: Decimal | None = None
+    speaks_for_all: bool = False
+
+
+@dataclass(frozen=True)
+class Application:
+    """The form. `place` is the federation in whose area it happened, where the employer is in no register."""
+
+    facts: str
+    known_on: date
+    claims: tuple[Claimed, ...]
+    enterprise: Organisation | None = None
+    place: Organisation | None = None
+    respondent_name: str = ""
+    respondent_phone: str = ""
+    respondent_address: str = ""
+    workers: tuple[Worker, ...] = ()
+    applicant_amount: Decimal | None = None
+    sensitivity: str = ""
+    job: str = ""
+    employed_from: date | None = None
+    employed_until: date | None = None
+    monthly_wage: Decimal | None = None
+    factory_first: bool = False
+
+
+@action(Own.FILE_MY_CASE, on=Person)
+def file_my_case(person: Person, *, application: Application, at: datetime) -> tuple[None, Case]:
+    """Ask for oneself, or for a group one belongs to. The draft is done with. Raises Refused, Conflict."""
+    case = _file(application, [person, *_found(application.workers)], person, Channel.ONLINE, None, at)
+    Draft.objects.filter(person=person).delete()
+    return None, case
+
+
+@action(Desk.FILE_FOR_A_WORKER, on=Body)
+def file_for_a_worker(
+    body: Body, *, application: Application, channel: str = Channel.COUNTER, actor: Actor, at: datetime
+) -> tuple[None, Case]:
+    """An officer of the centre fills the form in for workers, at the counter or on the telephone."""
+    if not application.workers:
+        raise Refused("请填写申请人的姓名和身份证号。", field="workers")
+    if channel not in Channel.values:
+        raise Refused("请选择是窗口还是电话。", field="channel")
+    typed_by = Person.objects.get(pk=actor.person_id)
+    return None, _file(application, _found(application.workers), typed_by, channel, body, at)
+
+
+def _file(
+    given: Application, people: list[Person], typed_by: Person, channel: str, centre: Body | None, at: datetime
+) -> Case:
+    firm = given.enterprise
+    _check(given, people, at)
+    centre = centre or centre_for(firm or _place(given))
+    if centre is None:
+        raise Refused("单位所在的地方还没有开通综合流转中心。请拨打 12351，由工会帮您转办。", field="enterprise")
+    _refuse_twice(people, firm, given)
+    name = firm.name if firm else given.respondent_name.strip()
+    total = _total(given)
+    matter = begin_matter(
+        DISPUTE, enterprise=firm, union=centre.organisation.parent, title=f"{str(firm or name)[:100]}劳动争议"
+    )
+    case = Case.objects.create(
+        matter=matter, respondent_name=name[:120], respondent_phone=given.respondent_phone.strip(),
+        respondent_address=given.respondent_address.strip() or (firm.address if firm else ""), channel=channel,
+        applicant=people[0], filed_by=typed_by, is_group=len(people) > 1, sensitivity=given.sensitivity,
+        job=given.job.strip(), employed_from=given.employed_from, employed_until=given.employed_until,
+        monthly_wage=given.monthly_wage, known_on=given.known_on, claimed=total,
+        facts_sealed=sealed(people[0], given.facts.strip()[:LONGEST], FACTS),
+    )  # fmt: skip
+    _let_in(case, people, given)
+    Claim.objects.bulk_create(
+        [Claim(case=case, kind=c.kind, amount=c.amount, words=c.words, formula=c.formula, basis=c.basis)
+         for c in given.claims]
+    )  # fmt: skip
+    turn_to(case)
+    first = (committee_of(firm) if given.factory_first else None) or centre
+    emit(CaseFiled(channel, len(people), total))
+    hand_over(case, first, at=at)
+    return case
+
+
+def _check(given: Application, people: list[Person], at: datetime) -> None:
+    """Everything that must be right in the form; each refusal says which field and what to do."""
+    if not given.facts.strip():
+        raise Refused("请写下发生了什么：什么时间、什么事、欠多少。", field="facts")
+    if not given.claims:
+        raise Refused("请至少写一项要求。", field="claims")
+    if given.enterprise is None and not given.respondent_name.strip():
+        raise Refused("请写下单位的名称。不知道全称，就写您知道的叫法。", field="respondent_name")
+    if given.known_on > clock.day_of(at):
+        raise Refused("这一天还没有到，请核对日期。", field="known_on")
+    if given.employed_from and given.employed_until and given.employed_until < given.employed_from:
+        raise Refused("离职的日期早于入职的日期，请核对。", field="employed_until")
+    for claim in given.claims:
+        if claim.kind not in ClaimKind.values:
+            raise Refused("请选择要求的种类。", field="claims")
+        if claim.amount is not None and not 0 < claim.amount <= MOST_MONEY:
+            raise Refused("金额要大于 0，不超过 9 亿元。请核对是不是多打了零。", field="claims")
+    _check_group(given, people)
+    _refuse_both_sides(people, given.enterprise, at)
+
+
+def _check_group(given: Application, people: list[Person]) -> None:
+    if len({person.pk for person in people}) < len(people):
+        raise Refused("同一个人填了两次，请删去一个。", field="workers")
+    speakers = sum(worker.speaks_for_all for worker in given.workers) + (len(people) > len(given.workers))
+    if len(people) >= COLLECTIVE and not SPEAKERS[0] <= speakers <= SPEAKERS[1]:
+        raise Refused(
+            f"{COLLECTIVE} 人以上一起申请，要推选 {SPEAKERS[0]} 至 {SPEAKERS[1]} 名代表"
+            f"（劳动争议调解仲裁法第七条），现在是 {speakers} 名。",
+            field="workers",
+        )
+
+
+def _refuse_both_sides(people: Iterable[Person], firm: Organisation | None, at: datetime) -> None:
+    if firm is None:
+        return
+    speaks = Post.objects.held_on(clock.day_of(at)).filter(organisation=firm, office__in=EMPLOYERS)
+    if speaks.filter(person__in=people).exists():
+        raise Refused("申请人里有人是这家单位的法定代表人或者经办人，不能两边都是当事人。请核对名单。", field="workers")
+
+
+def _refuse_twice(people: list[Person], firm: Organisation | None, given: Application) -> None:
+    """The same people, the same employer, the same kind of claim, and it still runs."""
+    against = Q(matter__enterprise=firm) if firm else Q(respondent_name=given.respondent_name.strip())
+    same = Case.objects.filter(
+        against, matter__state="running", claimants__person__in=people, claims__kind__in=[c.kind for c in given.claims]
+    ).select_related("matter").first()  # fmt: skip
+    if same is not None:
+        raise Conflict(
+            f"同样的事已经有一件在办（{same.matter.number}）。请打开那一件补充材料；如果确实是另一件事，请换一种要求的种类。"
+        )
+
+
+def _place(given: Application) -> Organisation:
+    if given.place is None:
+        raise Refused("请选择单位在哪个乡镇（街道）。", field="place")
+    return given.place
+
+
+def _total(given: Application) -> Decimal:
+    each = sum((worker.amount or Decimal(0) for worker in given.workers), given.applicant_amount or Decimal(0))
+    listed = sum((claim.amount or Decimal(0) for claim in given.claims), Decimal(0))
+    return max(each, listed)
+
+
+def _found(workers: Iterable[Worker]) -> list[Person]:
+    """The persons of these workers, entered where nobody knows them yet."""
+    found = []
+    for worker in workers:
+        if not worker.name.strip():
+            raise Refused("请填写每一位申请人的姓名。", field="workers")
+        known = find_by_id_number(worker.id_number) if worker.id_number.strip() else None
+        if known is None:
+            known = Person.make(name=worker.name, id_number=worker.id_number, phone=worker.phone)
+            known.save()
+        found.append(known)
+    return found
+
+
+def _let_in(case: Case, people: list[Person], given: Application) -> None:
+    """Those who speak for all act; the others see the case. Of few, all act."""
+    ahead = len(people) - len(given.workers)
+    rows = [Claimant(case=case, person=person, speaks_for_all=True, amount=given.applicant_amount)
+            for person in people[:ahead]]  # fmt: skip
+    for person, worker in zip(people[ahead:], given.workers, strict=True):
+        speaks = worker.speaks_for_all or len(people) < COLLECTIVE
+        rows.append(Claimant(case=case, person=person, speaks_for_all=speaks, amount=worker.amount))
+    Claimant.objects.bulk_create(rows)
+    for row in rows:
+        admit(case.matter, row.person_id, Capacity.APPLICANT if row.speaks_for_all else Capacity.MEMBER)
+
+
+@action(Right.WITHDRAW_THE_CASE, on=Case)
+def withdraw(case: Case, *, why: str = "", at: datetime) -> CaseWithdrawn:
+    """Take the application back. What was done stays on record; the same may be asked for again later."""
+    if not case.matter.is_running:
+        raise Conflict("这件事已经结案，不用再撤回。")
+    case.proceedings.filter(concluded_at=None, declined_at=None, passed_on_at=None).update(passed_on_at=at)
+    let_go(case.matter, at=at)
+    end_matter(case.matter, at=at)
+    case.ending = f"申请人撤回{f'：{why.strip()}' if why.strip() else ''}"[:200]
+    case.save(update_fields=["ending"])
+    return CaseWithdrawn(why.strip()[:200])

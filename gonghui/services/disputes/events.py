@@ -1,0 +1,378 @@
+"""What happens to a case. Names of the parties stand in no event: who they are, the case itself says to who may know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+from uuid import UUID
+
+from gonghui.kernel.events import Event, Show, event
+
+from .kinds import Call, Forum, Outcome, Title, Willingness
+
+
+@event("disputes.filed")
+@dataclass(frozen=True)
+class CaseFiled(Event):
+    channel: str
+    workers: int
+    claimed: Decimal
+
+    def sentence(self, show: Show) -> str:
+        who = f"{self.workers} 名职工一起" if self.workers > 1 else "一名职工"
+        return f"{who}提出申请，要求 {self.claimed:,.2f} 元"
+
+
+@dataclass(frozen=True)
+class PassedOn(Event):
+    """The case goes into the hands of another body. One class for each stage it may go to."""
+
+    body: UUID
+    why: str = ""
+    stage: ClassVar[str] = ""
+
+    def sentence(self, show: Show) -> str:
+        why = f"：{self.why}" if self.why else ""
+        return f"转交{show.organisation(self.body)}{self.stage}{why}"
+
+
+@event("disputes.to_committee")
+@dataclass(frozen=True)
+class ToCommittee(PassedOn):
+    stage = "在厂内调解"
+
+
+@event("disputes.to_centre")
+@dataclass(frozen=True)
+class ToCentre(PassedOn):
+    stage = "分派"
+
+
+@event("disputes.to_mediation")
+@dataclass(frozen=True)
+class ToMediation(PassedOn):
+    stage = "调解"
+
+
+@event("disputes.to_confirmation")
+@dataclass(frozen=True)
+class ToConfirmation(PassedOn):
+    stage = "审查确认"
+
+
+@event("disputes.to_inspection")
+@dataclass(frozen=True)
+class ToInspection(PassedOn):
+    stage = "监察"
+
+
+@event("disputes.to_arbitration")
+@dataclass(frozen=True)
+class ToArbitration(PassedOn):
+    stage = "仲裁"
+
+
+@event("disputes.to_court")
+@dataclass(frozen=True)
+class ToCourt(PassedOn):
+    stage = "审理"
+
+
+@event("disputes.to_enforcement")
+@dataclass(frozen=True)
+class ToEnforcement(PassedOn):
+    stage = "执行"
+
+
+@event("disputes.received")
+@dataclass(frozen=True)
+class CaseReceived(Event):
+    body: UUID
+
+    def sentence(self, show: Show) -> str:
+        return f"{show.organisation(self.body)}签收，出具交接回执"
+
+
+@event("disputes.accepted")
+@dataclass(frozen=True)
+class CaseAccepted(Event):
+    body: UUID
+    number: str = ""
+
+    def sentence(self, show: Show) -> str:
+        return f"{show.organisation(self.body)}受理{f'（{self.number}）' if self.number else ''}"
+
+
+@event("disputes.declined")
+@dataclass(frozen=True)
+class CaseDeclined(Event):
+    body: UUID
+    why: str
+
+    def sentence(self, show: Show) -> str:
+        return f"{show.organisation(self.body)}不受理：{self.why}"
+
+
+@event("disputes.officer_named")
+@dataclass(frozen=True)
+class OfficerNamed(Event):
+    officer: UUID
+
+    def sentence(self, show: Show) -> str:
+        return f"由{show.person(self.officer)}承办"
+
+
+@event("disputes.respondent_called")
+@dataclass(frozen=True)
+class RespondentCalled(Event):
+    number: int
+    how: str
+
+    def sentence(self, show: Show) -> str:
+        return f"第 {self.number} 次通知对方（{Call(self.how).label}）"
+
+
+@event("disputes.respondent_answered")
+@dataclass(frozen=True)
+class RespondentAnswered(Event):
+    answer: str
+
+    def sentence(self, show: Show) -> str:
+        return f"对方{Willingness(self.answer).label}"
+
+
+@event("disputes.sitting_fixed")
+@dataclass(frozen=True)
+class SittingFixed(Event):
+    on: date
+    place: str
+
+    def sentence(self, show: Show) -> str:
+        return f"约定 {self.on} 在{self.place}调解"
+
+
+@event("disputes.sitting_held")
+@dataclass(frozen=True)
+class SittingHeld(Event):
+    on: date
+
+    def sentence(self, show: Show) -> str:
+        return f"{self.on} 的调解已经进行，留有记录"
+
+
+@event("disputes.sitting_cancelled")
+@dataclass(frozen=True)
+class SittingCancelled(Event):
+    on: date
+    why: str
+
+    def sentence(self, show: Show) -> str:
+        return f"{self.on} 的调解取消：{self.why}"
+
+
+@event("disputes.agreement_drafted")
+@dataclass(frozen=True)
+class AgreementDrafted(Event):
+    amount: Decimal
+    instalments: int
+
+    def sentence(self, show: Show) -> str:
+        paid = f"，分 {self.instalments} 期" if self.instalments > 1 else ""
+        return f"拟好调解协议，{self.amount:,.2f} 元{paid}，请双方签字"
+
+
+@event("disputes.agreement_signed")
+@dataclass(frozen=True)
+class AgreementSigned(Event):
+    side: str
+
+    def sentence(self, show: Show) -> str:
+        return f"{self.side}在调解协议上签字"
+
+
+@event("disputes.agreed")
+@dataclass(frozen=True)
+class Agreed(Event):
+    """Both have signed: it binds from this day (调解仲裁法 14)."""
+
+    amount: Decimal
+
+    def sentence(self, show: Show) -> str:
+        return f"达成调解协议，{self.amount:,.2f} 元"
+
+
+@event("disputes.concluded")
+@dataclass(frozen=True)
+class StageConcluded(Event):
+    """A stage ended with something owed. `effective_on` is empty while it may still be fought."""
+
+    outcome: str
+    amount: Decimal
+    served_on: date | None = None
+    effective_on: date | None = None
+
+    def sentence(self, show: Show) -> str:
+        money = f"，{self.amount:,.2f} 元" if self.amount else ""
+        return f"{Outcome(self.outcome).label}{money}"
+
+
+@event("disputes.failed")
+@dataclass(frozen=True)
+class StageFailed(Event):
+    """A stage ended with nothing owed: the applicant says where it goes on."""
+
+    outcome: str
+    served_on: date | None = None
+
+    def sentence(self, show: Show) -> str:
+        return f"{Outcome(self.outcome).label}，由申请人选择下一步"
+
+
+@event("disputes.withdrawn_from_stage")
+@dataclass(frozen=True)
+class CaseWithdrawn(Event):
+    why: str = ""
+
+    def sentence(self, show: Show) -> str:
+        return f"申请人撤回申请{f'：{self.why}' if self.why else ''}"
+
+
+@event("disputes.confirmation_asked")
+@dataclass(frozen=True)
+class ConfirmationAsked(Event):
+    side: str
+    forum: str
+
+    def sentence(self, show: Show) -> str:
+        return f"{self.side}申请{Forum(self.forum).label}"
+
+
+@event("disputes.confirmation_decided")
+@dataclass(frozen=True)
+class ConfirmationDecided(Event):
+    confirmed: bool
+
+    def sentence(self, show: Show) -> str:
+        return "调解协议已经确认，可以申请强制执行" if self.confirmed else "调解协议没有确认"
+
+
+@event("disputes.instalment_reported")
+@dataclass(frozen=True)
+class PaymentReported(Event):
+    amount: Decimal
+
+    def sentence(self, show: Show) -> str:
+        return f"对方说已经支付 {self.amount:,.2f} 元，请申请人核对"
+
+
+@event("disputes.instalment_paid")
+@dataclass(frozen=True)
+class PaymentConfirmed(Event):
+    amount: Decimal
+
+    def sentence(self, show: Show) -> str:
+        return f"申请人收到 {self.amount:,.2f} 元"
+
+
+@event("disputes.instalment_missed")
+@dataclass(frozen=True)
+class PaymentMissed(Event):
+    amount: Decimal
+    due: date
+
+    def sentence(self, show: Show) -> str:
+        return f"{self.due} 应付的 {self.amount:,.2f} 元没有付"
+
+
+@event("disputes.settled")
+@dataclass(frozen=True)
+class CaseSettled(Event):
+    """Everything owed has been paid."""
+
+    recovered: Decimal
+
+    def sentence(self, show: Show) -> str:
+        return f"全部履行，一共 {self.recovered:,.2f} 元，结案"
+
+
+@event("disputes.closed")
+@dataclass(frozen=True)
+class CaseClosed(Event):
+    """Closed without everything being paid."""
+
+    why: str
+
+    def sentence(self, show: Show) -> str:
+        return f"结案：{self.why}"
+
+
+@event("disputes.clock_stayed")
+@dataclass(frozen=True)
+class ClockStayed(Event):
+    title: str
+    why: str
+
+    def sentence(self, show: Show) -> str:
+        return f"“{self.title}”的期限中止：{self.why}"
+
+
+@event("disputes.clock_resumed")
+@dataclass(frozen=True)
+class ClockResumed(Event):
+    title: str
+    due: date | None
+
+    def sentence(self, show: Show) -> str:
+        return f"“{self.title}”的期限恢复计算" + (f"，到 {self.due}" if self.due else "")
+
+
+@event("disputes.clock_extended")
+@dataclass(frozen=True)
+class ClockExtended(Event):
+    title: str
+    due: date
+    why: str
+
+    def sentence(self, show: Show) -> str:
+        return f"“{self.title}”的期限延长到 {self.due}：{self.why}"
+
+
+@event("disputes.rated")
+@dataclass(frozen=True)
+class CaseRated(Event):
+    anonymous = "申请人"
+    stars: int
+    settled: bool
+    later: bool
+
+    def sentence(self, show: Show) -> str:
+        when = "三十天后" if self.later else ""
+        return f"{when}评价 {self.stars} 星，{'问题真正解决了' if self.settled else '问题还没有解决'}"
+
+
+@event("disputes.body_registered")
+@dataclass(frozen=True)
+class BodyRegistered(Event):
+    kind_of_body: str
+    name: str
+
+    def sentence(self, show: Show) -> str:
+        return f"登记办理单位：{self.name}"
+
+
+@event("disputes.body_opened")
+@dataclass(frozen=True)
+class BodyOpened(Event):
+    open: bool
+
+    def sentence(self, show: Show) -> str:
+        return "开始接收新案件" if self.open else "暂停接收新案件，手上的继续办"
+
+
+#: On what titles a debt may rest, by how the stage ended.
+TITLE_OF = {
+    Outcome.AGREED: Title.MEDIATED, Outcome.ORDERED: Title.ORDER, Outcome.AWARDED: Title.AWARD,
+    Outcome.LETTER: Title.LETTER, Outcome.JUDGED: Title.JUDGMENT,
+}  # fmt: skip

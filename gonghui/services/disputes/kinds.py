@@ -1,0 +1,107 @@
+"""What is claimed, which bodies there are, how a stage may end. Plain words, no database."""
+
+from __future__ import annotations
+
+from django.db.models import TextChoices
+
+
+class ClaimKind(TextChoices):
+    ARREARS = "arrears", "拖欠工资"
+    OVERTIME = "overtime", "加班费"
+    DOUBLE_PAY = "double_pay", "未签劳动合同的双倍工资"
+    SEVERANCE = "severance", "经济补偿"
+    UNLAWFUL_DISMISSAL = "unlawful_dismissal", "违法解除的赔偿金"
+    ANNUAL_LEAVE = "annual_leave", "未休年休假工资"
+    INJURY = "injury", "工伤待遇"
+    INSURANCE = "insurance", "社会保险"
+    CONTRACT = "contract", "劳动合同的订立、变更、解除"
+    OTHER = "other", "其他"
+
+
+class BodyKind(TextChoices):
+    """Which stage a body serves. The same office may keep several bodies (a court: trial and enforcement)."""
+
+    COMMITTEE = "committee", "企业劳动争议调解委员会"
+    CENTRE = "centre", "综合流转中心"
+    MEDIATION = "mediation", "调解组织"
+    INSPECTION = "inspection", "劳动保障监察"
+    ARBITRATION = "arbitration", "劳动人事争议仲裁"
+    COURT = "court", "人民法院"
+    ENFORCEMENT = "enforcement", "法院执行"
+
+
+class Channel(TextChoices):
+    ONLINE = "online", "网上"
+    COUNTER = "counter", "窗口代填"
+    TELEPHONE = "telephone", "12351 电话"
+
+
+class Sensitivity(TextChoices):
+    """Whose data are masked further, and why."""
+
+    NONE = "", "没有"
+    MINOR = "minor", "未成年工"
+    INJURY = "injury", "涉及伤病"
+    WOMAN = "woman", "女职工特殊保护"
+
+
+class Capacity(TextChoices):
+    """In which capacity somebody is admitted to a case."""
+
+    APPLICANT = "applicant", "申请人"
+    MEMBER = "member", "一同申请的人"
+    RESPONDENT = "respondent", "被申请人"
+
+
+class Outcome(TextChoices):
+    """How a stage ended."""
+
+    AGREED = "agreed", "达成调解协议"
+    FAILED = "failed", "调解不成"
+    CONFIRMED = "confirmed", "调解协议已确认"
+    NOT_CONFIRMED = "not_confirmed", "没有确认"
+    ORDERED = "ordered", "责令改正"
+    PAID = "paid", "已经全部履行"
+    NO_BREACH = "no_breach", "没有发现违法"
+    AWARDED = "awarded", "作出裁决"
+    LETTER = "letter", "出具调解书"
+    DISMISSED = "dismissed", "驳回请求"
+    JUDGED = "judged", "作出判决"
+    NOTHING_LEFT = "nothing_left", "没有可供执行的财产"
+
+
+class Title(TextChoices):
+    """On what somebody owes: what may be enforced, and how strongly."""
+
+    MEDIATED = "mediated", "调解协议"
+    CONFIRMED = "confirmed", "经仲裁或者法院确认的调解协议"
+    LETTER = "letter", "调解书"
+    ORDER = "order", "责令改正决定"
+    AWARD = "award", "裁决书"
+    JUDGMENT = "judgment", "判决书"
+
+
+#: What a court enforces; a mediated agreement by itself is a contract (劳动争议调解仲裁法 14、51).
+ENFORCEABLE = (Title.CONFIRMED, Title.LETTER, Title.ORDER, Title.AWARD, Title.JUDGMENT)
+
+
+class Forum(TextChoices):
+    """Who confirms a mediated agreement."""
+
+    ARBITRATION = "arbitration", "仲裁委审查确认"
+    COURT = "court", "法院司法确认"
+
+
+class Call(TextChoices):
+    """How the other side was called."""
+
+    MESSAGE = "message", "站内通知和短信"
+    LETTER = "letter", "书面通知"
+    TELEPHONE = "telephone", "电话"
+
+
+class Willingness(TextChoices):
+    NONE = "", "还没有回复"
+    WILLING = "willing", "愿意调解"
+    UNWILLING = "unwilling", "不愿调解"
+    SILENT = "silent", "没有接通或者没有回复"

@@ -1,0 +1,117 @@
+"""A case: one form, its people, what they claim. Where it stands is its matter's step."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+
+from gonghui.kernel.ids import uuid7
+from gonghui.kernel.matters.models import MatterSubject
+from gonghui.kernel.people.sealed_texts import opened
+
+from ..kinds import Channel, ClaimKind, Sensitivity
+
+FACTS = "disputes.facts"
+MONEY: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
+NOTHING = Decimal(0)
+
+
+class Case(MatterSubject):
+    """One dispute between workers and an employer.
+
+    The matter's enterprise is the employer where the register knows it. `claimed`, `won` and `recovered` are sums in
+    yuan: what was asked for, what the last agreement, award or judgment gives, what was really paid.
+    """
+
+    respondent_name = models.CharField(max_length=120)
+    respondent_phone = models.CharField(max_length=30, blank=True)
+    respondent_address = models.CharField(max_length=200, blank=True)
+    channel = models.CharField(max_length=10, choices=Channel.choices)
+    #: The first of those who claim; the words of the case open with this person's key.
+    applicant = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    #: Who typed it: the applicant, or an officer for them.
+    filed_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    is_group = models.BooleanField(default=False)
+    sensitivity = models.CharField(max_length=8, choices=Sensitivity.choices, blank=True)
+    job = models.CharField(max_length=60, blank=True)
+    employed_from = models.DateField(null=True)
+    employed_until = models.DateField(null=True)
+    monthly_wage = models.DecimalField(**MONEY, null=True)
+    #: The day on which the applicant knew, or should have known, that a right was infringed (调解仲裁法 27).
+    known_on = models.DateField()
+    #: What happened, in the applicant's words; sealed under their key.
+    facts_sealed = models.BinaryField()
+    claimed = models.DecimalField(**MONEY, default=NOTHING)
+    won = models.DecimalField(**MONEY, default=NOTHING)
+    recovered = models.DecimalField(**MONEY, default=NOTHING)
+    #: Whether it ended with what was agreed or ordered being done, and how it ended in words.
+    is_settled = models.BooleanField(default=False)
+    ending = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(channel__in=Channel.values), name="disputes_case_channel"),
+            models.CheckConstraint(condition=Q(sensitivity__in=Sensitivity.values), name="disputes_case_sensitivity"),
+            models.CheckConstraint(
+                condition=Q(claimed__gte=0) & Q(won__gte=0) & Q(recovered__gte=0), name="disputes_case_sums"
+            ),
+            models.CheckConstraint(
+                condition=Q(employed_until=None) | Q(employed_from=None) | Q(employed_until__gte=F("employed_from")),
+                name="disputes_case_employment_forward",
+            ),
+            models.CheckConstraint(condition=~Q(respondent_name=""), name="disputes_case_against_somebody"),
+        ]
+
+    @property
+    def facts(self) -> str:
+        """What happened; empty once the applicant is erased."""
+        return opened(self.applicant, bytes(self.facts_sealed), FACTS)
+
+
+class Claimant(models.Model):
+    """A worker on whose behalf the case is. In a group three to five of them speak for all (调解仲裁法 7)."""
+
+    case = models.ForeignKey(Case, models.CASCADE, related_name="claimants")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    speaks_for_all = models.BooleanField(default=False)
+    #: What this worker claims, in yuan, where it is counted one by one.
+    amount = models.DecimalField(**MONEY, null=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["case", "person"], name="disputes_claimant_once")]
+
+
+class Claim(models.Model):
+    """One thing asked for. Where it was computed, the formula with its figures and the article stay with it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    case = models.ForeignKey(Case, models.CASCADE, related_name="claims")
+    kind = models.CharField(max_length=20, choices=ClaimKind.choices)
+    amount = models.DecimalField(**MONEY, null=True)
+    words = models.CharField(max_length=300, blank=True)
+    formula = models.CharField(max_length=300, blank=True)
+    basis = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=ClaimKind.values), name="disputes_claim_kind"),
+            models.CheckConstraint(condition=Q(amount=None) | Q(amount__gt=0), name="disputes_claim_amount"),
+        ]
+
+
+class Draft(models.Model):
+    """A form that somebody has begun; one each. Sealed like other personal data."""
+
+    person = models.OneToOneField("people.Person", models.CASCADE, related_name="+")
+    fields_sealed = models.BinaryField()
+    saved_at = models.DateTimeField()
+
+    @property
+    def chain_id(self) -> UUID:
+        return self.person_id

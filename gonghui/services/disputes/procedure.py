@@ -1,0 +1,137 @@
+"""The way of a case as a table: stages, who has it in hand, by when, what leads where. Read it top to bottom."""
+
+from __future__ import annotations
+
+from gonghui.kernel.matters import Anchor, Aside, Clock, Move, Party, Procedure, Step, after
+from gonghui.kernel.matters.procedure import END
+
+from . import relations as r
+from .events import (
+    Agreed,
+    CaseAccepted,
+    CaseClosed,
+    CaseDeclined,
+    CaseReceived,
+    CaseSettled,
+    ConfirmationDecided,
+    PassedOn,
+    PaymentMissed,
+    StageConcluded,
+    StageFailed,
+    ToArbitration,
+    ToCentre,
+    ToCommittee,
+    ToConfirmation,
+    ToCourt,
+    ToEnforcement,
+    ToInspection,
+    ToMediation,
+)
+
+APPLICANT = Party("applicant", "申请人", r.applicant)
+RESPONDENT = Party("respondent", "对方单位", r.respondent)
+HANDLER = Party("handler", "办理单位", r.handler)
+
+#: Where a case goes when it is passed on, and from which stages that may be. The first way is the usual one.
+WAYS = (
+    #  goes to          by                from
+    ("committee",       ToCommittee,      ("apply", "centre")),
+    ("centre",          ToCentre,         ("apply", "committee", "mediate", "inspect", "arbitrate", "choose")),
+    ("mediate",         ToMediation,      ("centre", "mediate", "inspect", "arbitrate", "choose")),
+    ("confirm",         ToConfirmation,   ("perform",)),
+    ("inspect",         ToInspection,     ("centre", "choose", "perform")),
+    ("arbitrate",       ToArbitration,    ("centre", "choose", "perform", "inspect")),
+    ("litigate",        ToCourt,          ("choose", "perform", "arbitrate")),
+    ("enforce",         ToEnforcement,    ("perform", "choose")),
+)  # fmt: skip
+
+#: Stages that end with something owed, or with nothing.
+STAGES = ("committee", "mediate", "inspect", "arbitrate", "litigate", "enforce")
+#: Of these, those in which both sides are brought to agree.
+MEDIATING = ("committee", "mediate")
+
+DISPUTE = Procedure(
+    "dispute",
+    version=1,
+    title="工资维权",
+    prefix="维权",
+    page="disputes:case",
+    subject="case",
+    private=True,
+    steps=(
+        Step("apply", "提交申请", APPLICANT, purpose="一次填好，证据跟着走。"),
+        Aside(
+            "committee", "厂内调解", HANDLER, after("committee_received", "disputes.mediation"), beside="mediate",
+            trouble=False, purpose="企业劳动争议调解委员会先调解。",
+        ),
+        Aside(
+            "centre", "综合流转", HANDLER, beside="apply", trouble=False,
+            purpose="核对材料，看清是什么事，分派给合适的单位。",
+        ),
+        Step(
+            "mediate", "调解", HANDLER, after("mediation_received", "disputes.mediation"),
+            purpose="通知对方，把双方请到一起谈。",
+        ),
+        Aside(
+            "confirm", "审查确认", HANDLER, beside="mediate", trouble=False,
+            purpose="确认调解协议，确认以后可以强制执行。",
+        ),
+        Step(
+            "inspect", "监察", HANDLER, after("inspection_opened", "disputes.inspection"),
+            purpose="查清有没有违法，责令改正。",
+        ),
+        Step(
+            "arbitrate", "仲裁", HANDLER, after("arbitration_accepted", "disputes.award"),
+            purpose="开庭审理，作出裁决。",
+        ),
+        Step("litigate", "诉讼", HANDLER, purpose="法院审理。这里记录结果。"),
+        Aside(
+            "choose", "请申请人选择", APPLICANT, beside="mediate", trouble=False,
+            purpose="这一步没有谈成。您来定接下来走哪条路，材料不用再交。",
+        ),
+        Step("perform", "履行", RESPONDENT, purpose="按协议、裁决或者判决付清。"),
+        Step("enforce", "执行", HANDLER, purpose="没有付的，由法院强制执行。这里记录结果。"),
+    ),
+    moves=(
+        *(Move(at, by, to) for to, by, places in WAYS for at in places),
+        #    at            what happens          leads to
+        *(Move(at,         CaseDeclined,         "choose") for at in (*STAGES, "centre")),
+        *(Move(at,         StageFailed,          "choose") for at in STAGES),
+        *(Move(at,         StageConcluded,       "perform") for at in STAGES),
+        *(Move(at,         Agreed,               "perform") for at in (*STAGES, "choose")),
+        Move("confirm",    ConfirmationDecided,  "perform"),
+        Move("confirm",    CaseDeclined,         "perform"),
+        Move("perform",    CaseSettled,          END),
+        Move("enforce",    CaseSettled,          END),
+        Move("perform",    CaseClosed,           END),
+        Move("choose",     CaseClosed,           END),
+        Move("enforce",    CaseClosed,           END),
+    ),
+    anchors=(
+        #      the date                is set by       from            at
+        Anchor("committee_received",   CaseReceived,   None,           "committee"),
+        Anchor("mediation_received",   CaseReceived,   None,           "mediate"),
+        Anchor("arbitration_received", CaseReceived,   None,           "arbitrate"),
+        Anchor("inspection_opened",    CaseAccepted,   None,           "inspect"),
+        Anchor("arbitration_accepted", CaseAccepted,   None,           "arbitrate"),
+        Anchor("agreed",               Agreed),
+        Anchor("award_served",         StageConcluded, "served_on",    "arbitrate"),
+        Anchor("award_served",         StageFailed,    "served_on",    "arbitrate"),
+    ),
+    clocks=(
+        Clock(
+            "arbitration_acceptance", "决定是否受理", after("arbitration_received", "disputes.arbitration_acceptance"),
+            HANDLER, met_by=(CaseAccepted, CaseDeclined, PassedOn),
+        ),
+        Clock(
+            "confirmation_request", "申请仲裁审查确认", after("agreed", "disputes.confirmation_request"), APPLICANT,
+            met_by=(ToConfirmation,),
+        ),
+        Clock(
+            "judicial_confirmation_request", "申请司法确认",
+            after("agreed", "disputes.judicial_confirmation_request"), APPLICANT, met_by=(ToConfirmation,),
+        ),
+        Clock("lawsuit", "不服裁决，向法院起诉", after("award_served", "disputes.lawsuit"), APPLICANT, met_by=(ToCourt,)),
+    ),
+    troubles=(PaymentMissed,),
+)  # fmt: skip

@@ -1,0 +1,20 @@
+"""The manifest of labour disputes."""
+
+from __future__ import annotations
+
+from gonghui.kernel.manifests import Service
+
+from .letters import REACTIONS
+from .procedure import DISPUTE
+
+SERVICE = Service(
+    name="disputes",
+    title="工资维权",
+    icon="scale",
+    summary="一次填表，调解、监察、仲裁、诉讼、执行一路跟到底。",
+    audience=("worker", "chair", "employer", "cadre"),
+    urls="gonghui.services.disputes.urls",
+    procedures=(DISPUTE,),
+    reactions=REACTIONS,
+    clock="gonghui.services.disputes.ticks.tick",
+)

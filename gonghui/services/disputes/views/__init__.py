@@ -1,0 +1,3 @@
+"""Pages of labour disputes."""
+
+urlpatterns: list[object] = []
