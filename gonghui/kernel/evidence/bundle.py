@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from io import BytesIO
+from uuid import UUID
 
 from gonghui.kernel.clock import CHINA
 from gonghui.kernel.errors import Conflict
@@ -64,8 +65,8 @@ def refuse_altered(exhibits: Iterable[Exhibit]) -> None:
         raise Conflict(f"{told}的文件和提交时不一样，可能被改动过，没有打包。请联系系统管理员，用备份核对。")
 
 
-def bundle(dossier: Dossier, exhibits: Sequence[Exhibit], originals: bool, *, at: datetime) -> Iterator[bytes]:
-    """The ZIP, piece by piece. Without `originals` pictures are those that are shown.
+def bundle(dossier: Dossier, exhibits: Sequence[Exhibit], originals: set[UUID], *, at: datetime) -> Iterator[bytes]:
+    """The ZIP, piece by piece. Files that are not among `originals` are those that are shown in their stead.
 
     Raises Conflict where bytes changed on the way: the download then breaks off.
     """
@@ -85,7 +86,7 @@ def bundle(dossier: Dossier, exhibits: Sequence[Exhibit], originals: bool, *, at
 
 def _entries(
     dossier: Dossier, exhibits: Sequence[Exhibit], standing: Sequence[Exhibit], names: dict[str, str],
-    originals: bool, at: datetime,
+    originals: set[UUID], at: datetime,
 ) -> Iterator[tuple[str, bytes]]:  # fmt: skip
     document = list_of_evidence(dossier, exhibits, names, at=at)
     yield f"{INDEX}.pdf", render_pdf(document)
@@ -95,8 +96,8 @@ def _entries(
             yield names[str(file.pk)], _bytes(file, originals)
 
 
-def _bytes(file: ExhibitFile, originals: bool) -> bytes:
-    name = file.sha256 if originals or file.shown_id is None else str(file.shown_id)
+def _bytes(file: ExhibitFile, originals: set[UUID]) -> bytes:
+    name = file.sha256 if file.pk in originals or file.shown_id is None else str(file.shown_id)
     content = bytes(Blob.objects.values_list("content", flat=True).get(pk=name))
     if hashlib.sha256(content).hexdigest() != name:
         raise Conflict(f"{file.exhibit}的文件和提交时不一样，没有打包。")

@@ -13,7 +13,8 @@ from gonghui.kernel.papers.delivering import download
 from gonghui.kernel.papers.models import Blob
 from gonghui.kernel.rights import may
 
-from .drawing import MOST_DRAWN, draw_page
+from .drawing import draw_page
+from .limits import MOST_DRAWN
 from .models import Drawing, ExhibitFile
 from .rights import Right
 

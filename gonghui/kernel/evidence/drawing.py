@@ -8,8 +8,6 @@ from pathlib import Path
 
 CHILD = Path(__file__).with_name("pdf_child.py")
 PATIENCE = 20  # seconds
-#: Pages that are drawn for looking; the whole file can always be downloaded.
-MOST_DRAWN = 60
 
 
 def count_pages(pdf: bytes) -> int | None:

@@ -13,6 +13,8 @@ LARGEST_FILE = MAX_SOUND_BYTES
 LARGEST_FORM = 30 * MB
 MOST_EXHIBITS = 200
 MOST_FILES = 30
+#: Pages of a PDF that are drawn for looking; the whole file can always be downloaded.
+MOST_DRAWN = 60
 DOSSIER_BYTES = 600 * MB
 PERSON_BYTES = 300 * MB
 #: Incoming files that a person may have under way at once.

@@ -10,7 +10,7 @@ from gonghui.kernel.matters.models import Admission
 from gonghui.kernel.rights import may, objects
 
 from .forms import HandInForm
-from .models import Dossier, Exhibit, ExhibitFile
+from .models import Dossier, Exhibit, ExhibitFile, Incoming
 from .queries import dossier_of, exhibits_of
 from .rights import Right
 from .sides import side_of, side_title
@@ -47,6 +47,9 @@ class Evidence:
     form: HandInForm | None
     #: Why nothing is taken any more; "" while it is.
     closed: str
+    #: Files of this person that arrived and wait to be handed in, and those that stopped on the way.
+    arrived: list[Incoming]
+    stopped: list[Incoming]
 
 
 def evidence_of(matter: Any, actor: Any, *, at: datetime) -> Evidence | None:
@@ -61,9 +64,12 @@ def evidence_in(dossier: Dossier, actor: Any, form: HandInForm | None = None) ->
     """The same of a dossier this person may see; `form` is the one that was refused."""
     side = own_side(dossier, actor)
     closed = dossier.closed_why if dossier.closed_at else "" if dossier.matter.is_running else "这件事已经办结"
+    coming = list(Incoming.objects.filter(dossier=dossier, person=actor.person_id, taken_by=None).order_by("begun_at"))
+    arrived = [one for one in coming if one.checked_at]
     if form is None and not closed and may(actor, Right.HAND_IN, dossier):
-        form = HandInForm(by_officer=not side)
-    return Evidence(dossier, _lists(dossier, actor, side), form, closed)
+        form = HandInForm(by_officer=not side, initial={"incoming": " ".join(str(one.pk) for one in arrived)})
+    stopped = [one for one in coming if not one.checked_at and one.received]
+    return Evidence(dossier, _lists(dossier, actor, side), form, closed, arrived, stopped)
 
 
 def own_side(dossier: Dossier, actor: Any) -> str:

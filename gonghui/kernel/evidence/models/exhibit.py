@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Deferrable, Q
 from django.urls import reverse
 
+from gonghui.kernel.evidence.limits import MOST_DRAWN
 from gonghui.kernel.evidence.sides import side_title
 from gonghui.kernel.ids import uuid7
 
@@ -124,6 +125,16 @@ class ExhibitFile(models.Model):
         if media_type == "application/pdf":
             return "pdf"
         return {"image": "picture", "audio": "sound"}.get(media_type.partition("/")[0], "other")
+
+    @property
+    def drawn_pages(self) -> range:
+        """The numbers of the pages that are put before eyes as pictures."""
+        return range(1, min(self.pages or 0, MOST_DRAWN) + 1) if self.kind == "pdf" else range(0)
+
+    @property
+    def minutes(self) -> str:
+        """The length of a recording, as players write it: 3:05."""
+        return f"{(self.seconds or 0) // 60}:{(self.seconds or 0) % 60:02d}"
 
     @property
     def size(self) -> int:

@@ -69,6 +69,11 @@ class Incoming(models.Model):
         return self
 
     @property
+    def percent(self) -> int:
+        """How far it got."""
+        return self.received * 100 // self.size
+
+    @property
     def is_whole(self) -> bool:
         return self.received == self.size
 
