@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from gonghui.kernel import clock
 from gonghui.kernel.errors import NotVisible, Refused
-from gonghui.kernel.pages import SIGNED_IN, ActionPage, ObjectPage, Page
+from gonghui.kernel.pages import SIGNED_IN, ActionPage, ObjectPage, Page, TitledFormPage
 from gonghui.kernel.people.forms import NothingForm
 from gonghui.kernel.people.queries import find_by_name_and_phone, newcomer, reveal
 from gonghui.kernel.rights import may, objects
@@ -88,11 +88,11 @@ class PeoplePage(ObjectPage):
         return super().context(workers=page, total=page.paginator.count, **extra)
 
 
-class AppointPage(ActionPage):
+class AppointPage(TitledFormPage):
     access = Right.APPOINT
     asks_again = True
-    template = "organisations/appoint.html"
     name = "organisation"
+    title, back_page = "任命", "organisations:organisation"
     form_class = AppointForm
     action = actions.appoint
     success = "已任命。"
@@ -113,17 +113,19 @@ class AppointPage(ActionPage):
             raise Refused("花名册上没有这个姓名和手机号的人，请核对。", field="name")
         return {**given, "person": person}
 
-    def next_url(self, done: Any) -> str:
-        return reverse("organisations:organisation", args=[self.object.pk])
+    @property
+    def about(self) -> str:  # type: ignore[override]
+        return str(self.object.short_name)
 
 
-class DelegatesPage(ActionPage):
+class DelegatesPage(TitledFormPage):
     """The delegates to the workers' congress, entered as a list."""
 
     access = Right.APPOINT
     asks_again = True
-    template = "organisations/delegates.html"
     name = "organisation"
+    title, submit, back_page = "指定职工代表", "登记", "organisations:organisation"
+    explain = "把选出来的职工代表一次登记进来。已经是代表的不会重复；换届的，先在工会页面结束原来的任期。"
     form_class = DelegatesForm
     action = actions.appoint_delegates
     success = "职工代表已经登记。"
@@ -140,38 +142,46 @@ class DelegatesPage(ActionPage):
         given = dict(form.cleaned_data)
         return {"persons": given.pop("names"), **given}
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        held = queries.holders(self.object, Office.DELEGATE)
-        return super().context(delegates=held.count(), workforce=_workforce(self.object), **extra)
-
-    def next_url(self, done: Any) -> str:
-        return reverse("organisations:organisation", args=[self.object.pk])
-
-
-def _workforce(union: Any) -> int:
-    return queries.workers_reached(union).count()
+    @property
+    def about(self) -> str:  # type: ignore[override]
+        union = self.object
+        workforce = queries.workers_reached(union).count()
+        delegates = queries.holders(union, Office.DELEGATE).count()
+        return f"{union.short_name}在册职工 {workforce} 人，现任职工代表 {delegates} 人。"
 
 
-class EndTermPage(ActionPage):
+class AboutAPost(TitledFormPage):
+    """A form about somebody in office; back to the organisation."""
+
+    name = "post"
+    object: Post
+
+    @property
+    def about(self) -> str:  # type: ignore[override]
+        post = self.object
+        return f"{post.person.name}，{post.organisation.short_name}{post.get_office_display()}"
+
+    def back(self) -> str:
+        return reverse("organisations:organisation", args=[self.object.organisation_id])
+
+
+class EndTermPage(AboutAPost):
     access = Right.END_A_TERM
     asks_again = True
-    template = "organisations/end_term.html"
-    name = "post"
+    title = "结束任期"
     form_class = EndTermForm
     action = actions.end_term
     success = "任期已结束。"
 
-    def next_url(self, done: Any) -> str:
-        return reverse("organisations:organisation", args=[self.object.organisation_id])
 
-
-class AskToResetFactor(ActionPage):
+class AskToResetFactor(AboutAPost):
     """`/organisations/posts/<id>/reset-factor/`: a colleague's phone is lost; somebody else has to confirm it."""
 
     access = Right.ASK_TO_RESET_A_FACTOR
     asks_again = True
-    template = "organisations/ask_to_reset.html"
-    name = "post"
+    title, submit = "取消丢失的两步验证", "提出"
+    explain = "取消原来的验证器，要两位同事：您提出，另一位确认。两个人的名字都记录在案。"
+    above_form = "organisations/before_asking.html"
     form_class = ResetFactorForm
     action = actions.ask_to_reset_factor
     success = "已提出。请把这一页的网址告诉另一位同事，由他确认。"

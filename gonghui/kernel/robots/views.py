@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from gonghui.kernel import clock
 from gonghui.kernel.errors import Refused
-from gonghui.kernel.pages import ActionPage
+from gonghui.kernel.pages import ActionPage, TitledFormPage
 from gonghui.kernel.people.forms import NothingForm
 
 from . import actions
@@ -47,15 +47,20 @@ class RobotsPage(ActionPage):
         return super().context(robots=robots, **extra)
 
 
-class RemovePage(ActionPage):
+class RemovePage(TitledFormPage):
     """Remove one: a question, a button."""
 
     access = Right.REMOVE_THE_ROBOT
-    template = "robots/remove.html"
+    submit = "移除"
+    explain = "移除以后，这个群不再收到消息，保存的地址随即删除。要再用，重新添加就行。"
     name = "robot"
     form_class = NothingForm
     action = actions.remove_robot
     success = "已移除，地址也已删除。"
 
-    def next_url(self, done: Any) -> str:
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        return f"移除“{self.object.group}”的机器人"
+
+    def back(self) -> str:
         return reverse("robots:robots", args=[self.object.union_id])

@@ -59,6 +59,7 @@ def specimens() -> list[Specimen]:
     return [
         Specimen("form", "空白", _form(blank)),
         Specimen("form", "有错", _form(refused)),
+        Specimen("titled_form", "", {"explain": "双方都看得到。", **_form(AnswerForm(prefix="titled"), back="#form")}),
         Specimen("form_errors", "单独用", {"form": refused}),
         Specimen("field", "单独用", {"field": AnswerForm(prefix="one")["people"]}),
         Specimen("field_errors", "单独用", {"field": refused["people"]}),
@@ -78,14 +79,9 @@ def specimens() -> list[Specimen]:
     ]
 
 
-def _form(form: AnswerForm) -> dict[str, Any]:
-    return {
-        "form": form,
-        "submit": "发送答复",
-        "action": "#form",
-        "cancel": "#form",
-        "confirm": "发出后不能改。发送吗？",
-    }
+def _form(form: AnswerForm, **where: str) -> dict[str, Any]:
+    where = where or {"action": "#form", "cancel": "#form"}
+    return {"form": form, "submit": "发送答复", "confirm": "发出后不能改。发送吗？", **where}
 
 
 def votes() -> list[Specimen]:

@@ -1,4 +1,4 @@
-"""What happens to a case. Names of the parties stand in no event: who they are, the case itself says to who may know."""
+"""What happens to a case. The names of the parties stand in no event: the case itself tells them to who may know."""
 
 from __future__ import annotations
 

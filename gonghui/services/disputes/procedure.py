@@ -131,7 +131,9 @@ DISPUTE = Procedure(
             "judicial_confirmation_request", "申请司法确认",
             after("agreed", "disputes.judicial_confirmation_request"), APPLICANT, met_by=(ToConfirmation,),
         ),
-        Clock("lawsuit", "不服裁决，向法院起诉", after("award_served", "disputes.lawsuit"), APPLICANT, met_by=(ToCourt,)),
+        Clock(
+            "lawsuit", "不服裁决，向法院起诉", after("award_served", "disputes.lawsuit"), APPLICANT, met_by=(ToCourt,)
+        ),
     ),
     troubles=(PaymentMissed,),
 )  # fmt: skip

@@ -26,7 +26,7 @@ from ..identifying import find_on_the_roll
 from ..models import Assistance
 from ..passes import booth_pass
 from ..rights import Right
-from .pages import OfBallot, Press, TitledForm
+from .pages import BallotForm, OfBallot, Press
 
 MOST_SHOWN = 20
 
@@ -73,13 +73,13 @@ class Office(Checks):
         )
 
 
-class Identify(TitledForm):
+class Identify(BallotForm):
     """Name and last six of the identity card against the roll."""
 
     access = Right.OFFICIATE
     form_class = IdentifyForm
     action = identify_voter
-    title, submit, back_page = "核对选民身份", "核对", "office"
+    title, submit, back_page = "核对选民身份", "核对", "ballots:office"
     explain = "请当着见证人的面，看本人的身份证填写。只核对身份，谁也看不到他怎么投。"
     success = "身份对上了。请见证人用自己的手机确认。"
 
@@ -107,7 +107,7 @@ class WitnessPage(OfBallot):
 class Witness(Press):
     access = Right.WITNESS
     action = witness_identity
-    title, submit, back_page = "见证身份核对", "确认见证", "witness"
+    title, submit, back_page = "见证身份核对", "确认见证", "ballots:witness"
     success = "谢谢，见证已经记下。"
 
     def arguments(self, form: Any) -> dict[str, Any]:

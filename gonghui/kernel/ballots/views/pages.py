@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
 
-from gonghui.kernel.pages.views import ActionPage, ObjectPage
+from gonghui.kernel.pages import ObjectPage, TitledFormPage
 from gonghui.kernel.people.forms import NothingForm
 
 from ..models import Ballot
@@ -21,25 +20,15 @@ class OfBallot(ObjectPage):
     object: Ballot
 
 
-class TitledForm(OfBallot, ActionPage):
-    """A form with a title and a word of explanation; afterwards, and on 返回, the page it was opened from."""
+class BallotForm(OfBallot, TitledFormPage):
+    """A form around a ballot."""
 
-    template = "ballots/form.html"
-    title = explain = submit = confirm = ""
-    back_page: ClassVar[str]
-
-    def back(self) -> str:
-        return reverse(f"ballots:{self.back_page}", args=[self.object.pk])
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        words = {"title": self.title, "explain": self.explain, "submit": self.submit, "confirm": self.confirm}
-        return super().context(**words, back=self.back(), **extra)
-
-    def next_url(self, done: Any) -> str:
-        return self.back()
+    @property
+    def about(self) -> str:  # type: ignore[override]
+        return self.object.title
 
 
-class Press(TitledForm):
+class Press(BallotForm):
     """A single button: nothing is typed, and whoever comes by the address is led back."""
 
     form_class: type[Form] = NothingForm

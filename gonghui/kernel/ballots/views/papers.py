@@ -19,7 +19,7 @@ from ..forms import CountForm, HandoutForm, VersionForm
 from ..identifying import find_lines
 from ..models import Ballot, PaperCount
 from ..rights import Right
-from .pages import OfBallot, Press, TitledForm
+from .pages import BallotForm, OfBallot, Press
 
 MOST_LISTS = 50
 
@@ -82,11 +82,11 @@ def count_of(ballot: Ballot) -> dict[str, Any] | None:
     return {"of": found, "rows": rows, "entered_by": entered, "confirmed_by": confirmed}
 
 
-class EnterHandout(TitledForm):
+class EnterHandout(BallotForm):
     access = Right.OFFICIATE
     form_class = HandoutForm
     action = enter_handout
-    title, submit, back_page = "登记领票人", "登记", "papers"
+    title, submit, back_page = "登记领票人", "登记", "ballots:papers"
     explain = "登记后由另一名工作人员确认，确认以后才能把选票交给本人。领了纸质选票的人不能再在网上投票。"
     success = "已登记。请另一名工作人员用自己的账号确认。"
 
@@ -99,7 +99,7 @@ class EnterHandout(TitledForm):
 class ConfirmHandout(Press):
     access = Right.OFFICIATE
     action = confirm_handout
-    title, submit, back_page = "确认领票名单", "确认", "papers"
+    title, submit, back_page = "确认领票名单", "确认", "ballots:papers"
     success = "已确认，可以把选票交给名单上的人了。"
 
     def arguments(self, form: Any) -> dict[str, Any]:
@@ -109,18 +109,18 @@ class ConfirmHandout(Press):
 class DiscardHandout(Press):
     access = Right.OFFICIATE
     action = discard_handout
-    title, submit, back_page = "撤回领票名单", "撤回", "papers"
+    title, submit, back_page = "撤回领票名单", "撤回", "ballots:papers"
     success = "已撤回，可以重新登记。"
 
     def arguments(self, form: Any) -> dict[str, Any]:
         return {"handout": self.kwargs["handout"]}
 
 
-class EnterCount(TitledForm):
+class EnterCount(BallotForm):
     access = Right.OFFICIATE
     form_class = CountForm
     action = enter_paper_count
-    title, submit, back_page = "录入纸质选票", "录入", "papers"
+    title, submit, back_page = "录入纸质选票", "录入", "ballots:papers"
     explain = "两人一起开箱清点。录入后由另一名工作人员确认；确认以前可以重新录入。"
     success = "已录入。请另一名工作人员看过数字后确认。"
 
@@ -140,5 +140,5 @@ class ConfirmCount(Press):
     access = Right.OFFICIATE
     form_class = VersionForm
     action = confirm_paper_count
-    title, submit, back_page = "确认清点结果", "确认", "papers"
+    title, submit, back_page = "确认清点结果", "确认", "ballots:papers"
     success = "两人都已确认，可以计票了。"

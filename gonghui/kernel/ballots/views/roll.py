@@ -15,7 +15,7 @@ from ..actions import decide_dispute, dispute_the_roll
 from ..forms import DecideForm, DisputeForm
 from ..models import Ballot, RollDispute
 from ..rights import Right
-from .pages import OfBallot, TitledForm
+from .pages import BallotForm, OfBallot
 
 
 class RollPage(OfBallot):
@@ -43,11 +43,11 @@ class RollPage(OfBallot):
         )
 
 
-class Dispute(TitledForm):
+class Dispute(BallotForm):
     access = Right.DISPUTE_THE_ROLL
     form_class = DisputeForm
     action = dispute_the_roll
-    title, submit, back_page = "名册异议", "提交异议", "roll"
+    title, submit, back_page = "名册异议", "提交异议", "ballots:roll"
     explain = "投票截止以前都可以提。工会核实后书面答复，需要补列的会补列到名册上。"
     success = "异议已经提交，工会答复后会发消息给您。"
 
@@ -65,11 +65,11 @@ class Disputes(OfBallot):
         return super().context(disputes=shown, me=self.actor.person_id, **extra)
 
 
-class Decide(TitledForm):
+class Decide(BallotForm):
     access = Right.DECIDE_ON_THE_ROLL
     form_class = DecideForm
     action = decide_dispute
-    title, submit, back_page = "答复名册异议", "答复", "disputes"
+    title, submit, back_page = "答复名册异议", "答复", "ballots:disputes"
     success = "已经答复，并发消息给提出异议的人。"
 
     @property

@@ -10,7 +10,7 @@ from django.utils.http import content_disposition_header
 
 from gonghui.kernel import clock
 from gonghui.kernel.errors import NotVisible
-from gonghui.kernel.pages import ActionPage, ObjectPage
+from gonghui.kernel.pages import ObjectPage, TitledFormPage
 from gonghui.kernel.people.queries import display_names
 from gonghui.kernel.rights import may
 
@@ -76,19 +76,13 @@ def _words(entry: Any) -> str:
     return wording.text if wording else ""
 
 
-class MessageFormPage(ActionPage):
+class MessageFormPage(TitledFormPage):
     """A form over one message."""
 
     name = "message"
-    template = "rooms/message_form.html"
-    title = submit = ""
     object: Message
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        back = page_of(self.object)
-        return super().context(title=self.title, submit=self.submit, back=back, **extra)
-
-    def next_url(self, done: Any) -> str:
+    def back(self) -> str:
         return page_of(self.object)
 
 

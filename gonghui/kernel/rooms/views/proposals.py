@@ -7,7 +7,7 @@ from typing import Any
 from django.forms import Form
 from django.urls import reverse
 
-from gonghui.kernel.pages import ActionPage, ObjectPage
+from gonghui.kernel.pages import ObjectPage, TitledFormPage
 from gonghui.kernel.rights import may
 
 from .. import actions
@@ -18,16 +18,22 @@ from ..queries import with_words
 from ..rights import Right
 
 
-class ProposePage(ActionPage):
+class ProposePage(TitledFormPage):
     """Put a proposal on an item of the agenda."""
 
     access = Right.PROPOSE
     name = "room"
     action = actions.propose
     form_class = ProposeForm
-    template = "rooms/propose.html"
+    title = "提出方案"
+    explain = "方案一提出，所有围观的职工都能看到。"
+    back_page = "rooms:room"
     success = "方案已提出，等对方回应。"
     object: Room
+
+    @property
+    def about(self) -> str:  # type: ignore[override]
+        return self.object.title
 
     def form_arguments(self) -> dict[str, Any]:
         return {"room": self.object, "initial": {"item": self.request.GET.get("item", "")}}
@@ -79,19 +85,18 @@ class ProposalPage(ObjectPage):
         ]
 
 
-class AnswerPage(ActionPage):
+class AnswerPage(TitledFormPage):
     """An answer to a proposal."""
 
     name = "proposal"
     form_class = Form
-    template = "rooms/answer.html"
-    title = submit = ""
+    above_form = "rooms/answered.html"
+    back_page = "rooms:proposal"
     object: Proposal
 
     def context(self, **extra: Any) -> dict[str, Any]:
         message = with_words(type(self.object.message)._default_manager.filter(pk=self.object.message_id))
-        back = reverse("rooms:proposal", args=[self.object.pk])
-        return super().context(title=self.title, submit=self.submit, back=back, entry=shown(message)[0], **extra)
+        return super().context(entry=shown(message)[0], **extra)
 
     def next_url(self, done: Any) -> str:
         return f"{reverse('rooms:room', args=[self.object.room_id])}#p-{done.value.pk}"

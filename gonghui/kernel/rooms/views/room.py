@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from gonghui.kernel.errors import GonghuiError, NotVisible
-from gonghui.kernel.pages import ActionPage, ObjectPage
+from gonghui.kernel.pages import ActionPage, ObjectPage, TitledFormPage
 from gonghui.kernel.pages.middleware import sentence_page
 from gonghui.kernel.people.queries import display_names
 from gonghui.kernel.rights import get_for, may
@@ -228,29 +228,20 @@ class ReadPage(ActionPage):
         return HttpResponse(status=204)
 
 
-class SittingPage(ActionPage):
+class SittingPage(TitledFormPage):
     """Begin or end a sitting: one question, one button."""
 
     access = Right.KEEP_ORDER
     name = "room"
     form_class: type[Form] = Form
-    template = "rooms/confirm.html"
-    title = ""
-    explanation = ""
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        back = reverse("rooms:room", args=[self.object.pk])
-        return super().context(title=self.title, explanation=self.explanation, back=back, **extra)
-
-    def next_url(self, done: Any) -> str:
-        return reverse("rooms:room", args=[self.object.pk])
+    back_page = "rooms:room"
 
 
 class BeginPage(SittingPage):
     access = Right.KEEP_ORDER
     action = actions.begin_sitting
     title = "复会"
-    explanation = "复会后双方代表可以接着发言和提出方案，职工可以围观。"
+    explain = "复会后双方代表可以接着发言和提出方案，职工可以围观。"
 
 
 class PresentPage(SittingPage):
@@ -260,19 +251,17 @@ class PresentPage(SittingPage):
     action = actions.note_present
     form_class = PresentForm
     title = "登记到会"
-    explanation = "在手机上跟着开会的，系统已经记下。人在会场、没有看手机的，在这里勾选。"
+    next_page = "rooms:people"
+    explain = "在手机上跟着开会的，系统已经记下。人在会场、没有看手机的，在这里勾选。"
 
     def form_arguments(self) -> dict[str, Any]:
         seats = list(self.object.seats.taken())
         names = display_names(seat.person_id for seat in seats)
         return {"choices": [(str(seat.pk), f"{names.get(seat.person_id, '')}（{seat.label}）") for seat in seats]}
 
-    def next_url(self, done: Any) -> str:
-        return reverse("rooms:people", args=[self.object.pk])
-
 
 class AdjournPage(SittingPage):
     access = Right.KEEP_ORDER
     action = actions.end_sitting
     title = "休会"
-    explanation = "休会期间不能在会议上发言；已有的发言都留着，各方内部讨论照常。"
+    explain = "休会期间不能在会议上发言；已有的发言都留着，各方内部讨论照常。"

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import reverse
-
-from gonghui.kernel.pages import ActionPage, ObjectPage
+from gonghui.kernel.pages import ObjectPage, TitledFormPage
 
 from .. import actions
 from ..forms import SuggestForm
@@ -14,18 +12,17 @@ from ..queries import suggestions
 from ..rights import Right
 
 
-class SuggestPage(ActionPage):
+class SuggestPage(TitledFormPage):
     """A spectator's suggestion."""
 
     access = Right.SUGGEST
     name = "room"
     action = actions.suggest
     form_class = SuggestForm
-    template = "rooms/suggest.html"
+    title, submit = "给代表提建议", "交给代表"
+    explain = "只有职工方在座的代表看得到。"
+    back_page = "rooms:room"
     success = "建议已交给职工方代表，谢谢您。"
-
-    def next_url(self, done: Any) -> str:
-        return reverse("rooms:room", args=[self.object.pk])
 
 
 class SuggestionsPage(ObjectPage):

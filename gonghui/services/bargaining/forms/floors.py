@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from django import forms
 
-from gonghui.kernel.errors import Refused
-
 from ..grades.typed import rows_of
 from ..industry.floors import MOST_ROWS, Floor, faults
 from ..industry.floors_typed import floor_row, written
 from ..industry.floors_workbook import read_floors
+from .workbook import WorkbookForm
 
 LONGEST_TEXT = 20_000
 LONGEST_GROUND = 1000
-LARGEST_FILE = 1 << 20
 
 
 class FloorsForm(forms.Form):
@@ -46,22 +43,8 @@ class FloorsForm(forms.Form):
         return given
 
 
-class WorkbookForm(forms.Form):
-    """A workbook in our template's layout; cleaned to its rows."""
+class FloorsWorkbookForm(WorkbookForm):
+    """Cleaned, `file` is its rows."""
 
-    file = forms.FileField(label="填好的 Excel 文件", help_text="在模板里填写，不超过 1 MB。")
-
-    def clean_file(self) -> tuple[Floor, ...]:
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise forms.ValidationError("文件太大，请只留下表格，不超过 1 MB。")
-        with tempfile.TemporaryDirectory() as folder:
-            kept = Path(folder) / f"floors{Path(file.name).suffix.lower()[:6]}"
-            kept.write_bytes(file.read())
-            try:
-                floors, wrong = read_floors(kept)
-            except Refused as refused:
-                raise forms.ValidationError(refused.sentence) from refused
-        if wrong:
-            raise forms.ValidationError(wrong)
-        return floors
+    def read(self, path: Path) -> tuple[tuple[Floor, ...], list[str]]:
+        return read_floors(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -10,8 +9,7 @@ from typing import Any
 
 from django import forms
 
-from gonghui.kernel.errors import Refused
-
+from ..forms.workbook import WorkbookForm
 from . import typed
 from .checks import (
     CHANNELS,
@@ -27,11 +25,10 @@ from .checks import (
     faults,
 )
 from .ladder import LADDER
-from .reading import Reading, read_workbook
+from .reading import read_workbook
 from .tables import GradePay, Pays, Review, Sort, Tables
 from .wording import figure
 
-LARGEST_FILE = 1 << 20
 LONGEST_TEXT = 40_000
 LONGEST_GROUND = 1000
 FAMILIES = "families"
@@ -159,25 +156,9 @@ def typed_in(tables: Tables | None) -> dict[str, Any]:
     return found
 
 
-class WorkbookForm(forms.Form):
-    """A workbook in our layout; cleaned, `file` is what was read of it."""
+class TablesWorkbookForm(WorkbookForm):
+    """Cleaned, `file` is its tables."""
 
-    file = forms.FileField(
-        label="填好的能级工资表", help_text="先下载模板，填好再传上来。有一处填错就不会导入，系统会逐行告诉您。",
-        error_messages={"required": "请先选择填好的表格。", "empty": "文件是空的，请选择填好的表格。"},
-    )  # fmt: skip
-
-    def clean_file(self) -> Reading:
-        file = self.cleaned_data["file"]
-        if file.size > LARGEST_FILE:
-            raise forms.ValidationError(f"文件超过 {LARGEST_FILE >> 20} MB，请在模板里填写，去掉图片。")
-        with tempfile.NamedTemporaryFile(suffix=".xlsx") as kept:
-            kept.write(file.read())
-            kept.flush()
-            try:
-                reading = read_workbook(Path(kept.name))
-            except Refused as refused:
-                raise forms.ValidationError(refused.sentence) from None
-        if reading.wrong:
-            raise forms.ValidationError([f"{sentence}" for sentence in reading.wrong])
-        return reading
+    def read(self, path: Path) -> tuple[Tables | None, list[str]]:
+        reading = read_workbook(path)
+        return reading.tables, reading.wrong

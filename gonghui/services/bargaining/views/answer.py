@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.urls import path, reverse
+from django.urls import path
 
 from gonghui.kernel import clock
 from gonghui.kernel.errors import StepClosed
@@ -29,7 +29,7 @@ from ..queries.data import STEPS as DATA_STEPS
 from ..queries.delegation import representatives
 from ..rights import Right
 from . import coordination, data, recorder
-from .pages import RoundActionPage, RoundPage
+from .pages import RoundFormPage, RoundPage
 from .signing import SigningPage
 
 
@@ -141,13 +141,17 @@ class Refuse(AnswerStepPage, SigningPage):
         return refuse_offer(self.object, actor=self.actor, at=clock.now(), reason=form.cleaned_data["reason"])
 
 
-class EnterReply(AnswerStepPage, RoundActionPage):
+class EnterReply(AnswerStepPage, RoundFormPage):
     """The chair enters the employer's stamped reply."""
 
     access = Right.ENTER_EMPLOYER_PAPERS
     template = "bargaining/answer/enter_reply.html"
     form_class = EnterReplyForm
     action = enter_reply
+    title, submit = "代录盖章的答复书", "登记答复"
+    explain = "照企业方盖章的答复书填，把答复书拍照或扫描传上来。记录里会注明是您代录的。"
+    above_form = "bargaining/answer/or_refusal.html"
+    back_page, next_page = "bargaining:answer", "bargaining:round"
     success = "答复书登记好了，注明是代录。下一步开协商会议。"
 
     def form_arguments(self) -> dict[str, Any]:
@@ -160,46 +164,55 @@ class EnterReply(AnswerStepPage, RoundActionPage):
         return dict(form.arguments())
 
 
-class EnterRefusal(AnswerStepPage, RoundActionPage):
+class EnterRefusal(AnswerStepPage, RoundFormPage):
     """The chair enters the employer's stamped refusal."""
 
     access = Right.ENTER_EMPLOYER_PAPERS
-    template = "bargaining/answer/enter_refusal.html"
     form_class = EnterRefusalForm
     action = enter_refusal
+    title, submit = "代录书面拒绝", "登记"
+    explain = "登记以后转到协调处理，由人社部门会同工会、企业代表组织协调。"
+    back_page, next_page = "bargaining:answer", "bargaining:round"
     success = "登记好了。人社部门会组织协调。"
 
     def arguments(self, form: Any) -> dict[str, Any]:
         return {"reason": form.cleaned_data["reason"], "received": form.cleaned_data["file"]}
 
 
-class Urge(RoundActionPage):
+class Urge(RoundFormPage):
     """催办, on record."""
 
     access = Right.ORDER_CORRECTION
-    template = "bargaining/answer/urge.html"
     form_class = UrgeForm
+    title = "催办"
+    back_page, next_page = "bargaining:answer", "bargaining:round"
     step_key = "answer"
     success = "催办记录下来了，对方会收到通知。"
+
+    @property
+    def explain(self) -> str:  # type: ignore[override]
+        step = self.object.matter.step
+        return f"现在轮到{step.by.title}办“{step.title}”。催办记录在案，24 小时内只能催一次。"
 
     def perform(self, form: Any) -> Any:
         return urge(self.object.matter, actor=self.actor, at=clock.now(), words=form.cleaned_data["words"])
 
 
-class Correction(AnswerStepPage, RoundActionPage):
+class Correction(AnswerStepPage, RoundFormPage):
     """限期改正通知书."""
 
     access = Right.ORDER_CORRECTION
     template = "bargaining/answer/correction.html"
     form_class = CorrectionForm
     action = order_correction
+    title, submit = "限期改正通知", "发出通知书"
+    explain = "通知书以您所在单位的名义发给没有答复的一方，自动编号，双方都看得到。"
+    confirm = "通知书发出以后不能收回。现在发出吗？"
+    back_page = "bargaining:answer"
     success = "通知书已经发出，双方都看得到。"
 
     def context(self, **extra: Any) -> dict[str, Any]:
         return super().context(standing=standing(self.object), **extra)
-
-    def next_url(self, done: Any) -> str:
-        return reverse("bargaining:answer", args=[self.object.pk])
 
 
 urlpatterns = [

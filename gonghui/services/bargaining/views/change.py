@@ -12,17 +12,18 @@ from ..actions.change import ask_for_change
 from ..forms.change import ChangeForm
 from ..queries.change import grounds, proof_is_due, why_not
 from ..rights import Right
-from .pages import TitledFormPage
+from .pages import RoundFormPage
 
 
-class AskForChange(TitledFormPage):
+class AskForChange(RoundFormPage):
     """`/bargaining/<id>/change/`: of the contract's round; a round of its own begins."""
 
     access = Right.PROPOSE_A_CHANGE
     template = "bargaining/change/ask.html"
+    above_form = "bargaining/change/contract.html"
     form_class = ChangeForm
     action = ask_for_change
-    back_page = "posting"
+    back_page = "bargaining:posting"
     title = "变更或者提前解除合同"
     submit = "提出"
     confirm = "提出以后开始新的一轮协商，全体职工都能看到。现在提出吗？"

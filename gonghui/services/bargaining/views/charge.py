@@ -13,7 +13,7 @@ from ..actions.charge import accept_help, end_help, hand_over, offer_help
 from ..charge.forms import AcceptHelpForm, HandOverForm, OfferHelpForm
 from ..charge.queries import charge_of, officers, successors
 from ..rights import Right
-from .pages import RoundPage, TitledFormPage
+from .pages import RoundFormPage, RoundPage
 
 
 class Charge(RoundPage):
@@ -26,8 +26,8 @@ class Charge(RoundPage):
         return super().context(**charge_of(self.object, self.actor), **extra)
 
 
-class ChargeAct(TitledFormPage):
-    back_page = "charge"
+class ChargeAct(RoundFormPage):
+    back_page = "bargaining:charge"
 
 
 class HandOver(ChargeAct):

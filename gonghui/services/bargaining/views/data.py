@@ -17,7 +17,7 @@ from ..actions.data import disclose_data, enter_data
 from ..forms.answer import DataForm, StampedDataForm
 from ..queries.data import STEPS, asked_for, data_deadline, is_complete, owed
 from ..rights import Right
-from .pages import RoundActionPage, RoundPage
+from .pages import RoundActionPage, RoundFormPage, RoundPage
 
 
 class Data(RoundActionPage):
@@ -60,12 +60,13 @@ class Data(RoundActionPage):
         return reverse("bargaining:data", args=[self.object.pk])
 
 
-class EnterData(RoundActionPage):
+class EnterData(RoundFormPage):
     """The chair enters what the employer handed over on stamped paper."""
 
     access = Right.ENTER_EMPLOYER_PAPERS
-    template = "bargaining/answer/enter_data.html"
     form_class = StampedDataForm
+    title, submit, back_page = "代录会前资料", "登记资料", "bargaining:round"
+    explain = "企业方交来盖章资料的，拍照或扫描传上来，勾上包含哪几项。只有双方协商代表看得到。"
     step_key = "answer"
     success = "登记好了，注明是代录。双方代表现在看得到。"
 

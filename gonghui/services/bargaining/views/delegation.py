@@ -97,7 +97,7 @@ class Delegations(RoundPage):
 class DelegationAct(election.ElectionAct):
     """A form of the lists, afterwards the lists again."""
 
-    back_page = "delegation"
+    back_page = "bargaining:delegation"
 
 
 class Settle(DelegationAct):

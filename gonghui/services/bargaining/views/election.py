@@ -31,7 +31,7 @@ from ..queries.election import Phase, candidates, last_election, open_election_o
 from ..queries.house import department_of
 from ..queries.vacancy import electable, is_electing
 from ..rights import Right
-from .pages import RoundPage, TitledFormPage
+from .pages import RoundFormPage, RoundPage
 
 
 class ElectionPage(RoundPage):
@@ -76,11 +76,11 @@ class ElectionPage(RoundPage):
         }
 
 
-class ElectionAct(TitledFormPage):
+class ElectionAct(RoundFormPage):
     """A form of the election, afterwards its page again."""
 
     step_key = "elect"
-    back_page = "election"
+    back_page = "bargaining:election"
 
 
 class OpenNominations(ElectionAct):
@@ -135,6 +135,7 @@ class OpenElection(ElectionAct):
     action = open_election
     title, submit = "公布候选人，定投票时间", "公布名单，开始选举"
     explain = "公布以后，候选人和选民名册都定下来，不能再改。每个人都能查自己在不在名册上。"
+    above_form = "bargaining/delegation/candidates.html"
     confirm = "候选人和名册公布后不能再改。现在公布吗？"
     success = "候选人已公布。到时间系统自动开始投票，到点自动计票。"
 

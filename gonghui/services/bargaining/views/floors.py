@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, reverse
+from django.urls import path
 
 from gonghui.kernel.errors import NotVisible
 from gonghui.kernel.pages import SIGNED_IN, Page
@@ -16,14 +16,16 @@ from gonghui.kernel.rooms.queries import room_of
 from gonghui.kernel.rooms.rights import Right as RoomRight
 
 from ..actions.floors import put_floors_forward
-from ..forms.floors import FloorsForm, WorkbookForm
+from ..forms.floors import FloorsForm, FloorsWorkbookForm
 from ..industry.floors import HEADER, hints, ruled
 from ..industry.floors_workbook import template, workbook
 from ..industry.models import FloorSheet
+from ..models import Round
 from ..queries.opening import INDUSTRY_MINIMUM
 from ..rights import Right
+from . import tables
 from .grades import minimum_of
-from .pages import RoundActionPage, RoundPage
+from .pages import RoundPage
 
 
 class FloorsPage(RoundPage):
@@ -56,43 +58,32 @@ class FloorsPage(RoundPage):
         return bool(room and room.is_open) and may(self.actor, Right.PUT_FLOORS_FORWARD, round)
 
 
-class PutForward(RoundActionPage):
-    """Type the table in, starting from the newest version or the last contract's."""
+class PutFloorsForward(tables.PutForward):
+    """Typed in, starting from the newest version or the last contract's."""
 
     access = Right.PUT_FLOORS_FORWARD
-    template = "bargaining/industry/put_floors.html"
     form_class = FloorsForm
     action = put_floors_forward
-    step_key = "meet"
+    table = "floors"
+    title = "提出行业最低工资标准"
+    back_page, here = "bargaining:floors", "bargaining:put_floors_forward"
+    import_page, workbook_page = "bargaining:import_floors", "bargaining:floors_template"
     success = "最低工资标准提出来了，等对方回应。"
 
     def form_arguments(self) -> dict[str, Any]:
         newest = self.object.floor_sheets.last()
         return {"floors": newest.floors if newest else last_floors(self.object)}
 
-    def arguments(self, form: Any) -> dict[str, Any]:
-        return {"floors": form.cleaned_data["floors"], "ground": form.cleaned_data["ground"]}
-
-    def next_url(self, done: Any) -> str:
-        return reverse("bargaining:floors", args=[self.object.pk])
+    @staticmethod
+    def hints(table: Any, round: Round) -> list[str]:
+        return hints(table, minimum_of(round))
 
 
-class ImportFloors(RoundActionPage):
-    """A workbook is read into the form; nothing is put forward before somebody has looked."""
-
+class ImportFloors(tables.ReadIn):
     access = Right.PUT_FLOORS_FORWARD
-    template = "bargaining/industry/import_floors.html"
-    form_class = WorkbookForm
-    step_key = "meet"
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.form(request.POST, request.FILES)
-        if not form.is_valid():
-            return self.answer(self.context(form=form), status=422)
-        floors = form.cleaned_data["file"]
-        self.template = "bargaining/industry/put_floors.html"  # type: ignore[misc]
-        found = hints(floors, minimum_of(self.object))
-        return self.answer(self.context(form=FloorsForm(floors=floors), was_read=True, hints=found))
+    form_class = FloorsWorkbookForm
+    into = PutFloorsForward
+    title, back_page = "导入行业最低工资标准", "bargaining:floors"
 
 
 class Template(Page):
@@ -128,7 +119,7 @@ def last_floors(round: Any) -> Any:
 urlpatterns = [
     path("floors/template.xlsx", Template.as_view(), name="floors_template"),
     path("<uuid:pk>/floors/", FloorsPage.as_view(), name="floors"),
-    path("<uuid:pk>/floors/put-forward/", PutForward.as_view(), name="put_floors_forward"),
+    path("<uuid:pk>/floors/put-forward/", PutFloorsForward.as_view(), name="put_floors_forward"),
     path("<uuid:pk>/floors/import/", ImportFloors.as_view(), name="import_floors"),
     path("<uuid:pk>/floors/<uuid:sheet>/table.xlsx", Export.as_view(), name="floors_xlsx"),
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, reverse
+from django.urls import path
 
 from gonghui.kernel import clock
 from gonghui.kernel.errors import Forbidden, NotVisible
@@ -19,7 +19,7 @@ from gonghui.kernel.rooms.rights import Right as RoomRight
 from ..actions.grades import put_tables_forward
 from ..grades import queries
 from ..grades.checks import hints
-from ..grades.forms import TablesForm, WorkbookForm
+from ..grades.forms import TablesForm, TablesWorkbookForm
 from ..grades.ladder import LADDER
 from ..grades.models import GradeSheet
 from ..grades.tables import Pays
@@ -27,7 +27,8 @@ from ..grades.workbooks import template, workbook
 from ..models import Round
 from ..queries.opening import SKILL_GRADES
 from ..rights import Right
-from .pages import RoundActionPage, RoundPage
+from . import tables
+from .pages import RoundPage
 
 
 class GradesPage(RoundPage):
@@ -72,14 +73,17 @@ class GradesPage(RoundPage):
         return proposal.is_open and proposal.room.is_open and may(self.actor, RoomRight.ACCEPT, proposal)
 
 
-class PutForward(RoundActionPage):
-    """Type the tables in, starting from the newest version or those in force."""
+class PutTablesForward(tables.PutForward):
+    """Typed in, starting from the newest version or those in force."""
 
     access = Right.PUT_GRADE_TABLES_FORWARD
-    template = "bargaining/grades/put_forward.html"
     form_class = TablesForm
     action = put_tables_forward
-    step_key = "meet"
+    table = "tables"
+    title = "提出能级工资表"
+    explain = "用不到的空着就行。等级高的不能比等级低的少。"
+    back_page, here = "bargaining:grades", "bargaining:put_grades_forward"
+    import_page, workbook_page = "bargaining:import_grades", "bargaining:grades_template"
     success = "能级工资表提出来了，等对方回应。"
 
     def form_arguments(self) -> dict[str, Any]:
@@ -87,29 +91,16 @@ class PutForward(RoundActionPage):
         present = newest.tables if newest else queries.tables_in_force(self.object.enterprise, clock.today())
         return {"tables": present}
 
-    def arguments(self, form: Any) -> dict[str, Any]:
-        return {"tables": form.cleaned_data["tables"], "ground": form.cleaned_data["ground"]}
-
-    def next_url(self, done: Any) -> str:
-        return reverse("bargaining:grades", args=[self.object.pk])
+    @staticmethod
+    def hints(table: Any, round: Round) -> list[str]:
+        return hints(table, minimum_of(round))
 
 
-class ImportTables(RoundActionPage):
-    """A workbook is read into the form of the tables; nothing is put forward before somebody has looked."""
-
+class ImportTables(tables.ReadIn):
     access = Right.PUT_GRADE_TABLES_FORWARD
-    template = "bargaining/grades/import.html"
-    form_class = WorkbookForm
-    step_key = "meet"
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.form(request.POST, request.FILES)
-        if not form.is_valid():
-            return self.answer(self.context(form=form), status=422)
-        tables = form.cleaned_data["file"].tables
-        self.template = "bargaining/grades/put_forward.html"  # type: ignore[misc]
-        found = hints(tables, minimum_of(self.object))
-        return self.answer(self.context(form=TablesForm(tables=tables), was_read=True, hints=found))
+    form_class = TablesWorkbookForm
+    into = PutTablesForward
+    title, back_page = "导入能级工资表", "bargaining:grades"
 
 
 class Template(Page):
@@ -203,7 +194,7 @@ urlpatterns = [
     path("grades/", Compare.as_view(), name="compare_grades"),
     path("grades/template.xlsx", Template.as_view(), name="grades_template"),
     path("<uuid:pk>/grades/", GradesPage.as_view(), name="grades"),
-    path("<uuid:pk>/grades/put-forward/", PutForward.as_view(), name="put_grades_forward"),
+    path("<uuid:pk>/grades/put-forward/", PutTablesForward.as_view(), name="put_grades_forward"),
     path("<uuid:pk>/grades/import/", ImportTables.as_view(), name="import_grades"),
     path("<uuid:pk>/grades/pay/", GradePayPage.as_view(), name="grade_pay"),
     path("<uuid:pk>/grades/gain/", GainPage.as_view(), name="grade_gain"),

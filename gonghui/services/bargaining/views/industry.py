@@ -14,7 +14,7 @@ from gonghui.kernel import clock
 from gonghui.kernel.errors import Forbidden, NotVisible
 from gonghui.kernel.organisations.models import Organisation
 from gonghui.kernel.organisations.queries import reach_of
-from gonghui.kernel.pages import SIGNED_IN, ActionPage, FormPage
+from gonghui.kernel.pages import SIGNED_IN, FormPage, TitledFormPage
 from gonghui.kernel.people.forms import NothingForm
 from gonghui.kernel.rights import get_for, may, objects
 from gonghui.rulebook import rules_at
@@ -286,18 +286,19 @@ class ConcludeVotes(FirmsAct):
     success = "各企业表决已经结束，约束范围已经确定。"
 
 
-class FirmPage(ActionPage):
+class FirmPage(TitledFormPage):
     """One firm's own act: a tap on the list, or this page with the question."""
 
     name = "firm"
-    template = "bargaining/industry/firm.html"
     form_class: type[Form] = NothingForm
-    title = submit = explain = ""
     object: Firm
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        words = {"title": self.title, "submit": self.submit, "explain": self.explain}
-        return super().context(**words, round=self.object.round, **extra)
+    @property
+    def about(self) -> str:  # type: ignore[override]
+        return f"{self.object.enterprise.short_name}，{self.object.round.matter.title}"
+
+    def back(self) -> str:
+        return reverse("bargaining:firms", args=[self.object.round_id])
 
     def next_url(self, done: Any) -> str:
         round = self.object.round

@@ -118,6 +118,7 @@ class Conclude(MeetingAct):
     action = conclude_talks
     title, submit = "结束协商", "结束协商，形成草案"
     explain = "谈拢的写进合同草案，记录员整理纪要。结束后会议室不能再发言。"
+    next_page = "bargaining:minutes"
     success = "协商结束，纪要和合同草案已经按会议记录整理好。"
 
     def form_arguments(self) -> dict[str, Any]:
@@ -128,9 +129,6 @@ class Conclude(MeetingAct):
     def context(self, **extra: Any) -> dict[str, Any]:
         room = room_of(self.object.matter)
         return super().context(agreed=[s for s in agenda(room) if s.accepted] if room else [], **extra)
-
-    def next_url(self, done: Any) -> str:
-        return reverse("bargaining:minutes", args=[self.object.pk])
 
 
 urlpatterns = [

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from ..queries import meeting
-from .pages import TitledFormPage
+from .pages import RoundFormPage
 
 
-class MeetingAct(TitledFormPage):
+class MeetingAct(RoundFormPage):
     """A form of the meeting."""
 
-    template = "bargaining/meeting/form.html"
+    above_form = "bargaining/meeting/above_form.html"
     step_key = "meet"
-    back_page = "meeting"
+    back_page = "bargaining:meeting"
 
     def context(self, **extra: Any) -> dict[str, Any]:
         return super().context(again=meeting.again(self.object), **extra)

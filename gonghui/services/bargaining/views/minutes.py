@@ -27,7 +27,7 @@ from ..industry.below import below
 from ..models import Minutes, Side
 from ..queries import minutes as query
 from ..rights import Right
-from .pages import RoundActionPage, RoundPage
+from .pages import RoundActionPage, RoundFormPage, RoundPage
 from .signing import PaperSigningPage, StampedCopy
 
 
@@ -90,13 +90,15 @@ class MinutesAct(MinutesPage, RoundActionPage):
         return reverse("bargaining:minutes", args=[self.object.pk])
 
 
-class WriteMinutes(MinutesAct):
+class WriteMinutes(MinutesPage, RoundFormPage):
     """The recorder's page: every article to word, corrections to add."""
 
     access = Right.WRITE_THE_MINUTES
     form_class = MinutesForm
     template = "bargaining/minutes/write.html"
     action = write_minutes
+    title, submit, back_page = "修改纪要和合同草案", "保存", "bargaining:minutes"
+    explain = "会议记录本身不能改。条文可以写得更准确，意思以双方谈拢的为准。"
     success = "已保存。"
 
     def admit(self, **kwargs: Any) -> None:

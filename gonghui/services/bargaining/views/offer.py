@@ -18,7 +18,7 @@ from ..queries.data import asked_for
 from ..queries.delegation import representatives
 from ..queries.offer import offer_for, too_early
 from ..rights import Right
-from .pages import RoundActionPage, RoundPage
+from .pages import RoundFormPage, RoundPage
 from .signing import SigningPage
 
 
@@ -70,13 +70,14 @@ class OfferPage(LetterPage):
     template = "bargaining/offer/offer.html"
 
 
-class WriteOffer(RoundActionPage):
+class WriteOffer(RoundFormPage):
     """The form of the letter; saving shows it."""
 
     access = Right.WRITE_THE_OFFER
     template = "bargaining/offer/write.html"
     form_class = OfferForm
     action = write_offer
+    title, submit, back_page = "写要约书", "保存，看正式文件", "bargaining:offer"
     step_key = "offer"
     success = "存好了。请看一遍，再由首席代表签发。"
 
@@ -99,9 +100,6 @@ class WriteOffer(RoundActionPage):
 
     def arguments(self, form: Any) -> dict[str, Any]:
         return dict(form.arguments())
-
-    def next_url(self, done: Any) -> str:
-        return reverse("bargaining:offer", args=[self.object.pk])
 
 
 class SendOffer(LetterPage, SigningPage):
@@ -143,24 +141,28 @@ class SendOffer(LetterPage, SigningPage):
         return send_offer(self.object, actor=self.actor, at=clock.now(), version=form.cleaned_data["version"])
 
 
-class ReceiveOffer(RoundActionPage):
+class ReceiveOffer(RoundFormPage):
     """签收, one button."""
 
     access = Right.RECEIVE_THE_OFFER
-    template = "bargaining/offer/receive.html"
     form_class = NothingForm
     action = receive_offer
+    title, submit = "签收要约书", "签收"
+    explain = "签收只表示收到，不表示同意。从签收之日起算答复期限。"
+    back_page, next_page = "bargaining:offer", "bargaining:round"
     step_key = "offer"
     success = "签收好了。答复期限从今天起算。"
 
 
-class Receipt(RoundActionPage):
+class Receipt(RoundFormPage):
     """The chair enters the proof that the letter was delivered on paper."""
 
     access = Right.ENTER_EMPLOYER_PAPERS
-    template = "bargaining/offer/receipt.html"
     form_class = ReceiptForm
     action = enter_receipt
+    title = "登记送达"
+    explain = "企业方没有上网签收的，凭送达凭证登记，和签收一样起算答复期限。记录里会注明是您登记的。"
+    back_page, next_page = "bargaining:offer", "bargaining:round"
     step_key = "offer"
     success = "登记好了。答复期限从送达之日起算。"
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django.urls import reverse
-
 from gonghui.kernel import clock
 from gonghui.kernel.matters import presenting
 from gonghui.kernel.matters.queries import Light
-from gonghui.kernel.pages import ActionPage, ObjectPage
+from gonghui.kernel.pages import ActionPage, ObjectPage, TitledFormPage
 from gonghui.kernel.rights import get_for
 
 from ..models import Round
@@ -46,20 +44,7 @@ class RoundActionPage(RoundPage, ActionPage):
         return str(self.object.matter.get_absolute_url())
 
 
-class TitledFormPage(RoundActionPage):
-    """A form with a title and a word of explanation; afterwards, and on 返回, the page it was opened from."""
+class RoundFormPage(RoundPage, TitledFormPage):
+    """A titled form of a round, in the round's frame."""
 
     template = "bargaining/form.html"
-    title = explain = submit = confirm = ""
-    #: The name of the address it was opened from.
-    back_page: ClassVar[str]
-
-    def back(self) -> str:
-        return reverse(f"bargaining:{self.back_page}", args=[self.object.pk])
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        words = {"title": self.title, "explain": self.explain, "submit": self.submit, "confirm": self.confirm}
-        return super().context(**words, back=self.back(), **extra)
-
-    def next_url(self, done: Any) -> str:
-        return self.back()

@@ -21,7 +21,7 @@ from ..queries.oversight import OverdueReports, OverseenLetters
 from ..queries.supervision import letters_of
 from ..rights import Right
 from .acting import ActOnPage
-from .pages import RoundPage, TitledFormPage
+from .pages import RoundFormPage, RoundPage
 
 PAGE = 30
 
@@ -91,14 +91,14 @@ class Report(ActOnPage, Performance):
     success = "已经公布，全体职工都收到了通知。"
 
 
-class Findings(TitledFormPage):
+class Findings(RoundFormPage):
     """One side's findings, clause by clause."""
 
     access = Right.CHECK_PERFORMANCE
     template = "bargaining/performance/findings.html"
     form_class = FindingsForm
     action = record_findings
-    back_page = "performance"
+    back_page = "bargaining:performance"
     title = "逐条核对"
     step_key = "publicise"
     success = "存好了。没有核对完的，可以随时接着填。"

@@ -16,7 +16,7 @@ from ..forms.questions import AnswerQuestionForm, BackForm, QuestionForm
 from ..models import Clause, ClauseQuestion
 from ..queries import questions
 from ..rights import Right
-from .pages import RoundActionPage, TitledFormPage
+from .pages import RoundActionPage, RoundFormPage
 
 
 class Questions(RoundActionPage):
@@ -77,14 +77,14 @@ class Backing(OneQuestion):
         raise refused
 
 
-class Answering(OneQuestion, TitledFormPage):
+class Answering(OneQuestion, RoundFormPage):
     """The union's answer."""
 
     access = Right.ANSWER_QUESTIONS
-    template = "bargaining/questions/answer.html"
+    above_form = "bargaining/questions/question.html"
     form_class = AnswerQuestionForm
     action = answer_question
-    back_page = "questions"
+    back_page = "bargaining:questions"
     title = "答复提问"
     submit = "答复"
     success = "答复了。提问的人和想知道的人都收到了消息。"

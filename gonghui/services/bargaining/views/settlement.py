@@ -20,16 +20,16 @@ from ..actions.settlement import (
 from ..forms.answer import ExtendForm, NoSettlementForm, SettlementForm, SettlementOnPaperForm
 from ..queries.settlement import open_items, settlement_of, why_not_sign
 from ..rights import Right
-from .pages import TitledFormPage
+from .pages import RoundFormPage
 from .signing import PaperSigningPage
 
 
-class BureauAct(TitledFormPage):
+class BureauAct(RoundFormPage):
     """A form of the bureau's, afterwards the page of the coordination."""
 
     access = Right.CONCLUDE_COORDINATION
     step_key = "answer"
-    back_page = "coordination"
+    back_page = "bargaining:coordination"
 
 
 class WithPoints(BureauAct):

@@ -15,7 +15,7 @@ from ..forms.opening import AnswerForm, SuggestionForm, SupportForm
 from ..models import Suggestion
 from ..queries.suggestions import clauses_of, suggestions, takes_suggestions, unanswered
 from ..rights import Right
-from .pages import RoundActionPage
+from .pages import RoundActionPage, RoundFormPage
 
 
 class Box(RoundActionPage):
@@ -77,13 +77,14 @@ class Backing(OneSuggestion):
         raise refused
 
 
-class Answering(OneSuggestion):
+class Answering(OneSuggestion, RoundFormPage):
     """The chair sorts a suggestion into a topic and answers it."""
 
     access = Right.ANSWER_SUGGESTIONS
-    template = "bargaining/opening/answer.html"
+    above_form = "bargaining/opening/suggestion.html"
     form_class = AnswerForm
     action = answer_suggestion
+    title, submit, back_page = "答复建议", "保存", "bargaining:suggestions"
     success = "记下了。提建议的人和支持的人都能看到答复。"
 
     def form_arguments(self) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from django.urls import path, reverse
@@ -10,7 +10,7 @@ from django.urls import path, reverse
 from gonghui.kernel import clock
 from gonghui.kernel.events.queries import timeline
 from gonghui.kernel.matters import presenting
-from gonghui.kernel.pages import ActionPage, ObjectPage
+from gonghui.kernel.pages import ObjectPage, TitledFormPage
 from gonghui.kernel.papers.queries import uploads_of
 from gonghui.kernel.people.forms import NothingForm
 from gonghui.kernel.rights import get_for, may
@@ -21,18 +21,20 @@ from ..models import Clause, OpinionLetter
 from ..queries.supervision import bases, next_for
 from ..rights import Right as OfTheRound
 from ..supervision.rights import Right
-from .pages import TitledFormPage
+from .pages import RoundFormPage
 
 
-class Issue(TitledFormPage):
+class Issue(RoundFormPage):
     """`/bargaining/<id>/letters/new/`: the letter, begun from a question or a check where it came of one."""
 
     access = OfTheRound.ISSUE_AN_OPINION
     template = "bargaining/letters/issue.html"
     form_class = forms.LetterForm
     action = acts.issue_letter
-    back_page = "performance"
+    back_page = "bargaining:performance"
     title = "出具劳动法律监督意见书"
+    explain = "由工会主席或者副主席签署，系统写成正式公文（可以下载 PDF 和 Word），送达企业。"
+    above_form = "bargaining/letters/asked.html"
     submit = "签署并送达"
     confirm = "签署以后不能再改，企业会收到通知。现在签署吗？"
     step_key = "publicise"
@@ -105,19 +107,11 @@ class Letter(LetterPage):
         )
 
 
-class LetterAct(LetterPage, ActionPage):
+class LetterAct(LetterPage, TitledFormPage):
     """A form of a letter; afterwards the letter."""
 
     template = "bargaining/letters/act.html"
-    title: ClassVar[str]
-    confirm: ClassVar[str] = ""
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        words = {"title": self.title, "submit": self.title, "confirm": self.confirm}
-        return super().context(**words, back=self.next_url(None), **extra)
-
-    def next_url(self, done: Any) -> str:
-        return str(self.object.matter.get_absolute_url())
+    back_page = "bargaining:letter"
 
 
 class Receive(LetterAct):

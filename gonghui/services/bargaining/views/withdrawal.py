@@ -10,7 +10,7 @@ from django.urls import path
 from ..actions.withdrawal import LONGEST_REASON, withdraw_round
 from ..queries.withdrawal import why_too_late
 from ..rights import Right
-from .pages import RoundActionPage
+from .pages import RoundFormPage
 
 
 class ReasonForm(forms.Form):
@@ -20,11 +20,17 @@ class ReasonForm(forms.Form):
     )  # fmt: skip
 
 
-class Withdraw(RoundActionPage):
+class Withdraw(RoundFormPage):
     access = Right.WITHDRAW_THE_ROUND
     template = "bargaining/withdraw.html"
     form_class = ReasonForm
     action = withdraw_round
+    title, submit, back_page = "撤回本轮协商", "撤回这一轮", "bargaining:round"
+    explain = (
+        "双方达成一致以前，发起的一方可以撤回。撤回以后这一轮就此结束，不能恢复；文件、会议记录和经过都留着，可以随时查看。"
+        "正在进行的投票作废，不开箱。以后可以再发起新的一轮。"
+    )
+    confirm = "撤回以后不能恢复。确定撤回吗？"
     success = "本轮协商已经撤回。"
 
     def context(self, **extra: Any) -> dict[str, Any]:

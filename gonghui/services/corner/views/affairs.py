@@ -11,7 +11,7 @@ from django.urls import path, reverse
 from gonghui.kernel import clock
 from gonghui.kernel.errors import NotVisible
 from gonghui.kernel.organisations.queries import workers_of
-from gonghui.kernel.pages import ActionPage, ObjectPage
+from gonghui.kernel.pages import ActionPage, ObjectPage, TitledFormPage
 from gonghui.kernel.papers.delivering import download
 from gonghui.kernel.rights import may
 
@@ -44,15 +44,20 @@ class Affairs(ObjectPage):
         )  # fmt: skip
 
 
-class OpenAffair(ActionPage):
+class OpenAffair(TitledFormPage):
     """Open something to the workers."""
 
     access = Here.OPEN_AN_AFFAIR
-    template = "corner/open_affair.html"
     name = "enterprise"
     form_class = AffairForm
     action = actions.open_affair
+    title, submit, back_page = "公开一件事", "公开", "corner:affairs"
+    explain = "本单位职工都能看到，发布后不能改；写错了可以撤下，写明原因再发一次。"
     success = "已经公开，职工都收到了消息。"
+
+    @property
+    def about(self) -> str:  # type: ignore[override]
+        return str(self.object.short_name)
 
     def next_url(self, done: Any) -> str:
         return str(done.value.get_absolute_url())
@@ -114,15 +119,20 @@ class Answer(AffairPage, ActionPage):
         return str(self.object.get_absolute_url())
 
 
-class Withdraw(ActionPage):
+class Withdraw(TitledFormPage):
     """Take an affair down, with the reason."""
 
     access = Right.WITHDRAW_THE_AFFAIR
-    template = "corner/withdraw_affair.html"
     name = "affair"
     form_class = WithdrawForm
     action = actions.withdraw_affair
+    submit, back_page = "撤下", "corner:affair"
+    explain = "撤下以后仍留在历史里，标明撤下和原因。已经提出的意见照样要答复。"
     success = "已经撤下。"
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        return f"撤下《{self.object.title}》"
 
     def next_url(self, done: Any) -> str:
         return reverse("corner:affairs", args=[self.object.enterprise_id])

@@ -9,7 +9,7 @@ from django.urls import path, reverse
 
 from gonghui.kernel import clock
 from gonghui.kernel.organisations.queries import desks_of
-from gonghui.kernel.pages import PUBLIC, SIGNED_IN, ActionPage, ObjectPage, Page
+from gonghui.kernel.pages import PUBLIC, SIGNED_IN, ObjectPage, Page, TitledFormPage
 from gonghui.kernel.people.forms import NothingForm
 from gonghui.kernel.rights import get_for, may
 
@@ -93,50 +93,66 @@ def state_of(article: Article, at: Any) -> tuple[str, str]:
     return ("已到期", "quiet") if article.is_expired(clock.day_of(at)) else ("发布中", "good")
 
 
-class Write(ActionPage):
+class Write(TitledFormPage):
     """A new article for an area."""
 
     access = Here.WRITE_FOR_THE_AREA
-    template = "corner/write.html"
     name = "organisation"
     form_class = ArticleForm
     action = actions.write_article
+    submit = "保存"
     success = "写好了。到了发布的时间，本地区的职工就能看到。"
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        return f"写一篇，给{self.object.short_name}下面的职工"
+
+    def back(self) -> str:
+        return reverse("corner:written")
 
     def next_url(self, done: Any) -> str:
         return str(done.value.get_absolute_url())
 
 
-class Change(ActionPage):
+class Change(TitledFormPage):
     """The same article, written anew."""
 
     access = Right.CHANGE_THE_ARTICLE
-    template = "corner/write.html"
     name = "article"
     form_class = ArticleForm
     action = actions.change_article
+    submit = "保存"
     success = "改好了。"
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        return f"修改《{self.object.title}》"
+
+    def back(self) -> str:
+        return reverse("corner:written")
 
     def form_arguments(self) -> dict[str, Any]:
         fields = ("kind", "title", "summary", "text", "publish_at", "expires_on", "pinned", "is_public")
         return {"initial": {name: getattr(self.object, name) for name in fields}}
 
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(organisation=self.object.organisation, **extra)
-
     def next_url(self, done: Any) -> str:
         return str(self.object.get_absolute_url())
 
 
-class Withdraw(ActionPage):
+class Withdraw(TitledFormPage):
     """Take it down: a question, a button."""
 
     access = Right.CHANGE_THE_ARTICLE
-    template = "corner/withdraw_article.html"
     name = "article"
     form_class = NothingForm
     action = actions.withdraw_article
+    submit, back_page = "撤下", "corner:article"
+    explain = "撤下以后职工再也看不到，写的人还能在“写给职工”里找到。要再发，需要重新写一篇。"
     success = "已经撤下。"
+
+    @property
+    def title(self) -> str:  # type: ignore[override]
+        return f"撤下《{self.object.title}》"
 
     def next_url(self, done: Any) -> str:
         return reverse("corner:written")

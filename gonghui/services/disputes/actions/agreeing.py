@@ -1,4 +1,4 @@
-"""An agreement with its plan of payment: drafted by the mediator, signed by both, confirmed by arbitration or a court."""
+"""An agreement with its plan of payment: drafted by the mediator, signed by both, confirmed."""
 
 from __future__ import annotations
 
@@ -157,6 +157,7 @@ def _refuse_late(case: Case, forum: str, at: datetime) -> None:
     deadline = case.matter.deadlines.filter(key=key, replaced_at=None).first()
     if deadline is not None and deadline.is_late(clock.day_of(at)):
         raise Refused(
-            f"{deadline.title}的期限 {deadline.due} 已经过了（{deadline.basis}）。协议仍然有效，对方不履行可以申请仲裁。",
+            f"{deadline.title}的期限 {deadline.due} 已经过了（{deadline.basis}）。"
+            "协议仍然有效，对方不履行可以申请仲裁。",
             field="forum",
         )

@@ -1,4 +1,4 @@
-"""What a body does with a case: taken in, accepted or declined, the other side called, sittings, the end of the stage."""
+"""What a body does with a case: accepted or declined, the other side called, sittings, the end of the stage."""
 
 from __future__ import annotations
 

@@ -1,0 +1,70 @@
+"""The cast around disputes: a centre, mediators, inspection, arbitration, a court, and the firm's own committee."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from gonghui.kernel import clock
+from gonghui.kernel.organisations.models import Kind, Office
+from gonghui.services.disputes.actions.bodies import register_dispute_body
+from gonghui.services.disputes.actions.filing import Application, Claimed, file_my_case
+from gonghui.services.disputes.models import Body, Case
+
+AT = datetime(2026, 3, 2, 9, 30, tzinfo=clock.CHINA)
+#: Key, kind, name, brand, where it hangs.
+BODIES = (
+    ("centre", "centre", "东城街道劳动纠纷综合流转中心", "", "town"),
+    ("mediators", "mediation", "东城街道老娘舅调解室", "老娘舅", "town"),
+    ("committee", "committee", "永康铝业劳动争议调解委员会", "", "enterprise"),
+    ("inspection", "inspection", "永康市劳动保障监察大队", "", "federation"),
+    ("arbitration", "arbitration", "永康市劳动人事争议仲裁委员会", "", "federation"),
+    ("court", "court", "永康市人民法院", "", "federation"),
+    ("enforcement", "enforcement", "永康市人民法院执行局", "", "federation"),
+)  # fmt: skip
+
+
+@dataclass
+class Bodies:
+    """The bodies by their keys, and one officer and the head of each."""
+
+    body: dict[str, Body]
+    officer: dict[str, Any]
+    head: dict[str, Any]
+
+    def actor(self, key: str) -> Any:
+        return self.officer[key].actor
+
+
+def bodies(city: Any) -> Bodies:
+    """Register them all, with a head and an officer each."""
+    found = Bodies({}, {}, {})
+    for key, kind, name, brand, where in BODIES:
+        organisation = city.body(Kind.OTHER_BODY, name[:40], getattr(city, where), name=name)
+        office = Office.MEDIATOR if key in ("mediators", "committee") else Office.CASE_OFFICER
+        found.officer[key] = city.player(f"办{name[:6]}", (office, organisation))
+        found.head[key] = city.player(f"长{name[:6]}", (Office.HEAD, organisation))
+        union = city.federation
+        found.body[key] = register_dispute_body(
+            union, actor=city.city_cadre.actor, at=AT, organisation=organisation, kind=kind, brand=brand
+        ).value
+    return found
+
+
+def application(city: Any, **more: Any) -> Application:
+    """Three months of wages that did not come."""
+    given: dict[str, Any] = {
+        "facts": "2025 年 12 月到 2026 年 2 月的工资没有发，车间主任说等一等，已经等了两个月。",
+        "known_on": date(2026, 1, 16), "enterprise": city.enterprise,
+        "claims": (Claimed("arrears", Decimal("18600"), "三个月工资"),),
+    }  # fmt: skip
+    return Application(**{**given, **more})
+
+
+def files(city: Any, who: Any = None, at: datetime = AT, **more: Any) -> Case:
+    """A worker files a case."""
+    player = who or city.worker(1)
+    found: Case = file_my_case(player.person, actor=player.actor, at=at, application=application(city, **more)).value
+    return found
