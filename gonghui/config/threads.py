@@ -2,8 +2,8 @@
 
 A general bridge hands each piece over separately, in both directions, and waits for the other side every time:
 three times the cost of the page itself. Here the body has been read before, and the answer is sent when it is
-complete; pages and files of this site fit in memory. What does not (a bundle of many files) says that it is `streaming`:
-its pieces are made and sent one after the other, at the pace of whoever takes them.
+complete; pages and files of this site fit in memory. What does not (a bundle of many files) says that it is
+`streaming`: its pieces are made and sent one after the other, at the pace of whoever takes them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What happened to evidence. Sentences name no title: the other side reads them before it may see what was handed in."""
+"""What happened to evidence. Sentences name no title: the other side reads them before it may see the exhibit."""
 
 from __future__ import annotations
 

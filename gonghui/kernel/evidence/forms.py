@@ -34,7 +34,9 @@ class LookedFiles(forms.FileField):
     def clean(self, data: Any, initial: Any = None) -> list[Looked]:
         given = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
         if sum(one.size for one in given) > limits.LARGEST_FORM or len(given) > limits.MOST_FILES:
-            raise ValidationError(f"一次最多 {limits.MOST_FILES} 个文件、{limits.LARGEST_FORM // MB} MB。请分几次提交。")
+            raise ValidationError(
+                f"一次最多 {limits.MOST_FILES} 个文件、{limits.LARGEST_FORM // MB} MB。请分几次提交。"
+            )
         try:
             return [look(one.name, one.read()) for one in given]
         except Refused as refused:
@@ -79,7 +81,9 @@ class FilesForm(forms.Form):
 class DescriptionForm(forms.Form):
     """What the list of evidence says of an exhibit."""
 
-    title = forms.CharField(label="证据名称", max_length=80, help_text="例如：劳动合同；2026年9月工资条；和班长的微信聊天记录。")
+    title = forms.CharField(
+        label="证据名称", max_length=80, help_text="例如：劳动合同；9月工资条；和班长的微信聊天记录。"
+    )
     proves = forms.CharField(
         label="证明什么", max_length=300, widget=forms.Textarea({"rows": 2}), help_text="例如：约定每月工资 6000 元。"
     )

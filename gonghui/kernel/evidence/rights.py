@@ -1,4 +1,4 @@
-"""Who hands in evidence, who sees it and when: the parties by their sides, and the bodies that have the matter in hand."""
+"""Who hands in evidence, who sees it and when: parties by their sides, and bodies that have the matter in hand."""
 
 from __future__ import annotations
 

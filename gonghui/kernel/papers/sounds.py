@@ -1,4 +1,4 @@
-"""Voice as phones record it (m4a, mp3, wav, amr, opus): known by walking the whole file from its first byte to its last.
+"""Voice as phones record it (m4a, mp3, wav, amr, opus), known by walking the file from its first byte to its last.
 
 What does not go on to the end as it begins, or holds anything but sound (a film, another file hung behind), is no
 sound. Each reader gives the length in whole seconds, or None where the bytes are not of its kind.

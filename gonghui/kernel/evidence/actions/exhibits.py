@@ -20,7 +20,7 @@ from ..looking import Looked
 from ..models import Dossier, Exhibit, ExhibitFile, Form, Incoming
 from ..rights import Right
 from .sending import refuse_beyond_quota
-from .standing import must_be_open, refuse_doubles, standing_of
+from .standing import must_be_open, refuse_doubles, standing_of, told_already
 
 TOO_MANY_FILES = f"一份证据最多 {limits.MOST_FILES} 个文件。请分成几份证据提交。"
 
@@ -41,7 +41,7 @@ def hand_in(
     dossier: Dossier, *, description: Description, files: Sequence[Looked] = (), incoming: Sequence[UUID] = (),
     side: str = "", actor: Any, at: datetime,
 ) -> tuple[ExhibitHandedIn, Exhibit]:  # fmt: skip
-    """Make an exhibit of files that arrived (`incoming`) and of files sent along. Raises Conflict for what was taken."""
+    """Make an exhibit of files that arrived (`incoming`) and files sent along. Raises Conflict for what was taken."""
     must_be_open(dossier)
     standing = standing_of(dossier, actor, side, at)
     of_side = dossier.exhibits.filter(side=standing.side)  # type: ignore[attr-defined]
@@ -103,8 +103,7 @@ def _arrived(dossier: Dossier, incoming: Sequence[UUID], actor: Any) -> list[Inc
         raise Refused("有的文件放得太久，已经清理了。请重新选择它们再提交。", field="files")
     for row in rows.values():
         if row.taken_by_id is not None:
-            taken = Exhibit.objects.get(pk=row.taken_by_id)
-            raise Conflict(f"文件“{row.file_name}”已经交过了：证据 {taken.position}《{taken.title}》。不用再交。")
+            raise Conflict(told_already(row.file_name, Exhibit.objects.get(pk=row.taken_by_id)))
         if row.checked_at is None:
             raise Refused(f"文件“{row.file_name}”还没有传完。请等它传完再提交，或者取消它。", field="files")
     return [rows[pk] for pk in dict.fromkeys(incoming)]
@@ -171,5 +170,3 @@ def show(exhibit: Exhibit, *, at: datetime) -> ExhibitsShown:
     exhibit.shown_to_other_side_at = at
     exhibit.save(update_fields=["shown_to_other_side_at"])
     return ExhibitsShown((exhibit.pk,))
-
-

@@ -10,7 +10,7 @@ from typing import Any
 from gonghui.kernel.errors import Conflict, Refused, StepClosed
 from gonghui.kernel.matters.models import Admission
 
-from ..models import Dossier, ExhibitFile
+from ..models import Dossier, Exhibit, ExhibitFile
 from ..sides import BODY, side_of, sides
 
 #: In what capacity an officer of the body hands in what a party brought or told.
@@ -55,4 +55,9 @@ def refuse_doubles(dossier: Dossier, side: str, digests: Iterable[str]) -> None:
         .first()
     )
     if found:
-        raise Conflict(f"文件“{found.file_name}”已经交过了：证据 {found.exhibit.position}《{found.exhibit.title}》。不用再交。")
+        raise Conflict(told_already(found.file_name, found.exhibit))
+
+
+def told_already(file_name: str, exhibit: Exhibit) -> str:
+    """That this file is in the list already, and where."""
+    return f"文件“{file_name}”已经交过了：证据 {exhibit.position}《{exhibit.title}》。不用再交。"

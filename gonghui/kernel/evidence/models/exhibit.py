@@ -172,5 +172,3 @@ class Drawing(models.Model):
             models.UniqueConstraint(fields=["file", "number"], name="evidence_page_drawn_once"),
             models.CheckConstraint(condition=Q(number__gte=1), name="evidence_pages_from_one"),
         ]
-
-

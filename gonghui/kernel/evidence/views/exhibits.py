@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from gonghui.kernel import clock
-from gonghui.kernel.pages import ActionPage, ObjectPage
+from gonghui.kernel.pages import ActionPage, ObjectPage, TitledFormPage
 from gonghui.kernel.people.queries import display_names
 from gonghui.kernel.rights import may
 
@@ -38,16 +38,15 @@ class ExhibitPage(ObjectPage):
     def context(self, **extra: Any) -> dict[str, Any]:
         exhibit = exhibits_of(self.object.dossier, self.actor).get(pk=self.object.pk)
         changes = may(self.actor, Right.CHANGE_THE_EXHIBIT, exhibit) and exhibit.withdrawn_at is None
-        names = display_names([exhibit.handed_in_by_id])
-        return super().context(
-            **{
-                "exhibit": exhibit, "files": list(exhibit.files.all()), "who": names.get(exhibit.handed_in_by_id, ""), "changes": changes,
-                "describes": changes and not exhibit.is_fixed, "readers": self.readers(exhibit) if changes else [],
-                "shows": may(self.actor, Right.SHOW_THE_EXHIBIT, exhibit) and not exhibit.withdrawn_at
-                and not exhibit.shown_to_other_side_at,
-                "form": DescriptionForm.of(exhibit), "files_form": FilesForm(auto_id="more_%s"),
-            } | extra
-        )  # fmt: skip
+        who = display_names([exhibit.handed_in_by_id]).get(exhibit.handed_in_by_id, "")
+        hidden = not exhibit.withdrawn_at and not exhibit.shown_to_other_side_at
+        told = {
+            "exhibit": exhibit, "files": list(exhibit.files.all()), "who": who, "changes": changes,  # type: ignore[attr-defined]
+            "describes": changes and not exhibit.is_fixed, "readers": self.readers(exhibit) if changes else [],
+            "shows": hidden and may(self.actor, Right.SHOW_THE_EXHIBIT, exhibit),
+            "form": DescriptionForm.of(exhibit), "files_form": FilesForm(auto_id="more_%s"),
+        }  # fmt: skip
+        return super().context(**told | extra)
 
     def readers(self, exhibit: Exhibit) -> list[dict[str, Any]]:
         rows = list(exhibit.readings.all()[:READERS])  # type: ignore[attr-defined]
@@ -108,15 +107,19 @@ class Moved(ActionPage):
         return HttpResponseRedirect(self.object.dossier.get_absolute_url())
 
 
-class Withdrawn(ActionPage):
+class Withdrawn(TitledFormPage):
     """Withdrawing, with the reason."""
 
     access = Right.CHANGE_THE_EXHIBIT
-    name = "exhibit"
-    template = "evidence/withdraw.html"
     form_class = WithdrawForm
     action = actions.withdraw
+    title, submit, back_page = "撤回证据", "撤回", "evidence:exhibit"
+    explain = "撤回以后这份证据不再使用，但不会删除：能看到它的人会看到它已经撤回，以及您写的理由。"
     success = "证据已经撤回。"
+
+    @property
+    def about(self) -> str:  # type: ignore[override]
+        return f"证据 {self.object.position}《{self.object.title}》"
 
     def next_url(self, done: Any) -> str:
         return str(self.object.dossier.get_absolute_url())
