@@ -40,7 +40,7 @@ def sound(content: bytes) -> tuple[str, int] | None:
         if begins(content):
             try:
                 return media_type, max(1, round(measure(content)))
-            except (_Odd, struct.error, IndexError, ZeroDivisionError):
+            except (_Odd, struct.error, IndexError, ValueError, ZeroDivisionError):
                 return None
     return None
 
