@@ -48,6 +48,9 @@ class _Window:
     def flush(self) -> None:
         """Nothing is held back."""
 
+    def close(self) -> None:
+        """Nothing is held open."""
+
     def take(self) -> bytes:
         """What was written since the last time."""
         content = self.entry.getvalue()
@@ -74,7 +77,7 @@ def bundle(dossier: Dossier, exhibits: Sequence[Exhibit], originals: set[UUID], 
     names = _names(standing)
     moment = at.astimezone(CHINA).timetuple()[:6]
     window, sums = _Window(), []
-    with zipfile.ZipFile(window, "w") as packed:  # type: ignore[type-var]
+    with zipfile.ZipFile(window, "w") as packed:
         for name, content in _entries(dossier, exhibits, standing, names, originals, at):
             packed.writestr(zipfile.ZipInfo(name, moment), content)
             sums.append(f"{hashlib.sha256(content).hexdigest()}  {name}\n")

@@ -59,7 +59,7 @@ class ArrivedField(forms.CharField):
 class FilesForm(forms.Form):
     """Files alone: more pages for an exhibit."""
 
-    files = LookedFiles(
+    attached = LookedFiles(
         label="照片、文件、录音",
         help_text=f"可以一次选几个。{ALLOWED}，每个不超过 {MAX_BYTES // MB} MB；{ALLOWED_SOUNDS}，"
         f"不超过 {limits.LARGEST_FILE // MB} MB。",
@@ -68,14 +68,14 @@ class FilesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        told = {"files", "incoming"} & set(self.errors)
-        if not told and not cleaned.get("files") and not cleaned.get("incoming"):
-            self.add_error("files", "请选择要提交的照片、文件或录音。")
+        told = {"attached", "incoming"} & set(self.errors)
+        if not told and not cleaned.get("attached") and not cleaned.get("incoming"):
+            self.add_error("attached", "请选择要提交的照片、文件或录音。")
         return cleaned
 
     def given(self) -> dict[str, Any]:
         """The arguments of the action."""
-        return {"files": self.cleaned_data["files"], "incoming": self.cleaned_data["incoming"]}
+        return {"files": self.cleaned_data["attached"], "incoming": self.cleaned_data["incoming"]}
 
 
 class DescriptionForm(forms.Form):
@@ -110,7 +110,7 @@ class HandInForm(FilesForm, DescriptionForm):
 
     side = forms.ChoiceField(label="这是哪一方的证据", required=False)
 
-    field_order = ["side", "files", "incoming", *DescriptionForm.base_fields]
+    field_order = ["side", "attached", "incoming", *DescriptionForm.base_fields]
 
     def __init__(self, *args: Any, by_officer: bool = False, **given: Any) -> None:
         super().__init__(*args, **given)

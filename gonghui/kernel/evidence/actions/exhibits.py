@@ -72,13 +72,14 @@ def _take(
     """Put the files to the exhibit, those that arrived first, each content once; gives their digests."""
     arrived = _arrived(exhibit.dossier, incoming, actor)
     refuse_beyond_quota(exhibit.dossier, actor, sum(len(file.content) for file in files))
-    given: dict[str, Looked | Incoming] = {one.sha256: one for one in (*arrived, *files)}
+    everything: list[Looked | Incoming] = [*arrived, *files]
+    given = {one.sha256: one for one in everything}
     if not given:
-        raise Refused("请选择要提交的照片、文件或录音。", field="files")
+        raise Refused("请选择要提交的照片、文件或录音。", field="attached")
     refuse_doubles(exhibit.dossier, exhibit.side, given)
     last = exhibit.files.count()  # type: ignore[attr-defined]
     if last + len(given) > limits.MOST_FILES:
-        raise Refused(TOO_MANY_FILES, field="files")
+        raise Refused(TOO_MANY_FILES, field="attached")
     for position, one in enumerate(given.values(), last + 1):
         _keep(exhibit, position, _looked(one) if isinstance(one, Incoming) else one, at)
     Incoming.objects.filter(pk__in=[row.pk for row in arrived]).update(taken_by=exhibit, content=None, shown=None)
@@ -96,16 +97,16 @@ def _keep(exhibit: Exhibit, position: int, one: Looked, at: datetime) -> None:
 def _arrived(dossier: Dossier, incoming: Sequence[UUID], actor: Any) -> list[Incoming]:
     """The rows of files that arrived, in the order given, locked. Raises Conflict and Refused."""
     if len(incoming) > limits.MOST_FILES:
-        raise Refused(TOO_MANY_FILES, field="files")
+        raise Refused(TOO_MANY_FILES, field="attached")
     mine = Incoming.objects.select_for_update().filter(dossier=dossier, person=actor.person_id, pk__in=incoming)
     rows = {row.pk: row for row in mine.order_by("pk")}
     if len(rows) < len(set(incoming)):
-        raise Refused("有的文件放得太久，已经清理了。请重新选择它们再提交。", field="files")
+        raise Refused("有的文件放得太久，已经清理了。请重新选择它们再提交。", field="attached")
     for row in rows.values():
         if row.taken_by_id is not None:
             raise Conflict(told_already(row.file_name, Exhibit.objects.get(pk=row.taken_by_id)))
         if row.checked_at is None:
-            raise Refused(f"文件“{row.file_name}”还没有传完。请等它传完再提交，或者取消它。", field="files")
+            raise Refused(f"文件“{row.file_name}”还没有传完。请等它传完再提交，或者取消它。", field="attached")
     return [rows[pk] for pk in dict.fromkeys(incoming)]
 
 

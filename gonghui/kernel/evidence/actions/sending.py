@@ -56,9 +56,11 @@ def _refuse_what_would_not_be_taken(name: str, size: int) -> None:
     """What the name and the size alone say, before anything travels; the bytes are looked at when they are there."""
     ending = name.rpartition(".")[2].lower()
     if ending not in ENDINGS | SOUND_ENDINGS:
-        raise Refused(f"这种文件不能上传。可以上传 {ALLOWED}、{ALLOWED_SOUNDS}；别的文件请先转成 PDF。", field="files")
+        raise Refused(
+            f"这种文件不能上传。可以上传 {ALLOWED}、{ALLOWED_SOUNDS}；别的文件请先转成 PDF。", field="attached"
+        )
     if size > limits.LARGEST_FILE:
-        raise Refused(f"文件超过 {limits.LARGEST_FILE // MB} MB。请压缩或分开后再上传。", field="files")
+        raise Refused(f"文件超过 {limits.LARGEST_FILE // MB} MB。请压缩或分开后再上传。", field="attached")
 
 
 def refuse_beyond_quota(dossier: Dossier, actor: Any, size: int) -> None:
@@ -75,7 +77,7 @@ def refuse_beyond_quota(dossier: Dossier, actor: Any, size: int) -> None:
             raise Refused(
                 f"{whose}的证据文件合计不能超过 {most // MB} MB，现在已有 {used // MB} MB。"
                 "请压缩文件，或取消不需要的上传；确实装不下的，请联系办理机构当面提交。",
-                field="files",
+                field="attached",
             )
 
 

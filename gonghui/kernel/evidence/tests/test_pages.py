@@ -48,7 +48,7 @@ def test_a_plain_form_hands_in_several_files(round):
     shown = client.get(page_of(round)).content.decode()
     assert "还没有证据" in shown and "打包下载" not in shown
     files = [file("一.txt"), file("二.jpg", photo())]
-    done = client.post(page_of(round), TYPED | {"files": files, "told_pages": ""}, follow=True)
+    done = client.post(page_of(round), TYPED | {"attached": files, "told_pages": ""}, follow=True)
 
     assert "证据已经提交" in done.content.decode()
     exhibit = Exhibit.objects.get()
@@ -70,7 +70,7 @@ def test_a_plain_form_hands_in_several_files(round):
 )
 @pytest.mark.parametrize("how", [{}, HTMX])
 def test_what_is_wrong_is_said_beside_the_field_and_what_was_typed_is_kept(round, typed, files, why, how):
-    sent = TYPED | {"title": "九月的工资条"} | typed | {"files": [file(*one) for one in files]}
+    sent = TYPED | {"title": "九月的工资条"} | typed | {"attached": [file(*one) for one in files]}
     answer = client_of(round.worker).post(page_of(round), sent, **how)
     shown = answer.content.decode()
 
@@ -84,7 +84,7 @@ def test_names_play_no_tricks(round):
     client = client_of(round.worker)
     tricky = ["../../etc/passwd.txt", '"><script>alert(1)</script>.txt', "a\u202ecod.txt"]
     for number, name in enumerate(tricky):
-        client.post(page_of(round), TYPED | {"title": name, "files": [file(name, f"{number}".encode())]})
+        client.post(page_of(round), TYPED | {"title": name, "attached": [file(name, f"{number}".encode())]})
     shown = client.get(page_of(round)).content.decode()
     names = zipfile.ZipFile(io.BytesIO(bundle_of(client, round))).namelist()
 
@@ -150,7 +150,7 @@ def test_others_see_no_dossier(round, city):
     for who in (city.worker(2), city.chair, city.town_cadre):
         assert client_of(who).get(page_of(round)).status_code == 404
     assert client_of(round.before).post(page_of(round), TYPED).status_code == 422  # no form, nothing sent along
-    sent = TYPED | {"files": [file()]}
+    sent = TYPED | {"attached": [file()]}
     assert client_of(round.before, raise_request_exception=False).post(page_of(round), sent).status_code == 403
 
 

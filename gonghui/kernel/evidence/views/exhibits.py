@@ -54,16 +54,10 @@ class ExhibitPage(ObjectPage):
         return [{"who": names.get(row.person_id, ""), "at": row.read_at} for row in rows]
 
 
-class Described(ActionPage, ExhibitPage):
-    """Writing the description anew, on the exhibit's own page."""
+class _Changed(ActionPage, ExhibitPage):
+    """Base of what is sent from the exhibit's own page, and shown there again where it was refused."""
 
     access = Right.CHANGE_THE_EXHIBIT
-    form_class = DescriptionForm
-    action = actions.describe
-    success = "说明已经改好。"
-
-    def arguments(self, form: Any) -> dict[str, Any]:
-        return {"description": form.description()}
 
     def next_url(self, done: Any) -> str:
         return str(self.object.get_absolute_url())
@@ -72,7 +66,18 @@ class Described(ActionPage, ExhibitPage):
         return HttpResponseRedirect(self.object.get_absolute_url())
 
 
-class FilesAdded(Described):
+class Described(_Changed):
+    """Writing the description anew."""
+
+    form_class = DescriptionForm
+    action = actions.describe
+    success = "说明已经改好。"
+
+    def arguments(self, form: Any) -> dict[str, Any]:
+        return {"description": form.description()}
+
+
+class FilesAdded(_Changed):
     """More files for the exhibit."""
 
     form_class = FilesForm
