@@ -154,7 +154,7 @@ def _row(matter: Matter, today: Any) -> dict[str, Any]:
     worst = {step["state"] for step in steps}
     return {
         "id": f"row-{matter.pk}",
-        "title": matter.enterprise.short_name,
+        "title": matter.enterprise.short_name if matter.enterprise else matter.title,
         "place": f"{matter.title} · {matter.number}",
         "url": matter.get_absolute_url(),
         "steps": steps,

@@ -10,17 +10,19 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.decorators import method_decorator
+from django.utils.module_loading import import_string
 from django.views.decorators.csrf import csrf_exempt
 
 from gonghui.kernel import clock
 from gonghui.kernel.actions.tasks import tick_all
 from gonghui.kernel.errors import Conflict, NotVisible, Refused
+from gonghui.kernel.manifests import services
 from gonghui.kernel.pages import PUBLIC, Page
-from gonghui.kernel.people.models import Person
+from gonghui.kernel.people.models import Factor, Person
 from gonghui.kernel.people.queries import find_by_phone
 from gonghui.rulebook import rules_at
 
-from .demo.founding import Area, House, found_area, found_house, found_trade
+from .demo.founding import Area, House, enter, found_area, found_house, found_trade
 from .demo.people import Cast, credit_code, phone, roster_csv
 from .models import RehearsalClock
 
@@ -112,9 +114,11 @@ class SetTheStage(BehindTheScenes):
             raise Refused(f"企业数在 1 到 {MOST_FIRMS} 之间。")
         others = cast.people(workers - ON_THE_ROSTER, today=clock.day_of(at))
         trade = _trade(area, house, firms, cast, at) if firms > 1 else None
+        bodies = _bodies(area, house, cast, at)
         return JsonResponse(
             {
                 "trade": trade,
+                "bodies": bodies,
                 "enterprise": {"id": str(house.enterprise.pk), "name": house.enterprise.short_name},
                 "union": {"id": str(house.union.pk), "name": house.union.short_name},
                 "people": {role: _shown(person) for role, person in people.items()},
@@ -145,6 +149,22 @@ def _trade(area: Area, first: House, firms: int, cast: Cast, at: datetime) -> di
             for house in houses
         ],
     }  # fmt: skip
+
+
+def _bodies(area: Area, house: House, cast: Cast, at: datetime) -> dict[str, dict[str, dict[str, str]]]:
+    """What the services need besides: bodies with their people, each with a second factor."""
+
+    def officer(job: str) -> Person:
+        made = enter(cast.person(today=clock.day_of(at), manager=True, job=job), at=at)
+        Factor.make(made, at=at, confirmed=True).save()
+        return made
+
+    found: dict[str, dict[str, Person]] = {}
+    for service in services():
+        if service.founding:
+            founded = import_string(service.founding)
+            found |= founded(area.federation, area.towns[0], house.enterprise, officer, at=at)
+    return {body: {role: _shown(one) for role, one in people.items()} for body, people in found.items()}
 
 
 def _shown(person: Person) -> dict[str, str]:

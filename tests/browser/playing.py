@@ -13,8 +13,8 @@ from playwright.sync_api import Browser
 
 from gonghui.kernel.clock import CHINA
 from gonghui.kernel.rehearsals import Stage
+from gonghui.kernel.rehearsals.players import Player
 from gonghui.kernel.workdays import add_working_days
-from gonghui.services.bargaining.rehearsal.players import Player
 
 from .screen import DESK, PHONE, SESSION, Screen
 

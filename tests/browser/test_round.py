@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 from gonghui.kernel.clock import CHINA
 from gonghui.kernel.rehearsals import Stage
-from gonghui.services.bargaining.rehearsal.days import first_day
+from gonghui.kernel.rehearsals.days import first_day
 
 from . import agreement, opening, talks
 from .playing import Playing, enter

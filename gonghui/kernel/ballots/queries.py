@@ -97,11 +97,9 @@ def why_on_the_roll(person: UUID | None, ballot: Ballot) -> list[str]:
     post = Post.objects.held_on(day).filter(person=person, organisation=matter.union_id, office=Office.DELEGATE).first()
     said = []
     if works is not None:
-        said.append(
-            f"花名册：您自 {_day(works.hired_on)} 起在{matter.enterprise.short_name}工作。" if works.hired_on else ""
-        )
+        said.append(f"花名册：您自 {_day(works.hired_on)} 起在{matter.firm.short_name}工作。" if works.hired_on else "")
     else:
-        said.append(f"花名册：{_day(day)} 没有您在{matter.enterprise.short_name}在岗的登记。")
+        said.append(f"花名册：{_day(day)} 没有您在{matter.firm.short_name}在岗的登记。")
     if post is not None:
         said.append(f"职工代表：您自 {_day(post.since)} 起担任职工代表。")
     elif ballot.electorate == Electorate.DELEGATES:

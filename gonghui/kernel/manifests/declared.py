@@ -176,6 +176,9 @@ class Service:
     home: str = ""
     #: Dotted path of `found(actor, text) -> list[Found]` for the site's search.
     search: str = ""
+    #: Dotted path of `found(federation, town, enterprise, enter, at=)`: what it needs on a rehearsal's stage, whose
+    #: people `enter(job)` makes. Answers them by body and by what they are there.
+    founding: str = ""
     #: Dotted path of `load(city, progress)`: living data for the demonstration city.
     demo: str = ""
     #: Dotted path of `tick(at)`: what the clock itself must do (silence that takes effect, reminders).

@@ -149,7 +149,7 @@ def _counted_anew(deadline: Deadline, place: str) -> dict[str, Any] | None:
     pauses = list(deadline.pauses.all())
     if standing := next((pause for pause in pauses if pause.until is None), None):
         return {"due": None, "promised": None, "why_unknown": f"已中止：{standing.why}"}
-    stays = tuple((pause.since, pause.until) for pause in pauses)
+    stays = tuple((pause.since, pause.until) for pause in pauses if pause.until)
     values = weigh(deadline.rule, deadline.counted_from, place, stays)
     if values is None:
         return None

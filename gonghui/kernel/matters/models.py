@@ -93,6 +93,13 @@ class Matter(models.Model):
         """Whether it is run with a body of employers and concerns a list of firms (`Coverage`)."""
         return bool(self.enterprise and self.enterprise.kind == OrganisationKind.EMPLOYERS_BODY)
 
+    @property
+    def firm(self) -> Any:
+        """The enterprise it is run with. Raises LookupError where the register does not know one."""
+        if self.enterprise is None:
+            raise LookupError(f"{self.number} is run with no enterprise")
+        return self.enterprise
+
     @cached_property
     def anchors(self) -> dict[str, date]:
         """The named dates that have been set."""

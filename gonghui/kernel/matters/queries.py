@@ -57,6 +57,8 @@ def covered(matter: Matter) -> QuerySet[Any]:
 
 def workers_in(matter: Matter, on: date | None = None) -> QuerySet[Employment]:
     """The employments of those a matter is about, on the day (today by default), with their persons."""
+    if matter.enterprise is None:
+        return Employment.objects.none()
     if not matter.is_of_several:
         return workers_of(matter.enterprise, on)
     rows = Employment.objects.on(on or clock.today()).filter(enterprise__in=covered(matter))

@@ -132,7 +132,7 @@ class Poster(PostingPage):
     def context(self, **extra: Any) -> dict[str, Any]:
         url = self.request.build_absolute_uri(self.object.get_absolute_url())
         poster = {
-            "organisation": self.object.matter.enterprise.name,
+            "organisation": self.object.matter.firm.name,
             "title": self.object.title,
             "lead": self.object.public_text,
             "svg": qr_svg(url),

@@ -94,7 +94,7 @@ def _month(record: EventRecord) -> date:
 
 def count_the_beginning(record: EventRecord) -> None:
     if round := _round(record):
-        _put(record, round.matter.enterprise_id, Figure(BEGUN.name, round.pk, {_month(record): 1}))
+        _put(record, round.matter.firm.pk, Figure(BEGUN.name, round.pk, {_month(record): 1}))
 
 
 def count_the_contract(record: EventRecord) -> None:
@@ -107,7 +107,7 @@ def count_the_contract(record: EventRecord) -> None:
     month = month_of(date.fromisoformat(record.payload["signed_on"]))
     rise = rise_of(getattr(round, "contract", None))
     _put(
-        record, round.matter.enterprise_id, Figure(SIGNED.name, round.pk, {month: 1}),
+        record, round.matter.firm.pk, Figure(SIGNED.name, round.pk, {month: 1}),
         Figure(RISE.name, round.pk, {month: rise} if rise is not None else {}),
     )  # fmt: skip
 
@@ -117,7 +117,7 @@ def count_the_cover(record: EventRecord) -> None:
     round = _round(record)
     if round is None:
         return
-    own, bound = [round.matter.enterprise_id], round.firms.filter(passed=True).values_list("enterprise_id", flat=True)
+    own, bound = [round.matter.firm.pk], round.firms.filter(passed=True).values_list("enterprise_id", flat=True)
     for enterprise in filter(None, own if round.is_of_one else bound):
         put(ledger_of(enterprise), actor=system("measures"), at=record.at, figures=partial(_cover_of, enterprise))
 
@@ -165,14 +165,14 @@ def _next_month(day: date) -> date:
 def count_the_suggestion(record: EventRecord) -> None:
     """One more; whose it is nobody knows here either."""
     if round := _round(record):
-        _put(record, round.matter.enterprise_id, Figure(SUGGESTIONS.name, record.pk, {_month(record): 1}))
+        _put(record, round.matter.firm.pk, Figure(SUGGESTIONS.name, record.pk, {_month(record): 1}))
 
 
 def count_the_trips(record: EventRecord) -> None:
     """The ways nobody had to go for this event."""
     if round := _round(record):
         saved = sum(each for name, _, _, each in trips_saved() if name == record.kind)
-        _put(record, round.matter.enterprise_id, Figure(TRIPS.name, record.pk, {_month(record): saved}))
+        _put(record, round.matter.firm.pk, Figure(TRIPS.name, record.pk, {_month(record): saved}))
 
 
 def keep_the_index(record: EventRecord) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gonghui.kernel.manifests import Service
+from gonghui.kernel.manifests import Rehearsal, Service
 
 from .letters import REACTIONS
 from .procedure import DISPUTE
@@ -17,4 +17,8 @@ SERVICE = Service(
     procedures=(DISPUTE,),
     reactions=REACTIONS,
     clock="gonghui.services.disputes.ticks.tick",
+    desk="gonghui.services.disputes.queries.desk.waiting",
+    search="gonghui.services.disputes.queries.desk.found",
+    founding="gonghui.services.disputes.founding.found_bodies",
+    rehearsals=(Rehearsal("disputes", play="gonghui.services.disputes.rehearsal.play", kinds=("all", "mediated")),),
 )

@@ -75,7 +75,7 @@ def _to_be_added(ballot: Ballot, dispute: RollDispute, who: str, at: datetime) -
     if dispute.about:
         if not who.strip():
             raise Refused("请写要补列的职工：姓名，或者姓名加工号。", field="who")
-        person = find_worker(ballot.matter.enterprise, who).pk
+        person = find_worker(ballot.matter.firm, who).pk
     else:
         person = dispute.by_id
     if ballot.roll.filter(person_id=person).exists():

@@ -22,7 +22,7 @@ from ..tree import hang
 FEDERATIONS = (Kind.FEDERATION, Kind.INDUSTRY_FEDERATION)
 BODIES = (
     Kind.INDUSTRY_FEDERATION, Kind.HR_BUREAU, Kind.MARKET_BUREAU, Kind.COMMERCE_FEDERATION, Kind.EMPLOYERS_BODY,
-    Kind.OTHER_BODY,
+    Kind.OTHER_BODY, Kind.HOUSE_BODY,
 )  # fmt: skip
 CHANGEABLE = {
     "name": "名称", "short_name": "简称", "uscc": "统一社会信用代码", "industry": "行业", "address": "地址",
@@ -123,7 +123,10 @@ def move(organisation: Organisation, *, parent: Organisation, actor: Actor) -> O
 
 
 def _registered(parent: Organisation, **fields: Any) -> Organisation:
-    if parent.kind not in FEDERATIONS:
+    if fields["kind"] == Kind.HOUSE_BODY:
+        if parent.kind != Kind.ENTERPRISE:
+            raise Refused("企业内设组织只能登记在企业下面。", field="parent")
+    elif parent.kind not in FEDERATIONS:
         raise Refused("只能登记在总工会或行业工会联合会下面。", field="parent")
     fields["short_name"] = fields["short_name"] or fields["name"][:40]
     fields.setdefault("place", parent.place)

@@ -27,11 +27,13 @@ OFFICES: dict[str, tuple[Office, ...]] = {
     Kind.HR_BUREAU: (Office.REVIEWER, Office.MEDIATOR, Office.ANALYST),
     Kind.MARKET_BUREAU: (Office.ANALYST,),
     Kind.COMMERCE_FEDERATION: (Office.ANALYST, Office.MEDIATOR),
-    Kind.OTHER_BODY: (Office.MEDIATOR,),
+    Kind.OTHER_BODY: (Office.HEAD, Office.CASE_OFFICER, Office.MEDIATOR),
+    Kind.HOUSE_BODY: (Office.HEAD, Office.MEDIATOR),
 }
 #: Offices that only the union above (or the installation) fills.
 HEADS = (
     Office.CHAIR, Office.CADRE, Office.LEGAL_REPRESENTATIVE, Office.REVIEWER, Office.MEDIATOR, Office.ANALYST,
+    Office.HEAD,
 )  # fmt: skip
 # Those who speak for the workers of an enterprise must be of them (Trade Union Law art. 3, 10).
 FROM_THE_WORKERS = (Office.VICE_CHAIR, Office.COMMITTEE_MEMBER, Office.DELEGATE)

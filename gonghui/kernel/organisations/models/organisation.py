@@ -25,6 +25,7 @@ class Kind(models.TextChoices):
     COMMERCE_FEDERATION = "commerce_federation", "工商业联合会"
     EMPLOYERS_BODY = "employers_body", "企业代表组织"
     OTHER_BODY = "other_body", "其他单位"
+    HOUSE_BODY = "house_body", "企业内设组织"
 
 
 LEVELS = {1: "全国", 2: "省", 3: "市", 4: "县（市、区）", 5: "乡镇（街道）"}

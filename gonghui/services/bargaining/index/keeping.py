@@ -29,7 +29,7 @@ def keep(round: Round, at: datetime) -> None:
     month = month_of(clock.day_of(round.matter.opened_at))
     counts = contract is not None and contract.signed_on is not None and index.total is not None
     known = Figure(INDEX.name, round.pk, {month: index.total} if counts else {})
-    put(ledger_of(round.matter.enterprise_id), actor=system("measures"), at=at, figures=lambda: [known])
+    put(ledger_of(round.matter.firm.pk), actor=system("measures"), at=at, figures=lambda: [known])
 
 
 def keep_all_below(federation: str, after: str = "") -> None:

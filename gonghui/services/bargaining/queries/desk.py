@@ -52,7 +52,7 @@ def waiting(actor: Actor, at: datetime) -> list[Waiting]:
     for round in oldest[:LINES]:
         following = next_for(round, actor)
         if following.mine:
-            where = f"{round.matter.enterprise.short_name} · {round.matter.title}"
+            where = f"{round.matter.firm.short_name} · {round.matter.title}"
             found.append(Waiting(following.what, where, round.matter.get_absolute_url(), following.due))
     if len(oldest) > LINES:
         found.append(Waiting("还有更多等您办的", "在协商列表里看全部", reverse("bargaining:index")))
@@ -63,7 +63,7 @@ def _suggestions(actor: Actor) -> list[Waiting]:
     """Suggestions of rounds past their meeting that nobody has answered: each is owed a word."""
     return [
         Waiting(
-            f"还有 {count} 条职工建议没有答复", f"{round.matter.enterprise.short_name} · {round.matter.title}",
+            f"还有 {count} 条职工建议没有答复", f"{round.matter.firm.short_name} · {round.matter.title}",
             reverse("bargaining:suggestions", args=[round.pk]), icon="message-plus",
         )
         for round, count in left_unanswered(actor)

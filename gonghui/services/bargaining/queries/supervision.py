@@ -113,5 +113,5 @@ def waiting(actor: Actor) -> list[Waiting]:
 def _line(letter: OpinionLetter) -> Waiting:
     matter = letter.matter
     deadline = deadline_of(matter, matter.step_key)
-    what = f"{matter.enterprise.short_name} · {matter.title}"
+    what = f"{matter.firm.short_name} · {matter.title}"
     return Waiting(matter.step.title, what, matter.get_absolute_url(), deadline.due if deadline else None, "gavel")

@@ -140,7 +140,7 @@ def waiting(actor: Actor) -> list[Waiting]:
         for round in rounds.select_related("matter__enterprise")[:5]:
             if round.step_is_open(STEPS) and may(actor, right, round):
                 due = deadline_of(round.matter, clock.key)
-                where = f"{round.matter.enterprise.short_name} · {round.matter.title}"
+                where = f"{round.matter.firm.short_name} · {round.matter.title}"
                 url = reverse("bargaining:delegation", args=[round.pk])
                 found.append(Waiting(clock.title, where, url, due.due if due else None))
     return found

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gonghui.kernel.rehearsals.days import LONGEST_RENEWAL, LONGEST_ROUND
+
 from . import agreeing, deciding, grading, industry, meeting, opening, publishing, renewing
-from .days import LONGEST_RENEWAL, LONGEST_ROUND
 from .state import Play, Told
 
 Acts = dict[str, Callable[[Play], Told]]

@@ -8,11 +8,11 @@ from typing import Any
 import httpx
 
 from gonghui.kernel.rehearsals import PageProblem
+from gonghui.kernel.rehearsals.days import worked_on_or_after
+from gonghui.kernel.rehearsals.reading import due_now, found
 from gonghui.kernel.workdays import due
 
-from .days import worked_on_or_after
 from .prologue import distinct
-from .reading import due_now, found
 from .state import MORNING, Play, Told, basis_of
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from gonghui.kernel.rehearsals import PageProblem
+from gonghui.kernel.rehearsals.days import working_days_after
+from gonghui.kernel.rehearsals.players import Hand, Player, everybody
+from gonghui.kernel.rehearsals.reading import due_now, found
 
-from .days import working_days_after
 from .opening import ABSENT, OTHERWISE, come_in
-from .players import Hand, Player, everybody
 from .prologue import reachable
-from .reading import due_now, found
 from .state import MORNING, Play, Told, after, basis_of
 
 CLOSING = time(18)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from gonghui.kernel.rehearsals import PageProblem
+from gonghui.kernel.rehearsals.reading import found
 
 from ..grades.ladder import LADDER, Grade
 from ..grades.reading import read_workbook
@@ -15,7 +16,6 @@ from ..grades.tables import Channel, Extra, GradePay, Often, Pays, Post, Review,
 from ..grades.wording import ruled
 from ..grades.workbooks import workbook
 from . import meeting, opening
-from .reading import found
 from .state import Play, Told
 
 initiate = partial(opening.initiate, about="skill_grade")

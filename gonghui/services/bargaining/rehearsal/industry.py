@@ -6,15 +6,15 @@ import re
 from datetime import datetime, time, timedelta
 
 from gonghui.kernel.rehearsals import PageProblem
+from gonghui.kernel.rehearsals.days import working_days_after
+from gonghui.kernel.rehearsals.players import Hand, Player, everybody
+from gonghui.kernel.rehearsals.reading import due_now, found
 
-from .days import working_days_after
 from .deciding import ABSENT, CLOSING, OTHERWISE, cast
 from .deciding import resolve as sign
 from .meeting import bargain, conclude, open_the_room
 from .opening import come_in
-from .players import Hand, Player, everybody
 from .prologue import distinct, reachable
-from .reading import due_now, found
 from .state import Play, Told, basis_of
 
 FIELD = "通用设备行业"

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from gonghui.kernel.rehearsals import PageProblem
+from gonghui.kernel.rehearsals.players import Player, everybody
+from gonghui.kernel.rehearsals.reading import due_now, found
 
 from .opening import come_in
-from .players import Player, everybody
-from .reading import due_now, found
 from .state import Play, Told, basis_of
 
 SPECTATORS = 6

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from gonghui.kernel.rehearsals import PageProblem
+from gonghui.kernel.rehearsals.days import working_days_after
+from gonghui.kernel.rehearsals.players import Hand, Player, everybody
+from gonghui.kernel.rehearsals.reading import found
 
-from .days import working_days_after
-from .players import Hand, Player, everybody
 from .prologue import distinct, reachable
-from .reading import found
 from .state import Play, Told, basis_of
 
 #: Every so many-th worker does not find the time to vote; every so many-th of the others prefers the last candidate.

@@ -9,10 +9,10 @@ from typing import Any
 
 from gonghui.kernel.clock import CHINA
 from gonghui.kernel.rehearsals import Stage
+from gonghui.kernel.rehearsals.days import first_day
 from gonghui.rulebook import rules_at
 
 from .acts import FIRMS, LASTS, PLAYS
-from .days import first_day
 from .prologue import prologue
 from .proof import prove
 from .state import MORNING, Play

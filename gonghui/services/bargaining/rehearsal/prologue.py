@@ -15,12 +15,12 @@ from random import SystemRandom
 
 from gonghui.kernel.errors import GonghuiError
 from gonghui.kernel.rehearsals import PageProblem, StageProblem, StageTaken
+from gonghui.kernel.rehearsals.players import Hand, Player
+from gonghui.kernel.rehearsals.reading import found
 from gonghui.kernel.rosters.reading.check import open_roster
 from gonghui.kernel.rosters.reading.rows import REJECTED
 from gonghui.kernel.rosters.reading.unreadable import NotARoster
 
-from .players import Hand, Player
-from .reading import found
 from .state import Play
 
 SERIAL_STEP = 10_000

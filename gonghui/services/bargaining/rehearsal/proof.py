@@ -10,10 +10,10 @@ from typing import Any
 from xml.etree import ElementTree
 
 from gonghui.kernel.rehearsals import OpenPage, PageProblem
+from gonghui.kernel.rehearsals.players import Player
+from gonghui.kernel.rehearsals.reading import found, lights
 
-from .players import Player
 from .prologue import reachable
-from .reading import found, lights
 from .state import Play
 
 CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from gonghui.kernel.rehearsals import PageProblem
+from gonghui.kernel.rehearsals.players import Player
+from gonghui.kernel.rehearsals.reading import day_in, due_now, found
 
-from .players import Player
-from .reading import day_in, due_now, found
 from .state import Play, Told
 
 PDF = "application/pdf"

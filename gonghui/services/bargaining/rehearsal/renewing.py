@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from gonghui.kernel.rehearsals import PageProblem
+from gonghui.kernel.rehearsals.days import worked_on_or_after
+from gonghui.kernel.rehearsals.players import Player
+from gonghui.kernel.rehearsals.reading import day_in, found
 
-from .days import worked_on_or_after
 from .opening import begin
-from .players import Player
-from .reading import day_in, found
 from .state import Play, Told, basis_of
 
 REMINDER = "可以提出续签协商了"

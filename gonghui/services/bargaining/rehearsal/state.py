@@ -7,12 +7,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from gonghui.kernel.clock import CHINA
-from gonghui.kernel.rehearsals import OpenPage, PageProblem, Stage
+from gonghui.kernel.rehearsals import OpenPage, PageProblem, Stage, days
+from gonghui.kernel.rehearsals.players import Hand, Player
 from gonghui.kernel.workdays import due
 from gonghui.rulebook import Rules
-
-from . import days
-from .players import Hand, Player
 
 MORNING = time(9)
 

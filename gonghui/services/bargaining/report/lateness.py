@@ -50,7 +50,7 @@ def lateness(area: Organisation, span: Span) -> Lateness:
     listed = missed.select_related("matter__enterprise").order_by(F("met_on").asc(nulls_first=True), "due")[:NAMED]
     named = [
         Late(
-            one.matter.enterprise.short_name, WAGE_ROUND.title_of(one.key), WAGE_ROUND.party_of(one.key).title,
+            one.matter.firm.short_name, WAGE_ROUND.title_of(one.key), WAGE_ROUND.party_of(one.key).title,
             one.due, one.met_on, one.basis,
         )
         for one in listed

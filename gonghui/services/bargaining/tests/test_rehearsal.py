@@ -20,15 +20,15 @@ import pytest
 
 from gonghui.cli import main
 from gonghui.kernel.manifests import service
+from gonghui.kernel.rehearsals.days import first_day
+from gonghui.kernel.rehearsals.players import Hand
 from gonghui.kernel.workdays import due, is_covered, is_working_day
 from gonghui.portal import rehearse_command
 from gonghui.portal.rehearse_command import FEWEST_WORKERS
 from gonghui.rulebook import rules_at
 from gonghui.services.bargaining.grades.checks import faults
 from gonghui.services.bargaining.rehearsal.acts import LASTS, PLAYS
-from gonghui.services.bargaining.rehearsal.days import first_day
 from gonghui.services.bargaining.rehearsal.grading import OFFERED
-from gonghui.services.bargaining.rehearsal.players import Hand
 from gonghui.services.bargaining.rehearsal.prologue import chosen_delegates, distinct, reachable
 
 STEPS = ["initiate", "elect", "offer", "answer", "meet", "minutes", "congress", "resolve", "review", "publicise"]

@@ -137,7 +137,7 @@ class Index(Page):
     def row(self, matter: Matter, today: Any) -> dict[str, Any]:
         due = next((d for d in matter.deadlines.all() if d.key == matter.step_key and d.is_open), None)
         return {
-            "id": f"row-{matter.pk}", "title": matter.enterprise.short_name, "place": matter.number,
+            "id": f"row-{matter.pk}", "title": matter.firm.short_name, "place": matter.number,
             "url": matter.get_absolute_url(), "steps": presenting.steps(matter, today),
             "at_title": matter.step.title if matter.is_running else matter.get_state_display(),
             "due": due.due if due else None,

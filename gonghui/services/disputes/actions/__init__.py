@@ -1,5 +1,5 @@
 """What people do with a case."""
 
-from . import agreeing, bodies, calling, clocks, concluding, filing, passing, paying, rating
+from . import agreeing, bodies, calling, clocks, concluding, drafting, filing, passing, paying, rating
 
-__all__ = ["agreeing", "bodies", "calling", "clocks", "concluding", "filing", "passing", "paying", "rating"]
+__all__ = ["agreeing", "bodies", "calling", "clocks", "concluding", "drafting", "filing", "passing", "paying", "rating"]

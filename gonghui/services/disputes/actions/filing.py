@@ -96,6 +96,7 @@ def file_for_a_worker(
         raise Refused("请填写申请人的姓名和身份证号。", field="workers")
     if channel not in Channel.values:
         raise Refused("请选择是窗口还是电话。", field="channel")
+    assert actor.person_id is not None
     typed_by = Person.objects.get(pk=actor.person_id)
     return None, _file(application, _found(application.workers), typed_by, channel, body, at)
 

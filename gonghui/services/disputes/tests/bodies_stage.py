@@ -42,7 +42,9 @@ def bodies(city: Any) -> Bodies:
     """Register them all, with a head and an officer each."""
     found = Bodies({}, {}, {})
     for key, kind, name, brand, where in BODIES:
-        organisation = city.body(Kind.OTHER_BODY, name[:40], getattr(city, where), name=name)
+        organisation = city.body(
+            Kind.HOUSE_BODY if where == "enterprise" else Kind.OTHER_BODY, name[:40], getattr(city, where), name=name
+        )
         office = Office.MEDIATOR if key in ("mediators", "committee") else Office.CASE_OFFICER
         found.officer[key] = city.player(f"办{name[:6]}", (office, organisation))
         found.head[key] = city.player(f"长{name[:6]}", (Office.HEAD, organisation))

@@ -1,3 +1,5 @@
 """Pages of labour disputes."""
 
-urlpatterns: list[object] = []
+from . import acts, apply, case, desks
+
+urlpatterns = [*apply.urlpatterns, *desks.urlpatterns, *case.urlpatterns, *acts.urlpatterns]

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from html import unescape
 
-from gonghui.kernel.rehearsals import OpenPage, PageProblem
+from .visitor import OpenPage, PageProblem
 
 CODE = re.compile(r"验证码是 <b>(\d{6})</b>")
 NOW = re.compile(r'<section class="now.*?</section>', re.S)

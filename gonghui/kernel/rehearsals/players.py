@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 
 import httpx
 
-from gonghui.kernel.rehearsals import OpenPage, Stage, Visitor
-
 from .reading import code_on, has_code, options
+from .stage import Stage
+from .visitor import OpenPage, Visitor
 
 #: So many phones at once.
 PHONES = 8

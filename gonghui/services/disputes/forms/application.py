@@ -1,0 +1,152 @@
+"""The one form: who, against whom, what, how much, since when. What was typed stays with the draft."""
+
+from __future__ import annotations
+
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+
+from gonghui.kernel.organisations.models import Organisation
+
+from ..actions.filing import LONGEST, MOST_MONEY, Application, Claimed, Worker
+from ..kinds import Channel, ClaimKind, Sensitivity
+
+OTHER = "other"
+CLAIMS = 3
+MOST_WORKERS = 200
+SPEAKS = "代表"
+DAY: dict[str, Any] = {"widget": forms.DateInput({"type": "date"})}
+
+
+class ApplicationForm(forms.Form):
+    """`firms` are the employers the register knows of this person, `places` the unions that have a centre."""
+
+    firm = forms.ChoiceField(label="哪家单位", widget=forms.RadioSelect)
+    respondent_name = forms.CharField(label="单位名称", max_length=120, required=False, help_text="单位不在上面才填。")
+    place = forms.ChoiceField(label="单位在哪里", required=False, help_text="单位不在上面才选。")
+    respondent_phone = forms.CharField(label="单位或者老板的电话", max_length=30, required=False)
+    respondent_address = forms.CharField(label="单位地址", max_length=200, required=False)
+    facts = forms.CharField(
+        label="发生了什么", max_length=LONGEST, widget=forms.Textarea({"rows": 6}),
+        help_text="什么时间、什么事、找过谁、怎么答复的。想到哪里写到哪里。",
+    )  # fmt: skip
+    known_on = forms.DateField(label="哪天知道的", help_text="比如说好发工资却没有发的那一天。", **DAY)
+    job = forms.CharField(label="做什么工作", max_length=60, required=False)
+    employed_from = forms.DateField(label="哪天进厂的", required=False, **DAY)
+    employed_until = forms.DateField(label="哪天离开的", required=False, help_text="还在上班就不填。", **DAY)
+    monthly_wage = forms.DecimalField(
+        label="月工资（元）", required=False, min_value=0, max_value=MOST_MONEY, decimal_places=2
+    )
+    workers = forms.CharField(
+        label="和您一起的人", required=False, max_length=20_000, widget=forms.Textarea({"rows": 4}),
+        help_text="每人一行：姓名 身份证号 手机号 金额，用空格隔开。替大家说话的人，行末写“代表”。一个人就不填。",
+    )  # fmt: skip
+    sensitivity = forms.ChoiceField(
+        label="需要特别保密吗",
+        choices=[("", "不需要"), *[one for one in Sensitivity.choices if one[0]]],
+        required=False,
+    )
+    factory_first = forms.BooleanField(
+        label="先在厂里调解", required=False, help_text="厂里的调解委员会先谈，谈不成再往上走，材料不用重交。"
+    )
+
+    def __init__(
+        self, *args: Any, firms: list[Organisation], places: list[Organisation], for_others: bool = False, **given: Any
+    ) -> None:
+        super().__init__(*args, **given)
+        self.firms = {str(firm.pk): firm for firm in firms}
+        self.places = {str(place.pk): place for place in places}
+        self.for_others = for_others
+        self._choices("firm", [(key, firm.name) for key, firm in self.firms.items()] + [(OTHER, "其他单位")])
+        self._choices("place", [("", "请选择"), *((key, str(place)) for key, place in self.places.items())])
+        self._claims()
+        if for_others:
+            self.fields["workers"].label, self.fields["workers"].required = "申请人", True
+            self.fields["channel"] = forms.ChoiceField(
+                label="怎么来的", choices=[one for one in Channel.choices if one[0] != Channel.ONLINE]
+            )
+        if len(self.firms) == 1 and not self.is_bound:
+            self.initial.setdefault("firm", next(iter(self.firms)))
+
+    def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field: Any = self.fields[name]
+        field.choices = choices
+
+    def _claims(self) -> None:
+        """Three rows of claims, placed after what happened."""
+        for n in range(1, CLAIMS + 1):
+            kinds = [("", "不填"), *ClaimKind.choices] if n > 1 else ClaimKind.choices
+            self.fields[f"kind_{n}"] = forms.ChoiceField(label=f"第 {n} 项要求", choices=kinds, required=n == 1)
+            self.fields[f"amount_{n}"] = forms.DecimalField(
+                label=f"第 {n} 项金额（元）",
+                required=False,
+                max_digits=12,
+                decimal_places=2,
+                help_text="说不准就不填。",
+            )
+            self.fields[f"words_{n}"] = forms.CharField(label=f"第 {n} 项说明", required=False, max_length=300)
+        rows = [f"{part}_{n}" for n in range(1, CLAIMS + 1) for part in ("kind", "amount", "words")]
+        names = list(self.fields)
+        at = names.index("known_on") + 1
+        self.order_fields([*names[:at], *rows, *[name for name in names[at:] if name not in rows]])
+
+    def clean_workers(self) -> tuple[Worker, ...]:
+        lines = [line.split() for line in self.cleaned_data["workers"].splitlines() if line.strip()]
+        if len(lines) > MOST_WORKERS:
+            raise forms.ValidationError(f"一次最多填 {MOST_WORKERS} 人。人更多请分成几件，或者到窗口办理。")
+        return tuple(_worker(n, words) for n, words in enumerate(lines, 1))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("firm") == OTHER:
+            if not given.get("respondent_name"):
+                self.add_error("respondent_name", "请写下单位的名称。不知道全称，就写您知道的叫法。")
+            if not given.get("place"):
+                self.add_error("place", "请选择单位在哪个乡镇（街道），我们好转给那里办。")
+        for n in range(1, CLAIMS + 1):
+            amount = given.get(f"amount_{n}")
+            if amount is not None and not 0 < amount <= MOST_MONEY:
+                self.add_error(f"amount_{n}", "金额要大于 0，不超过 9 亿元。请核对是不是多打了零。")
+            if amount is not None and not given.get(f"kind_{n}"):
+                self.add_error(f"kind_{n}", "写了金额，请选是哪一种要求。")
+        return given
+
+    def application(self) -> Application:
+        """What was typed, for the action."""
+        given = self.cleaned_data
+        return Application(
+            facts=given["facts"], known_on=given["known_on"], claims=self._asked(),
+            enterprise=self.firms.get(given["firm"]), place=self.places.get(given.get("place") or ""),
+            respondent_name=given["respondent_name"], respondent_phone=given["respondent_phone"],
+            respondent_address=given["respondent_address"], workers=given["workers"],
+            sensitivity=given["sensitivity"], job=given["job"], employed_from=given["employed_from"],
+            employed_until=given["employed_until"], monthly_wage=given["monthly_wage"],
+            factory_first=given["factory_first"],
+        )  # fmt: skip
+
+    def _asked(self) -> tuple[Claimed, ...]:
+        given = self.cleaned_data
+        rows = [(given.get(f"kind_{n}"), given.get(f"amount_{n}"), given.get(f"words_{n}", "")) for n in (1, 2, 3)]
+        return tuple(Claimed(kind, amount, words) for kind, amount, words in rows if kind)
+
+
+def _worker(number: int, words: list[str]) -> Worker:
+    speaks = SPEAKS in words
+    parts = [word for word in words if word != SPEAKS]
+    id_number = next((word for word in parts[1:] if len(word) == 18), "")
+    phone = next((word for word in parts[1:] if len(word) == 11 and word.isdigit()), "")
+    rest = [word for word in parts[1:] if word not in (id_number, phone)]
+    if not id_number:
+        raise forms.ValidationError(f"第 {number} 行没有 18 位身份证号。请按“姓名 身份证号 手机号 金额”填写。")
+    return Worker(parts[0], id_number, phone, _money(number, rest[0]) if rest else None, speaks)
+
+
+def _money(number: int, text: str) -> Decimal:
+    try:
+        amount = Decimal(text.replace(",", "").removesuffix("元"))
+    except InvalidOperation as wrong:
+        raise forms.ValidationError(f"第 {number} 行的“{text}”看不懂。金额只写数字，例如 6200。") from wrong
+    if not (amount.is_finite() and 0 < amount <= MOST_MONEY):
+        raise forms.ValidationError(f"第 {number} 行的金额要大于 0，不超过 9 亿元。")
+    return amount

@@ -1,0 +1,181 @@
+"""What this person can do with a case now, the most likely first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from gonghui.kernel.matters.presenting import Button
+from gonghui.kernel.rights import Actor, Rights, may
+
+from ..actions.concluding import OUTCOMES
+from ..actions.passing import HANDLED, WITH_THE_PARTIES
+from ..kinds import Title
+from ..models import Case, Debt, Proceeding
+from ..procedure import MEDIATING
+from ..rights import Right
+
+
+@dataclass(frozen=True)
+class Stand:
+    """Where a case stands, as far as buttons depend on it; read once for a page."""
+
+    step: str
+    running: bool
+    proceeding: Proceeding | None
+    debt: Debt | None
+
+    @property
+    def accepted(self) -> bool:
+        return self.proceeding is not None and self.proceeding.accepted_at is not None
+
+    @property
+    def called(self) -> bool:
+        """Whether the other side still owes an answer."""
+        last = self.proceeding.invitations.last() if self.proceeding else None
+        return last is not None and not last.answer
+
+
+def stand_of(case: Case) -> Stand:
+    running = case.proceedings.filter(concluded_at=None, declined_at=None, passed_on_at=None)
+    return Stand(
+        case.matter.step_key, case.matter.is_running,
+        running.select_related("body__organisation", "holding__officer").first(),
+        case.debts.filter(replaced_at=None).prefetch_related("instalments").first(),
+    )  # fmt: skip
+
+
+def buttons(case: Case, actor: Actor, stand: Stand) -> list[Button]:
+    """The acts that are open to this person; the first is the one to do next."""
+    if not stand.running:
+        return []
+    found: list[Button] = []
+    for right, offers in _OFFERS:
+        offered = offers(case, stand)
+        if offered and may(actor, right, case):
+            found += offered
+    return [_ranked(button, first=n == 0) for n, button in enumerate(found)]
+
+
+def _ranked(button: Button, *, first: bool) -> Button:
+    return button if first else Button(button.label, button.url, button.icon, button.post, "quiet", button.confirm)
+
+
+def _to(case: Case, name: str, label: str, icon: str = "") -> Button:
+    return Button(label, reverse(f"disputes:{name}", args=[case.pk]), icon)
+
+
+def _take_in(case: Case, stand: Stand) -> list[Button]:
+    if stand.step not in HANDLED or stand.proceeding is None or stand.accepted:
+        return []
+    found = []
+    if stand.proceeding.holding.received_at is None:
+        found.append(_to(case, "receive", "签收", "inbox"))
+    if stand.step != "centre":
+        found.append(_to(case, "accept", "受理", "check"))
+    return [*found, _to(case, "decline", "不受理", "ban")]
+
+
+def _call(case: Case, stand: Stand) -> list[Button]:
+    if stand.step not in MEDIATING or not stand.accepted:
+        return []
+    first = _to(case, "note_answer", "记下对方的答复") if stand.called else _to(case, "call", "通知对方", "bell")
+    return [first, _to(case, "fix_sitting", "约时间调解", "calendar-event")]
+
+
+def _conclude(case: Case, stand: Stand) -> list[Button]:
+    if not stand.accepted or stand.step not in OUTCOMES:
+        return []
+    found = [_to(case, "conclude", "办结这一步", "clipboard-check")]
+    if stand.step in MEDIATING:
+        found.insert(0, _to(case, "draft_agreement", "拟调解协议", "file-text"))
+        if _unsigned(stand, "worker_signed_at") or _unsigned(stand, "employer_signed_at"):
+            found.append(_to(case, "enter_signature", "登记纸上签字", "ballpen"))
+    return found
+
+
+def _unsigned(stand: Stand, column: str) -> bool:
+    debt = stand.debt
+    mine = debt is not None and stand.proceeding is not None and debt.proceeding_id == stand.proceeding.pk
+    return mine and getattr(debt, column) is None
+
+
+def _sign_workers(case: Case, stand: Stand) -> list[Button]:
+    signs = stand.step in MEDIATING and _unsigned(stand, "worker_signed_at")
+    return [_to(case, "sign_for_the_workers", "看协议，签字", "ballpen")] if signs else _ask(case, stand, "worker")
+
+
+def _sign_employer(case: Case, stand: Stand) -> list[Button]:
+    signs = stand.step in MEDIATING and _unsigned(stand, "employer_signed_at")
+    return [_to(case, "sign_for_the_employer", "看协议，签字", "ballpen")] if signs else _ask(case, stand, "employer")
+
+
+def _ask(case: Case, stand: Stand, side: str) -> list[Button]:
+    debt = stand.debt
+    if stand.step != "perform" or debt is None or debt.title != Title.MEDIATED:
+        return []
+    if getattr(debt, f"{side}_asked_at") is not None:
+        return []
+    return [_to(case, "ask_confirmation" if side == "worker" else "join_confirmation", "申请确认协议", "certificate")]
+
+
+def _answer(case: Case, stand: Stand) -> list[Button]:
+    waits = stand.step in MEDIATING and stand.called
+    return [_to(case, "answer_the_call", "答复是否愿意调解", "message-circle")] if waits else []
+
+
+def _choose(case: Case, stand: Stand) -> list[Button]:
+    if stand.step not in WITH_THE_PARTIES:
+        return []
+    label = "选择下一步" if stand.step == "choose" else "对方没有履行，往下走"
+    return [_to(case, "choose_the_way", label, "arrow-right")]
+
+
+def _close(case: Case, stand: Stand) -> list[Button]:
+    return [_to(case, "close", "结案")] if stand.step in WITH_THE_PARTIES else []
+
+
+def _withdraw(case: Case, stand: Stand) -> list[Button]:
+    return [_to(case, "withdraw", "撤回申请")]
+
+
+def _pass_on(case: Case, stand: Stand) -> list[Button]:
+    if stand.step not in HANDLED:
+        return []
+    return [_to(case, "pass_on", "分派" if stand.step == "centre" else "转交", "arrows-exchange")]
+
+
+def _clocks(case: Case, stand: Stand) -> list[Button]:
+    if not stand.accepted:
+        return []
+    deadline = case.matter.deadlines.filter(key=stand.step, met_on=None, replaced_at=None).first()
+    if deadline is None:
+        return []
+    if deadline.pauses.filter(until=None).exists():
+        return [_to(case, "resume", "恢复计算期限", "player-play")]
+    found = [_to(case, "stay", "中止期限", "player-pause")]
+    if deadline.extended_due and not deadline.extended_on:
+        found.append(_to(case, "extend", "延长期限", "calendar-stats"))
+    return found
+
+
+def _give(case: Case, stand: Stand) -> list[Button]:
+    return [_to(case, "give_to", "指定承办人", "user")] if stand.step in HANDLED else []
+
+
+_OFFERS: tuple[tuple[Rights, Any], ...] = (
+    (Right.TAKE_IT_IN, _take_in),
+    (Right.ANSWER_THE_CALL, _answer),
+    (Right.SIGN_FOR_THE_WORKERS, _sign_workers),
+    (Right.SIGN_FOR_THE_EMPLOYER, _sign_employer),
+    (Right.CALL_THE_OTHER_SIDE, _call),
+    (Right.CONCLUDE_THE_STAGE, _conclude),
+    (Right.CHOOSE_THE_WAY, _choose),
+    (Right.PASS_IT_ON, _pass_on),
+    (Right.GIVE_IT_TO_AN_OFFICER, _give),
+    (Right.STAY_THE_CLOCK, _clocks),
+    (Right.CLOSE_THE_CASE, _close),
+    (Right.WITHDRAW_THE_CASE, _withdraw),
+)
