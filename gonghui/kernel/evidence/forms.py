@@ -16,7 +16,7 @@ from . import limits
 from .actions.exhibits import Description
 from .limits import MB
 from .looking import Looked, look
-from .models import Exhibit, Form
+from .models import Exhibit, Held
 from .sides import BODY, sides
 
 
@@ -88,8 +88,8 @@ class DescriptionForm(forms.Form):
         label="证明什么", max_length=300, widget=forms.Textarea({"rows": 2}), help_text="例如：约定每月工资 6000 元。"
     )
     source = forms.CharField(label="从哪里来", max_length=120, help_text="例如：单位发的；自己手机拍的；银行打印的。")
-    form = forms.ChoiceField(
-        label="手里的是", choices=Form.choices, widget=forms.RadioSelect, initial=Form.ORIGINAL,
+    held = forms.ChoiceField(
+        label="手里的是", choices=Held.choices, widget=forms.RadioSelect, initial=Held.ORIGINAL,
         help_text="原件请保管好，核对的时候要带来。",
     )  # fmt: skip
     told_pages = forms.IntegerField(

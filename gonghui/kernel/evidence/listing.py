@@ -39,7 +39,7 @@ def list_of_evidence(dossier: Dossier, exhibits: Sequence[Exhibit], names: dict[
 
 def _row(one: Exhibit) -> tuple[str, ...]:
     pages = str(one.pages or "—")
-    return (str(one.position), one.title, one.proves, one.source, one.get_form_display(), pages)
+    return (str(one.position), one.title, one.proves, one.source, one.get_held_display(), pages)
 
 
 def _digests(exhibits: Sequence[Exhibit], names: dict[str, str]) -> Table:

@@ -17,7 +17,7 @@ from gonghui.kernel.papers import blobs
 from .. import limits
 from ..events import ExhibitDescribed, ExhibitHandedIn, ExhibitMoved, ExhibitsShown, ExhibitWithdrawn, FilesAdded
 from ..looking import Looked
-from ..models import Dossier, Exhibit, ExhibitFile, Form, Incoming
+from ..models import Dossier, Exhibit, ExhibitFile, Held, Incoming
 from ..rights import Right
 from .sending import refuse_beyond_quota
 from .standing import must_be_open, refuse_doubles, standing_of, told_already
@@ -32,7 +32,7 @@ class Description:
     title: str
     proves: str
     source: str
-    form: str = Form.ORIGINAL
+    held: str = Held.ORIGINAL
     told_pages: int | None = None
 
 

@@ -16,8 +16,8 @@ BEGIN
     RAISE EXCEPTION 'exhibit %: what was handed in, shown or withdrawn stays so', OLD.id USING ERRCODE = '42501';
   END IF;
   IF (OLD.handed_over_at IS NOT NULL OR OLD.withdrawn_at IS NOT NULL)
-     AND (NEW.position, NEW.title, NEW.proves, NEW.source, NEW.form, NEW.told_pages)
-         IS DISTINCT FROM (OLD.position, OLD.title, OLD.proves, OLD.source, OLD.form, OLD.told_pages) THEN
+     AND (NEW.position, NEW.title, NEW.proves, NEW.source, NEW.held, NEW.told_pages)
+         IS DISTINCT FROM (OLD.position, OLD.title, OLD.proves, OLD.source, OLD.held, OLD.told_pages) THEN
     RAISE EXCEPTION 'exhibit % was handed over: its description stays', OLD.id USING ERRCODE = '42501';
   END IF;
   RETURN NEW;

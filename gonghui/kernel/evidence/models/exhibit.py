@@ -14,7 +14,7 @@ from gonghui.kernel.evidence.sides import side_title
 from gonghui.kernel.ids import uuid7
 
 
-class Form(models.TextChoices):
+class Held(models.TextChoices):
     """What the one who hands it in has in hand."""
 
     ORIGINAL = "original", "原件"
@@ -32,7 +32,7 @@ class Exhibit(models.Model):
     title = models.CharField(max_length=80)
     proves = models.CharField(max_length=300)
     source = models.CharField(max_length=120)
-    form = models.CharField(max_length=8, choices=Form.choices)
+    held = models.CharField(max_length=8, choices=Held.choices)
     #: As told; without it the pages of its files are counted.
     told_pages = models.PositiveSmallIntegerField(null=True)
     handed_in_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
@@ -51,7 +51,7 @@ class Exhibit(models.Model):
                 fields=["dossier", "side", "position"], deferrable=Deferrable.DEFERRED, name="evidence_position_once"
             ),
             models.CheckConstraint(condition=Q(position__gte=1), name="evidence_positions_from_one"),
-            models.CheckConstraint(condition=Q(form__in=Form.values), name="evidence_form_known"),
+            models.CheckConstraint(condition=Q(held__in=Held.values), name="evidence_held_known"),
             models.CheckConstraint(condition=~Q(title="") & ~Q(proves=""), name="evidence_says_what_it_proves"),
             models.CheckConstraint(
                 condition=Q(withdrawn_at=None, withdrawn_why="")

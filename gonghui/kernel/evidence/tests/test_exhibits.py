@@ -10,7 +10,7 @@ from gonghui.kernel.events.models import Chain, EventRecord
 from gonghui.kernel.evidence import actions, limits
 from gonghui.kernel.evidence.actions.exhibits import Description
 from gonghui.kernel.evidence.looking import look
-from gonghui.kernel.evidence.models import Exhibit, ExhibitFile, Form, Reading
+from gonghui.kernel.evidence.models import Exhibit, ExhibitFile, Held, Reading
 from gonghui.kernel.evidence.reading import record_reading
 from gonghui.kernel.evidence.rights import Right
 from gonghui.kernel.evidence.sides import side
@@ -101,7 +101,7 @@ def test_an_officer_hands_in_for_a_side_or_for_the_body(round):
 
 def test_the_description_is_mended_until_it_is_handed_over(round):
     exhibit = hands_in(round, round.worker)
-    better = Description("劳动合同", "2024 年 3 月起的劳动关系", "单位给的", Form.COPY, 12)
+    better = Description("劳动合同", "2024 年 3 月起的劳动关系", "单位给的", Held.COPY, 12)
     actions.describe(exhibit, actor=round.worker.actor, at=clock.now(), description=better)
     assert (now(exhibit).title, now(exhibit).pages) == ("劳动合同", 12)
     with pytest.raises(Forbidden):

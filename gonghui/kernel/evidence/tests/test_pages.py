@@ -30,7 +30,7 @@ from tests.plugin_cast import begins_after, client_of
 from .stage import a_dossier, amr, arrives, hands_in, photo, text
 
 pytestmark = [pytest.mark.django_db, begins_after(a_dossier)]
-TYPED = {"title": "工资条", "proves": "每月 6000 元", "source": "单位发的", "form": "original"}
+TYPED = {"title": "工资条", "proves": "每月 6000 元", "source": "单位发的", "held": "original"}
 HTMX = {"HTTP_HX_REQUEST": "true"}
 PDF = render_pdf(Document("说明", "张三", Style.LETTER, (Paragraph("工资。"),)))
 
