@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from gonghui.kernel.errors import Refused
-from gonghui.kernel.papers.receiving import ALLOWED, ALLOWED_SOUNDS, ENDINGS, MAX_BYTES
+from gonghui.kernel.papers.receiving import ENDINGS, MAX_BYTES
 from gonghui.kernel.papers.sounds import SOUND_ENDINGS
 
 from . import limits
@@ -28,7 +28,7 @@ class LookedFiles(forms.FileField):
     """Files sent with the form, each looked through; its cleaned value is a list of `Looked`."""
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(widget=_Several(), required=False, **given)
+        super().__init__(widget=_Several(), **given)
         self.widget.attrs["accept"] = ",".join(f".{ending}" for ending in ENDINGS | SOUND_ENDINGS)
 
     def clean(self, data: Any, initial: Any = None) -> list[Looked]:
@@ -61,8 +61,8 @@ class FilesForm(forms.Form):
 
     attached = LookedFiles(
         label="照片、文件、录音",
-        help_text=f"可以一次选几个。{ALLOWED}，每个不超过 {MAX_BYTES // MB} MB；{ALLOWED_SOUNDS}，"
-        f"不超过 {limits.LARGEST_FILE // MB} MB。",
+        help_text=f"可以一次选几个。照片、PDF、Word、Excel、文本每个不超过 {MAX_BYTES // MB} MB，"
+        f"录音不超过 {limits.LARGEST_FILE // MB} MB。",
     )
     incoming = ArrivedField()
 
@@ -108,7 +108,7 @@ class DescriptionForm(forms.Form):
 class HandInForm(FilesForm, DescriptionForm):
     """A new exhibit. An officer of the body that has the matter in hand says whose it is."""
 
-    side = forms.ChoiceField(label="这是哪一方的证据", required=False)
+    side = forms.ChoiceField(label="这是哪一方的证据")
 
     field_order = ["side", "attached", "incoming", *DescriptionForm.base_fields]
 

@@ -13,7 +13,7 @@ from .forms import HandInForm
 from .models import Dossier, Exhibit, ExhibitFile, Incoming
 from .queries import dossier_of, exhibits_of
 from .rights import Right
-from .sides import side_of, side_title
+from .sides import side_of, side_rank, side_title
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def _lists(dossier: Dossier, actor: Any, own: str) -> list[SideList]:
         set(objects(actor, right, here).values_list("pk", flat=True))
         for right in (Right.CHANGE_THE_EXHIBIT, Right.SHOW_THE_EXHIBIT)
     )
-    names = sorted({one.side for one in exhibits}, key=lambda name: (name != own, name))
+    names = sorted({one.side for one in exhibits}, key=lambda name: (name != own, side_rank(name)))
     return [
         SideList(side_title(name), _lines([one for one in exhibits if one.side == name], changed, shown), name == own)
         for name in names

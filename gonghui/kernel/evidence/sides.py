@@ -35,6 +35,12 @@ def sides() -> tuple[Side, ...]:
     return tuple(one for one in _sides.values() if one.capacities)
 
 
+def side_rank(name: str) -> int:
+    """Where this side stands among the lists: as the sides were registered, the body itself last."""
+    names = [*(one.name for one in sides()), BODY.name]
+    return names.index(name) if name in names else len(names)
+
+
 def side_of(capacity: str) -> Side | None:
     """The side that somebody admitted in this capacity stands on."""
     return next((one for one in sides() if capacity in one.capacities), None)

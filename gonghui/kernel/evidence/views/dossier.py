@@ -13,7 +13,7 @@ from gonghui.kernel import clock
 from gonghui.kernel.errors import Forbidden, GonghuiError, NotVisible
 from gonghui.kernel.pages import ObjectPage
 from gonghui.kernel.papers.receiving import file_name
-from gonghui.kernel.rights import objects
+from gonghui.kernel.rights import may, objects
 
 from .. import actions
 from ..bundle import bundle, refuse_altered
@@ -23,6 +23,7 @@ from ..presenting import evidence_in, own_side
 from ..queries import exhibits_of
 from ..reading import record_reading
 from ..rights import Right
+from ..sides import side_rank
 
 COMPONENT = "evidence/exhibits.html"
 HANDED_IN = "证据已经提交。"
@@ -48,6 +49,8 @@ class DossierPage(ObjectPage):
         return component(self, self.object)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not may(self.actor, Right.HAND_IN, self.object):
+            raise Forbidden("您不能提交证据。")
         form = HandInForm(request.POST, request.FILES, by_officer=not own_side(self.object, self.actor))
         if not form.is_valid():
             return component(self, self.object, form, status=422)
@@ -75,6 +78,7 @@ class Bundle(ObjectPage):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         dossier, at = self.object, clock.now()
         exhibits = list(exhibits_of(dossier, self.actor).select_related("handed_in_by"))
+        exhibits.sort(key=lambda one: (side_rank(one.side), one.position))
         if not any(one.withdrawn_at is None for one in exhibits):
             raise NotVisible("还没有可以打包的证据。")
         standing = [one for one in exhibits if one.withdrawn_at is None]

@@ -6,7 +6,8 @@ const FIRST = 256 * 1024;
 const PATIENCE = 60000; // for one piece
 const AT_ONCE = 2;
 
-class Refusal extends Error {}
+class Refusal extends Error {} // said by the server; trying again would not help
+class Broken extends Error {} // the line; the person may try again
 class Given extends Error {} // given up by the person
 
 const pause = (time) => new Promise((resolve) => {
@@ -67,7 +68,7 @@ class Sending {
       if (answer && answer.redirected) throw new Refusal("登录已经过期，请刷新页面登录后再传。");
       if (answer && answer.status === 409 && answer.headers.get("Upload-Offset") && tries < 3 && this.url === url) return answer;
       if (answer && answer.status < 500) throw new Refusal(await sentence(answer));
-      if (tries >= PAUSES.length) throw new Refusal("网络不好，没有传上去。点“再试”，会接着传。");
+      if (tries >= PAUSES.length) throw new Broken("网络不好，没有传上去。点“再试”，会接着传。");
       this.step = Math.max(this.step / 2, SMALLEST);
       this.say("网络不好，等一会儿自动接着传", null);
       await pause(PAUSES[tries]);
@@ -159,9 +160,11 @@ class Arriving {
         this.open.delete(sending);
         if (why instanceof Given) return;
         line.classList.add("is-failed");
-        line.querySelector(".arriving-state").textContent = why instanceof Refusal ? why.message : "没有读到这个文件，请重新选择。";
-        const again = this.addButton(line, "再试", () => { again.remove(); this.start(sending, line); });
+        const told = why instanceof Refusal || why instanceof Broken;
+        line.querySelector(".arriving-state").textContent = told ? why.message : "没有读到这个文件，请取消后重新选择。";
         this.wanted = false;
+        if (!(why instanceof Broken)) return;
+        const again = this.addButton(line, "再试", () => { again.remove(); this.start(sending, line); });
       }
     });
     this.next();
@@ -187,7 +190,7 @@ class Arriving {
   /* Whether the form must wait for its files. */
   holds() {
     if (this.list.querySelector(".is-failed")) {
-      toast("有文件没有传成，请再试或取消，再提交。");
+      toast("有文件没有传成，请先取消它或者再试，再提交。");
       return true;
     }
     if (!this.open.size) return false;
