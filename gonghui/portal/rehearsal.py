@@ -18,11 +18,11 @@ from gonghui.kernel.actions.tasks import tick_all
 from gonghui.kernel.errors import Conflict, NotVisible, Refused
 from gonghui.kernel.manifests import services
 from gonghui.kernel.pages import PUBLIC, Page
-from gonghui.kernel.people.models import Factor, Person
+from gonghui.kernel.people.models import Person
 from gonghui.kernel.people.queries import find_by_phone
 from gonghui.rulebook import rules_at
 
-from .demo.founding import Area, House, enter, found_area, found_house, found_trade
+from .demo.founding import Area, House, found_area, found_house, found_trade, officers_of
 from .demo.people import Cast, credit_code, phone, roster_csv
 from .models import RehearsalClock
 
@@ -153,12 +153,7 @@ def _trade(area: Area, first: House, firms: int, cast: Cast, at: datetime) -> di
 
 def _bodies(area: Area, house: House, cast: Cast, at: datetime) -> dict[str, dict[str, dict[str, str]]]:
     """What the services need besides: bodies with their people, each with a second factor."""
-
-    def officer(job: str) -> Person:
-        made = enter(cast.person(today=clock.day_of(at), manager=True, job=job), at=at)
-        Factor.make(made, at=at, confirmed=True).save()
-        return made
-
+    officer = officers_of(cast, at=at)
     found: dict[str, dict[str, Person]] = {}
     for service in services():
         if service.founding:

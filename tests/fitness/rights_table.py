@@ -23,6 +23,7 @@ from gonghui.kernel.rights import Rights, may, tables
 from gonghui.kernel.rights.table import table_of
 from gonghui.services.bargaining.models import Firm
 from gonghui.services.corner.models import Affair, Article
+from gonghui.services.disputes.models import Case
 
 from .standing import ROLES, Standing
 
@@ -108,6 +109,10 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
         "firm": standing.samples[Firm][""].pk,
         "item": round.disclosures.exclude(upload=None).get().pk,
     }
+    if pattern.startswith("disputes/"):
+        proceeding = standing.samples[Case][""].proceedings.latest("pk")
+        found["sitting"] = proceeding.sittings.get().pk
+        found["instalment"] = proceeding.debt.instalments.get().pk
     if "<int:file>" in pattern:
         found["file"] = standing.samples[Affair][""].files.get().pk
     if "<str:token>" in pattern:

@@ -39,6 +39,7 @@ from gonghui.services.bargaining.tests import industry_stage, meeting_stage
 from gonghui.services.corner.actions.affairs import ask, open_affair
 from gonghui.services.corner.actions.articles import write_article
 from gonghui.services.corner.models import Affair, Article
+from gonghui.services.disputes.tests.bodies_stage import under_mediation
 from tests.cast import Player
 from tests.plugin_cast import client_of
 from tests.scenarios.teller import Story, Town
@@ -145,6 +146,7 @@ def _sample_the_house(standing: Standing, story: Story) -> None:
     authorise_chief(round, actor=city.boss.actor, at=story.at, chief=city.boss.id, received=scan)
     standing.add(_robot(standing), _reset(standing), _identity(standing), *_corner(standing))
     standing.add(_a_firm_of_an_industry(standing))
+    standing.add(*_a_case(standing))
     standing.add(authority=PaperUpload.objects.latest("pk"))
 
 
@@ -164,6 +166,13 @@ def _a_firm_of_an_industry(standing: Standing) -> Firm:
     """A firm on the list of an industry's round that has just begun; the cast of the story keeps its parts."""
     industry = industry_stage.industry(copy(standing.story.city))
     return industry_stage.firm(industry_stage.start(industry), industry.enterprise)
+
+
+def _a_case(standing: Standing) -> tuple[Model, Model]:
+    """The worker's case with the mediators: the employer was called, an appointment made, an agreement drafted."""
+    city, worker = standing.story.city, standing.players["worker"]
+    house, case = under_mediation(copy(city), worker, standing.story.at)
+    return case, house.body["centre"]
 
 
 def _robot(standing: Standing) -> Robot:

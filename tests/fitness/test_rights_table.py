@@ -175,6 +175,8 @@ BY_OTHER_DOORS = {
     "bargaining.START_FOR_THE_EMPLOYER": "the start page, for either side",
     "bargaining.START_FOR_THE_INDUSTRY": "the industry's start page, for either side",
     "bargaining.START_FOR_THE_WORKERS": "the start page, for either side",
+    "disputes.FILE_MY_CASE": "the form, for everybody who is signed in",
+    "disputes.NOTE_MISSED_PAYMENTS": "the clock",
     "matters.URGE": "the service's own urging page",
     "measures.KEEP_FIGURES": "the worker",
     "notices.KEEP_MY_MAIL": "the own page",

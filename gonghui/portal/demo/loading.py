@@ -19,18 +19,20 @@ from gonghui.kernel.manifests import services
 from gonghui.kernel.organisations.actions import appoint
 from gonghui.kernel.organisations.models import Employment, Office, Organisation
 from gonghui.kernel.organisations.queries import workers_of
+from gonghui.kernel.people.models import Person
 from gonghui.kernel.rosters.actions import bring_in
 from gonghui.portal.models import DemoLoad
 from gonghui.rulebook import rules_at
 
 from . import city
-from .founding import Area, House, Trade, found_area, found_house, found_trade, founder
+from .founding import Area, House, Trade, found_area, found_house, found_trade, founder, officers_of
 from .people import Cast, roster_csv
 
 log = logging.getLogger(__name__)
 ROSTERS = Path(__file__).with_name("rosters")
 FOUNDED_DAYS_AGO = 3 * 365
 OFFICERS = 1000  # serial of the city's first officer
+BODIES = 3000  # serial of the first officer of a body that takes cases
 TRADE = 2000  # serial of the first who speaks for an industry
 LOCK = 7_230_001  # two loaders at once would build two cities
 
@@ -43,6 +45,8 @@ class Neighbour:
     house: House
     bureau: Organisation
     reviewer_id: object
+    #: Makes an officer with this job, for bodies of a service's own.
+    enter: Callable[[str], Person]
     #: Who speaks for its industry, where its firms also bargain together.
     trade: Trade | None = None
 
@@ -85,7 +89,8 @@ def _build() -> None:
         area = found_area(
             city.NAME, city.PLACE, city.TOWNS, Cast("officers", OFFICERS), password=city.PASSWORD, at=founded
         )
-    neighbours = [_settle(area, firm, number, founded) for number, firm in enumerate(city.FIRMS)]
+    officer = officers_of(Cast("bodies", BODIES), password=city.PASSWORD, at=founded)
+    neighbours = [_settle(area, firm, number, founded, officer) for number, firm in enumerate(city.FIRMS)]
     with _at(founded):
         cast = Cast("trade", TRADE)
         trade = found_trade(
@@ -97,7 +102,7 @@ def _build() -> None:
             import_string(service.demo)(neighbours, now, _say)
 
 
-def _settle(area: Area, firm: city.Firm, number: int, founded: datetime) -> Neighbour:
+def _settle(area: Area, firm: city.Firm, number: int, founded: datetime, officer: Callable[[str], Person]) -> Neighbour:
     """A firm with its union, its roster, its delegates."""
     _say(f"{firm.name}：建会、导入花名册", 1)
     cast = cast_of(number)
@@ -108,7 +113,7 @@ def _settle(area: Area, firm: city.Firm, number: int, founded: datetime) -> Neig
         )  # fmt: skip
         _bring_in(firm, house, cast, founded)
         _elect_delegates(house, founded)
-    return Neighbour(firm, house, area.bureau, area.officers["reviewer"].pk)
+    return Neighbour(firm, house, area.bureau, area.officers["reviewer"].pk, officer)
 
 
 def _bring_in(firm: city.Firm, house: House, cast: Cast, at: datetime) -> None:

@@ -19,6 +19,7 @@ SERVICE = Service(
     clock="gonghui.services.disputes.ticks.tick",
     desk="gonghui.services.disputes.queries.desk.waiting",
     search="gonghui.services.disputes.queries.desk.found",
+    demo="gonghui.services.disputes.demo.load",
     founding="gonghui.services.disputes.founding.found_bodies",
     rehearsals=(Rehearsal("disputes", play="gonghui.services.disputes.rehearsal.play", kinds=("all", "mediated")),),
 )

@@ -24,7 +24,7 @@ OFFICES: dict[str, tuple[Office, ...]] = {
     Kind.ENTERPRISE_UNION: (*UNION_OFFICES, Office.DELEGATE),
     Kind.ENTERPRISE: EMPLOYERS,
     Kind.EMPLOYERS_BODY: EMPLOYERS,
-    Kind.HR_BUREAU: (Office.REVIEWER, Office.MEDIATOR, Office.ANALYST),
+    Kind.HR_BUREAU: (Office.REVIEWER, Office.MEDIATOR, Office.ANALYST, Office.HEAD, Office.CASE_OFFICER),
     Kind.MARKET_BUREAU: (Office.ANALYST,),
     Kind.COMMERCE_FEDERATION: (Office.ANALYST, Office.MEDIATOR),
     Kind.OTHER_BODY: (Office.HEAD, Office.CASE_OFFICER, Office.MEDIATOR),

@@ -12,11 +12,12 @@ from django.db.models.functions import Length
 
 from gonghui.kernel import clock
 from gonghui.kernel.matters.rights import BODY_OFFICES
-from gonghui.kernel.organisations.models import Organisation, Post
+from gonghui.kernel.organisations.models import Kind, Organisation, Post
 
 from ..kinds import BodyKind
 from ..models import Body
 
+MOST = 200
 STAFFED = Post.objects.filter(organisation=OuterRef("organisation"), office__in=BODY_OFFICES)
 
 
@@ -55,6 +56,14 @@ def suggested(kind: str, place: Organisation, claims: Sequence[str] = ()) -> Que
                                             proceedings__passed_on_at=None))  # fmt: skip
     rows = near(kind, place).annotate(fit=fit, in_hand=in_hand)
     return rows.order_by("fit", "in_hand", "pk")
+
+
+def not_yet_bodies(area: Organisation) -> list[Organisation]:
+    """The organisations of an area that might take cases and are not in the register."""
+    known = Body.objects.values("organisation")
+    kinds = (Kind.OTHER_BODY, Kind.HOUSE_BODY, Kind.HR_BUREAU)
+    rows = Organisation.objects.filter(path__startswith=area.path, kind__in=kinds).exclude(pk__in=known)
+    return list(rows.order_by("path")[:MOST])
 
 
 def place_of(case: Any) -> Organisation:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 from gonghui.kernel import clock
 from gonghui.kernel.organisations.models import Kind, Office
+from gonghui.services.disputes.actions import agreeing, calling, passing
 from gonghui.services.disputes.actions.bodies import register_dispute_body
 from gonghui.services.disputes.actions.filing import Application, Claimed, file_my_case
 from gonghui.services.disputes.models import Body, Case
@@ -70,3 +71,23 @@ def files(city: Any, who: Any = None, at: datetime = AT, **more: Any) -> Case:
     player = who or city.worker(1)
     found: Case = file_my_case(player.person, actor=player.actor, at=at, application=application(city, **more)).value
     return found
+
+
+def reaches_mediation(house: Bodies, case: Case, at: datetime = AT) -> None:
+    """Taken in by the centre, sent to the mediators, accepted there."""
+    passing.receive(case, actor=house.actor("centre"), at=at)
+    passing.pass_on(case, actor=house.actor("centre"), at=at, to=house.body["mediators"].pk, why="工资纠纷")
+    passing.accept(case, actor=house.actor("mediators"), at=at)
+
+
+def under_mediation(city: Any, worker: Any, at: datetime) -> tuple[Bodies, Case]:
+    """A worker's case on the mediators' desk: the employer called, an appointment, an agreement that waits."""
+    house = bodies(city)
+    case = files(city, worker, at)
+    reaches_mediation(house, case, at)
+    mediator = house.actor("mediators")
+    calling.call(case, actor=mediator, at=at, how="message")
+    calling.fix_sitting(case, actor=mediator, at=at, begins_at=at + timedelta(days=1), place="调解室")
+    payments = [(clock.day_of(at) + timedelta(days=10), Decimal(18000))]
+    agreeing.draft_agreement(case, actor=mediator, at=at, terms="一次付清。", payments=payments)
+    return house, Case.objects.get(pk=case.pk)

@@ -16,7 +16,7 @@ from gonghui.services.disputes.kinds import Call, Forum, Outcome, Title
 from gonghui.services.disputes.models import Case
 from gonghui.services.disputes.rights import Right
 
-from .bodies_stage import AT, Bodies, bodies, files
+from .bodies_stage import AT, Bodies, bodies, files, reaches_mediation
 
 pytestmark = [pytest.mark.django_db]
 
@@ -41,14 +41,6 @@ def due(case: Case, key: str) -> date | None:
     return case.matter.deadlines.get(key=key, replaced_at=None).due
 
 
-def reaches_mediation(city, house, case: Case, at: datetime = AT) -> None:
-    passing.receive(case, actor=house.actor("centre"), at=at)
-    passing.pass_on(
-        case, actor=house.actor("centre"), at=at, to=house.body["mediators"].pk, why="工资纠纷，双方都愿意谈"
-    )
-    passing.accept(case, actor=house.actor("mediators"), at=at)
-
-
 def agrees(city, house, case: Case, at: datetime = AT) -> None:
     mediator = house.actor("mediators")
     calling.call(case, actor=mediator, at=at, how=Call.MESSAGE)
@@ -62,7 +54,7 @@ def agrees(city, house, case: Case, at: datetime = AT) -> None:
 def test_mediated_and_paid(city, house):
     case = files(city)
     assert fresh(case).matter.step_key == "centre"
-    reaches_mediation(city, house, case)
+    reaches_mediation(house, case)
     assert due(fresh(case), "mediate") == date(2026, 3, 17), "fifteen days from receipt"
     agrees(city, house, case)
     done = fresh(case)
@@ -83,7 +75,7 @@ def test_mediated_and_paid(city, house):
 
 def test_all_five_stages(city, house):
     case = files(city)
-    reaches_mediation(city, house, case)
+    reaches_mediation(house, case)
     mediator = house.actor("mediators")
     for _ in range(3):
         calling.call(case, actor=mediator, at=AT, how=Call.LETTER)
@@ -135,7 +127,7 @@ def clock_actor():
 
 def test_confirmed_by_arbitration(city, house):
     case = files(city)
-    reaches_mediation(city, house, case)
+    reaches_mediation(house, case)
     agrees(city, house, case)
     agreeing.ask_confirmation(case, actor=city.worker(1).actor, at=AT, forum=Forum.ARBITRATION)
     assert fresh(case).matter.step_key == "perform", "one side alone cannot"
@@ -160,7 +152,7 @@ def test_who_knows_of_it(city, house):
     assert not may(city.other_cadre.actor, Right.SEE_THE_CASE, case)
     assert not may(city.reviewer.actor, Right.SEE_THE_CASE, case)
     assert not may(house.actor("mediators"), Right.SEE_THE_CASE, case), "not before it is there"
-    reaches_mediation(city, house, case)
+    reaches_mediation(house, case)
     assert may(house.actor("centre"), Right.SEE_THE_CASE, case), "who had it may look"
     assert not may(house.actor("centre"), Right.CONCLUDE_THE_STAGE, case)
     assert not may(city.boss.actor, Right.SEE_THE_CASE, case), "never early"
@@ -174,7 +166,7 @@ def test_who_knows_of_it(city, house):
 
 def test_stayed_and_resumed(city, house):
     case = files(city)
-    reaches_mediation(city, house, case)
+    reaches_mediation(house, case)
     mediator = house.actor("mediators")
     stayed, again = AT + timedelta(days=3), AT + timedelta(days=13)
     clocks.stay(case, actor=mediator, at=stayed, why="等工伤认定结论")
