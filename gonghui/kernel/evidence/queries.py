@@ -25,8 +25,12 @@ def dossier_of(matter: Any) -> Dossier | None:
 
 def exhibits_of(dossier: Dossier, actor: Actor | None) -> QuerySet[Exhibit]:
     """The exhibits this actor may see, by side and number, with their files but without any bytes."""
-    files = ExhibitFile.objects.select_related("blob", "shown").defer("blob__content", "shown__content")
-    return door(Exhibit, actor).filter(dossier=dossier).prefetch_related(Prefetch("files", files))
+    return door(Exhibit, actor).filter(dossier=dossier).prefetch_related(Prefetch("files", files_without_bytes()))
+
+
+def files_without_bytes() -> QuerySet[ExhibitFile]:
+    """Files with what is known of their blobs; the bytes are loaded when they are asked for."""
+    return ExhibitFile.objects.select_related("blob", "shown").defer("blob__content", "shown__content")
 
 
 def altered(files: Iterable[ExhibitFile]) -> list[ExhibitFile]:

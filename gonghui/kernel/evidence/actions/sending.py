@@ -34,7 +34,9 @@ def begin_upload(
     side = standing_of(dossier, actor, side, at).side
     refuse_doubles(dossier, side, [sha256])
     mine = Incoming.objects.filter(person=actor.person_id, taken_by=None)
-    if found := mine.filter(dossier=dossier, sha256=sha256, size=size).first():
+    if found := mine.filter(dossier=dossier, sha256=sha256).first():
+        if found.size != size:
+            raise Refused("这个文件和先前说的大小不一样，请刷新页面后重新选择。", field="attached")
         found.touched_at = at
         found.save(update_fields=["touched_at"])
         return [], found

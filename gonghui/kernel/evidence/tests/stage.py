@@ -113,6 +113,16 @@ def arrives(stage: Stage, player: Any, content: bytes, name: str = "说明.txt")
     return incoming
 
 
+def evidence_of_somebody(matter: Any, player: Any, *, at: datetime) -> tuple[Dossier, Exhibit, Any, Incoming]:
+    """In the matter's own dossier: an exhibit with a photo, its file, and another file that has been promised."""
+    dossier = Dossier.objects.get(matter=matter)
+    told = {"description": SLIP, "files": [look("工资条.jpg", photo())]}
+    exhibit: Exhibit = actions.hand_in(dossier, actor=player.actor, at=at, **told).value
+    promised = {"name": "录音.amr", "size": 1000, "sha256": "ab" * 32}
+    incoming: Incoming = actions.begin_upload(dossier, actor=player.actor, at=at, **promised).value
+    return dossier, exhibit, exhibit.files.get(), incoming  # type: ignore[attr-defined]
+
+
 def photo(size: tuple[int, int] = (60, 40), colour: str = "red") -> bytes:
     """A photograph that tells where it was taken."""
     exif = Image.Exif()

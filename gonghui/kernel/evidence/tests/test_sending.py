@@ -73,6 +73,10 @@ def test_the_same_file_begun_again_goes_on_where_it_stopped(round, small):
     again = begins(round, round.worker, WORDS, "改了名.txt")
 
     assert (again.pk, again.received) == (first.pk, 100)
+    with pytest.raises(Refused, match="大小不一样"):
+        actions.begin_upload(
+            round.dossier, actor=round.worker.actor, at=clock.now(), name="a.txt", size=5, sha256=first.sha256
+        )
 
 
 def test_what_arrived_becomes_an_exhibit_once(round):

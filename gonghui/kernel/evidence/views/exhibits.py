@@ -16,7 +16,7 @@ from .. import actions
 from ..delivering import file_response, look_response, page_response
 from ..forms import DescriptionForm, FilesForm, MoveForm, NothingForm, WithdrawForm
 from ..models import Exhibit, ExhibitFile
-from ..queries import exhibits_of
+from ..queries import exhibits_of, files_without_bytes
 from ..reading import record_reading
 from ..rights import Right
 from .dossier import component
@@ -154,6 +154,7 @@ class FilePage(ObjectPage):
     object: ExhibitFile
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.object = files_without_bytes().select_related("exhibit").get(pk=self.object.pk)
         record_reading([self.object.exhibit], actor=self.actor, at=clock.now())
         return self.deliver(**kwargs)
 
