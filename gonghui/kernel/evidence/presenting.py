@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from gonghui.kernel.matters.models import Admission
 from gonghui.kernel.rights import may, objects
 
+from .actions.standing import party_standing
 from .forms import HandInForm
 from .models import Dossier, Exhibit, ExhibitFile, Incoming
 from .queries import dossier_of, exhibits_of
 from .rights import Right
-from .sides import side_of, side_rank, side_title
+from .sides import side_rank, side_title
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,6 @@ class Line:
     exhibit: Exhibit
     files: list[ExhibitFile]
     may_change: bool
-    may_show: bool
     is_first: bool
     is_last: bool
 
@@ -62,45 +61,34 @@ def evidence_of(matter: Any, actor: Any, *, at: datetime) -> Evidence | None:
 
 def evidence_in(dossier: Dossier, actor: Any, form: HandInForm | None = None) -> Evidence:
     """The same of a dossier this person may see; `form` is the one that was refused."""
-    side = own_side(dossier, actor)
+    party = party_standing(dossier, actor)
     closed = dossier.closed_why if dossier.closed_at else "" if dossier.matter.is_running else "这件事已经办结"
     coming = list(Incoming.objects.filter(dossier=dossier, person=actor.person_id, taken_by=None).order_by("begun_at"))
     arrived = [one for one in coming if one.checked_at]
     if form is None and not closed and may(actor, Right.HAND_IN, dossier):
-        form = HandInForm(by_officer=not side, initial={"incoming": " ".join(str(one.pk) for one in arrived)})
+        form = HandInForm(by_officer=party is None, initial={"incoming": " ".join(str(one.pk) for one in arrived)})
     stopped = [one for one in coming if not one.checked_at and one.received]
-    return Evidence(dossier, _lists(dossier, actor, side), form, closed, arrived, stopped)
-
-
-def own_side(dossier: Dossier, actor: Any) -> str:
-    """The side on which this person was admitted; "" for officers."""
-    held = Admission.objects.filter(matter=dossier.matter_id, person=actor.person_id, until=None).order_by("pk")
-    found = [side for capacity in held.values_list("capacity", flat=True) if (side := side_of(capacity))]
-    return found[0].name if found else ""
+    return Evidence(dossier, _lists(dossier, actor, party.side if party else ""), form, closed, arrived, stopped)
 
 
 def _lists(dossier: Dossier, actor: Any, own: str) -> list[SideList]:
     exhibits = list(exhibits_of(dossier, actor))
     here = Exhibit.objects.filter(dossier=dossier)
-    changed, shown = (
-        set(objects(actor, right, here).values_list("pk", flat=True))
-        for right in (Right.CHANGE_THE_EXHIBIT, Right.SHOW_THE_EXHIBIT)
-    )
+    changed = set(objects(actor, Right.CHANGE_THE_EXHIBIT, here).values_list("pk", flat=True))
     names = sorted({one.side for one in exhibits}, key=lambda name: (name != own, side_rank(name)))
     return [
-        SideList(side_title(name), _lines([one for one in exhibits if one.side == name], changed, shown), name == own)
+        SideList(side_title(name), _lines([one for one in exhibits if one.side == name], changed), name == own)
         for name in names
     ]
 
 
-def _lines(exhibits: list[Exhibit], changed: set[Any], shown: set[Any]) -> list[Line]:
+def _lines(exhibits: list[Exhibit], changed: set[Any]) -> list[Line]:
     free = [one.pk for one in exhibits if not one.is_fixed]
     return [
         Line(
             exhibit=one,
             files=list(one.files.all()),  # type: ignore[attr-defined]
             may_change=one.pk in changed and not one.is_fixed,
-            may_show=one.pk in shown and not one.shown_to_other_side_at and not one.withdrawn_at,
             is_first=one.pk in free[:1],
             is_last=one.pk in free[-1:],
         )

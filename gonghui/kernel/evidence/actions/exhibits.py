@@ -43,7 +43,7 @@ def hand_in(
 ) -> tuple[ExhibitHandedIn, Exhibit]:  # fmt: skip
     """Make an exhibit of files that arrived (`incoming`) and files sent along. Raises Conflict for what was taken."""
     must_be_open(dossier)
-    standing = standing_of(dossier, actor, side, at)
+    standing = standing_of(dossier, actor, side)
     of_side = dossier.exhibits.filter(side=standing.side)  # type: ignore[attr-defined]
     if dossier.exhibits.count() >= limits.MOST_EXHIBITS:  # type: ignore[attr-defined]
         raise Refused(f"一件事最多 {limits.MOST_EXHIBITS} 份证据。同类的文件请合在一份证据里。")

@@ -31,7 +31,7 @@ def begin_upload(
     Raises Conflict where the side has handed in this very file, Refused for what would not be taken, TooMany.
     """
     must_be_open(dossier)
-    side = standing_of(dossier, actor, side, at).side
+    side = standing_of(dossier, actor, side).side
     refuse_doubles(dossier, side, [sha256])
     mine = Incoming.objects.filter(person=actor.person_id, taken_by=None)
     if found := mine.filter(dossier=dossier, sha256=sha256).first():

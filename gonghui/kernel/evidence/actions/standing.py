@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from gonghui.kernel.errors import Conflict, Refused, StepClosed
@@ -25,12 +24,19 @@ class Standing:
     capacity: str
 
 
-def standing_of(dossier: Dossier, actor: Any, side: str, at: datetime) -> Standing:
-    """A party hands in for its own side; an officer says for whom, the body itself without a word."""
+def party_standing(dossier: Dossier, actor: Any) -> Standing | None:
+    """The side on which this person was admitted, the first if several; None for officers."""
     admitted = Admission.objects.filter(matter=dossier.matter_id, person=actor.person_id, until=None).order_by("pk")
     for capacity in admitted.values_list("capacity", flat=True):
         if found := side_of(capacity):
             return Standing(found.name, capacity)
+    return None
+
+
+def standing_of(dossier: Dossier, actor: Any, side: str) -> Standing:
+    """A party hands in for its own side; an officer says for whom, the body itself without a word."""
+    if party := party_standing(dossier, actor):
+        return party
     if side and side not in {one.name for one in (BODY, *sides())}:
         raise Refused("请选择这份证据是哪一方的。", field="side")
     return Standing(side or BODY.name, OFFICER)

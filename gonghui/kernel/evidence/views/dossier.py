@@ -16,10 +16,11 @@ from gonghui.kernel.papers.receiving import file_name
 from gonghui.kernel.rights import may, objects
 
 from .. import actions
+from ..actions.standing import party_standing
 from ..bundle import bundle, refuse_altered
 from ..forms import HandInForm
 from ..models import Dossier, ExhibitFile
-from ..presenting import evidence_in, own_side
+from ..presenting import evidence_in
 from ..queries import exhibits_of
 from ..reading import record_reading
 from ..rights import Right
@@ -51,7 +52,7 @@ class DossierPage(ObjectPage):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not may(self.actor, Right.HAND_IN, self.object):
             raise Forbidden("您不能提交证据。")
-        form = HandInForm(request.POST, request.FILES, by_officer=not own_side(self.object, self.actor))
+        form = HandInForm(request.POST, request.FILES, by_officer=party_standing(self.object, self.actor) is None)
         if not form.is_valid():
             return component(self, self.object, form, status=422)
         try:
