@@ -11,6 +11,9 @@ SCREENS = (
         rules=(
             "disputes.mediation", "disputes.inspection", "disputes.arbitration_acceptance", "disputes.award",
             "disputes.confirmation_request", "disputes.judicial_confirmation_request", "disputes.lawsuit",
+            "disputes.centre_acceptance", "disputes.committee_acceptance", "disputes.committee_mediation",
+            "disputes.confirmation_review", "disputes.judicial_confirmation", "disputes.inspection_acceptance",
+            "disputes.docketing", "disputes.first_instance", "disputes.enforcement_request",
         ),
     ),
     Screen(
