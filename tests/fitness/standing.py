@@ -174,8 +174,9 @@ def _a_case(standing: Standing) -> tuple[Model, ...]:
 
     A photo was handed in, and another file has been promised.
     """
-    city, worker = standing.story.city, standing.players["worker"]
-    house, case = under_mediation(copy(city), worker, standing.story.at)
+    city, worker = copy(standing.story.city), standing.players["worker"]
+    city._serial += 100  # the industry's copy of the city has given away the next numbers
+    house, case = under_mediation(city, worker, standing.story.at)
     return case, house.body["centre"], *evidence_of_somebody(case.matter, worker, at=standing.story.at)
 
 

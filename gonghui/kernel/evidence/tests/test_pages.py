@@ -279,7 +279,7 @@ def test_a_party_packs_what_it_may_see_and_no_more(round, mixed):
 
 
 def test_nothing_is_packed_where_there_is_nothing(round):
-    assert client_of(round.worker).get(f"{page_of(round)}bundle/").status_code == 404
+    assert client_of(round.worker).get(f"{page_of(round)}bundle/").status_code == 409
 
 
 def test_bytes_that_were_tampered_with_are_noticed(round):

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, Streami
 from django.utils.http import content_disposition_header
 
 from gonghui.kernel import clock
-from gonghui.kernel.errors import Forbidden, GonghuiError, NotVisible
+from gonghui.kernel.errors import Conflict, Forbidden, GonghuiError, NotVisible
 from gonghui.kernel.pages import ObjectPage
 from gonghui.kernel.papers.receiving import file_name
 from gonghui.kernel.rights import may, objects
@@ -81,7 +81,7 @@ class Bundle(ObjectPage):
         exhibits = list(exhibits_of(dossier, self.actor).select_related("handed_in_by"))
         exhibits.sort(key=lambda one: (side_rank(one.side), one.position))
         if not any(one.withdrawn_at is None for one in exhibits):
-            raise NotVisible("还没有可以打包的证据。")
+            raise Conflict("还没有可以打包的证据。有人提交以后再来下载。")
         standing = [one for one in exhibits if one.withdrawn_at is None]
         refuse_altered(standing)
         record_reading(standing, actor=self.actor, at=at)
