@@ -15,10 +15,10 @@ from uuid import UUID
 
 from gonghui.kernel.clock import CHINA
 from gonghui.kernel.errors import Conflict
-from gonghui.kernel.papers.models import Blob
 from gonghui.kernel.papers.printing.pdf import render_pdf
 from gonghui.kernel.papers.printing.word import render_word
 
+from .delivering import PART, cut
 from .listing import list_of_evidence
 from .models import Dossier, Exhibit, ExhibitFile
 from .queries import altered
@@ -26,7 +26,7 @@ from .sides import side_title
 
 logger = logging.getLogger(__name__)
 FORBIDDEN = '\\/:*?"<>|'
-INDEX = "00-证据清单"
+INDEX, SUMS = "00-证据清单", "SHA256SUMS.txt"
 
 
 class _Window:
@@ -78,33 +78,38 @@ def bundle(dossier: Dossier, exhibits: Sequence[Exhibit], originals: set[UUID], 
     moment = at.astimezone(CHINA).timetuple()[:6]
     window, sums = _Window(), []
     with zipfile.ZipFile(window, "w") as packed:
-        for name, content in _entries(dossier, exhibits, standing, names, originals, at):
+        for name, content in _index(dossier, exhibits, names, at):
             packed.writestr(zipfile.ZipInfo(name, moment), content)
-            sums.append(f"{hashlib.sha256(content).hexdigest()}  {name}\n")
-            del content
+            sums.append((hashlib.sha256(content).hexdigest(), name))
             yield window.take()
-        packed.writestr(zipfile.ZipInfo("SHA256SUMS.txt", moment), "".join(sums))
+        for file in (file for one in standing for file in one.files.all()):  # type: ignore[attr-defined]
+            name = names[str(file.pk)]
+            sums.append((_pack(packed, zipfile.ZipInfo(name, moment), file, originals), name))
+            yield window.take()
+        packed.writestr(zipfile.ZipInfo(SUMS, moment), "".join(f"{digest}  {name}\n" for digest, name in sums))
     yield window.take()
 
 
-def _entries(
-    dossier: Dossier, exhibits: Sequence[Exhibit], standing: Sequence[Exhibit], names: dict[str, str],
-    originals: set[UUID], at: datetime,
-) -> Iterator[tuple[str, bytes]]:  # fmt: skip
+def _index(
+    dossier: Dossier, exhibits: Sequence[Exhibit], names: dict[str, str], at: datetime
+) -> Iterator[tuple[str, bytes]]:
     document = list_of_evidence(dossier, exhibits, names, at=at)
     yield f"{INDEX}.pdf", render_pdf(document)
     yield f"{INDEX}.docx", render_word(document)
-    for one in standing:
-        for file in one.files.all():  # type: ignore[attr-defined]
-            yield names[str(file.pk)], _bytes(file, originals)
 
 
-def _bytes(file: ExhibitFile, originals: set[UUID]) -> bytes:
+def _pack(packed: zipfile.ZipFile, entry: zipfile.ZipInfo, file: ExhibitFile, originals: set[UUID]) -> str:
+    """Write a file into the ZIP, part by part; gives its digest."""
     name = file.sha256 if file.pk in originals or file.shown_id is None else str(file.shown_id)
-    content = bytes(Blob.objects.values_list("content", flat=True).get(pk=name))
-    if hashlib.sha256(content).hexdigest() != name:
+    counted, start = hashlib.sha256(), 0
+    with packed.open(entry, "w") as target:
+        while part := cut(name, start, PART):
+            target.write(part)
+            counted.update(part)
+            start += len(part)
+    if counted.hexdigest() != name:
         raise Conflict(f"{file.exhibit}的文件和提交时不一样，没有打包。")
-    return content
+    return name
 
 
 def _names(exhibits: Sequence[Exhibit]) -> dict[str, str]:

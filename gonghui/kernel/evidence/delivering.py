@@ -49,19 +49,20 @@ def _part_of(file: ExhibitFile, wanted: str) -> HttpResponse:
     end = min(int(asked[2] or size), size - 1, start + PART - 1)
     if start >= size or end < start:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-    content = _cut(file, start, end - start + 1)
+    content = cut(file.sha256, start, end - start + 1)
     response = download(content, file.blob.media_type, file.file_name, attached=False)
     response.status_code = 206
     response["Content-Range"], response["Accept-Ranges"] = f"bytes {start}-{end}/{size}", "bytes"
     return response
 
 
-def _cut(file: ExhibitFile, start: int, length: int) -> bytes:
+def cut(name: str, start: int, length: int) -> bytes:
+    """So many bytes of the blob of this name, from `start`, cut out by the database; fewer at its end."""
     part = Func(
         F("content"), Value(start + 1, IntegerField()), Value(length, IntegerField()), function="substring",
         output_field=Blob._meta.get_field("content"),
     )  # fmt: skip
-    return bytes(Blob.objects.filter(pk=file.blob_id).values_list(part, flat=True)[0])
+    return bytes(Blob.objects.filter(pk=name).values_list(part, flat=True)[0])
 
 
 def page_response(file: ExhibitFile, number: int) -> HttpResponse:
