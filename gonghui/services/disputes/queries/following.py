@@ -18,6 +18,10 @@ from ..procedure import MEDIATING
 from ..rights import Right
 
 
+#: Never what a page puts before somebody as the thing to do.
+GIVING_UP = ("/withdraw/", "/close/")
+
+
 @dataclass(frozen=True)
 class Stand:
     """Where a case stands, as far as buttons depend on it; read once for a page."""
@@ -56,7 +60,7 @@ def buttons(case: Case, actor: Actor, stand: Stand) -> list[Button]:
         offered = offers(case, stand)
         if offered and may(actor, right, case):
             found += offered
-    return [_ranked(button, first=n == 0) for n, button in enumerate(found)]
+    return [_ranked(button, first=n == 0 and not button.url.endswith(GIVING_UP)) for n, button in enumerate(found)]
 
 
 def _ranked(button: Button, *, first: bool) -> Button:
