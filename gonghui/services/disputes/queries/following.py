@@ -17,7 +17,6 @@ from ..models import Case, Debt, Proceeding
 from ..procedure import MEDIATING
 from ..rights import Right
 
-
 #: Never what a page puts before somebody as the thing to do.
 GIVING_UP = ("/withdraw/", "/close/")
 
