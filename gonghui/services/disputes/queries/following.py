@@ -10,6 +10,7 @@ from django.urls import reverse
 from gonghui.kernel.matters.presenting import Button
 from gonghui.kernel.rights import Actor, Rights, may
 
+from ..actions.agreeing import both_signed
 from ..actions.concluding import OUTCOMES
 from ..actions.passing import HANDLED, WITH_THE_PARTIES
 from ..kinds import Title
@@ -91,6 +92,8 @@ def _conclude(case: Case, stand: Stand) -> list[Button]:
     found = [_to(case, "conclude", "办结这一步", "clipboard-check")]
     if stand.step in MEDIATING:
         found.insert(0, _to(case, "draft_agreement", "拟调解协议", "file-text"))
+        if _waits_for_the_mediator(stand):
+            return [_to(case, "sign_as_mediator", "双方已签，签字盖章", "signature")]
         if _unsigned(stand, "worker_signed_at") or _unsigned(stand, "employer_signed_at"):
             found.append(_to(case, "enter_signature", "登记纸上签字", "ballpen"))
     return found
@@ -100,6 +103,11 @@ def _unsigned(stand: Stand, column: str) -> bool:
     debt = stand.debt
     mine = debt is not None and stand.proceeding is not None and debt.proceeding_id == stand.proceeding.pk
     return mine and getattr(debt, column) is None
+
+
+def _waits_for_the_mediator(stand: Stand) -> bool:
+    debt, mine = stand.debt, stand.proceeding
+    return debt is not None and mine is not None and debt.proceeding_id == mine.pk and both_signed(debt)
 
 
 def _sign_workers(case: Case, stand: Stand) -> list[Button]:
