@@ -12,7 +12,7 @@ from gonghui.rulebook.errors import PlaceUnknown, RulebookError, RuleUnknown
 from gonghui.rulebook.marks import delegates_needed, votes_needed
 from gonghui.rulebook.reader import jurisdiction, jurisdictions, known_rules, rules_at
 from gonghui.rulebook.rules import Held, Rules
-from gonghui.rulebook.values import Entry, Item, Jurisdiction, Limit, Promise, Stated
+from gonghui.rulebook.values import Entry, Item, Jurisdiction, Limit, Pledge, Promise, Stated
 
 __all__ = [
     "Entry",
@@ -21,6 +21,7 @@ __all__ = [
     "Jurisdiction",
     "Limit",
     "PlaceUnknown",
+    "Pledge",
     "Promise",
     "RuleKind",
     "RuleUnknown",

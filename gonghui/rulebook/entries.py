@@ -11,7 +11,7 @@ from typing import Any
 
 from gonghui.rulebook.catalogue import RuleKind
 from gonghui.rulebook.errors import RulebookError
-from gonghui.rulebook.values import Band, Entry, Item, Jurisdiction, Limit, Promise, Stated
+from gonghui.rulebook.values import Band, Entry, Item, Jurisdiction, Limit, Pledge, Promise, Stated
 
 PERIODS = ("days", "months", "years")
 UNITS = ("calendar", "working")
@@ -84,22 +84,49 @@ class Table:
 
 def read_entry(table: Table, kind: RuleKind, here: Jurisdiction, addresses: Mapping[str, str]) -> Entry:
     """The entry a table states. Raises RulebookError naming file and key."""
+    if kind.kind == "limit" and "promised" in table.values and not set(table.values) & {*PERIODS, "unit"}:
+        return _pledge(table, kind, here)
     table.only(_LAW_KEYS | _VALUE_KEYS[kind.kind], {"basis", "source", "since"})
     law: dict[str, Any] = {
         "rule": kind.name,
         "jurisdiction": here,
         "basis": table.text("basis"),
         "sources": _sources(table, addresses),
-        "since": table.day("since"),
-        "until": table.day("until") if "until" in table.values else None,
         "replaces": table.text("replaces") if "replaces" in table.values else None,
-        "note": table.text("note") if "note" in table.values else "",
+        **_time_and_note(table),
     }
-    if law["until"] is not None and law["until"] < law["since"]:
-        raise table.wrong("'until' lies before 'since'")
     if kind.kind == "limit":
         return _limit(table, kind, law)
     return Stated(value=_VALUES[kind.kind](table, kind, law), **law)
+
+
+def _time_and_note(table: Table) -> dict[str, Any]:
+    since = table.day("since")
+    until = table.day("until") if "until" in table.values else None
+    if until is not None and until < since:
+        raise table.wrong("'until' lies before 'since'")
+    return {"since": since, "until": until, "note": table.text("note") if "note" in table.values else ""}
+
+
+def _pledge(table: Table, kind: RuleKind, here: Jurisdiction) -> Pledge:
+    """A promise without a length of law: its article and source are the promise's own."""
+    table.only({"from", "promised", "since", "until", "note"}, {"from", "promised", "since"})
+    promise = _promise(table)
+    return Pledge(
+        rule=kind.name,
+        jurisdiction=here,
+        basis=promise.basis,
+        sources=(promise.source,),
+        start=_start(table, kind),
+        promised=promise,
+        **_time_and_note(table),
+    )
+
+
+def _start(table: Table, kind: RuleKind) -> str:
+    if table.text("from") != kind.start:
+        raise table.wrong(f"'from' must be {kind.start!r}: a limit from another day is another rule")
+    return kind.start
 
 
 def _sources(table: Table, addresses: Mapping[str, str]) -> tuple[str, ...]:
@@ -120,14 +147,12 @@ def _limit(table: Table, kind: RuleKind, law: dict[str, Any]) -> Limit:
     unit = table.one_of("unit", UNITS)
     if periods[0] != "days" and unit != "calendar":
         raise table.wrong("months and years are counted in the unit 'calendar'")
-    if table.text("from") != kind.start:
-        raise table.wrong(f"'from' must be {kind.start!r}: a limit from another day is another rule")
     return Limit(
         length=table.count(periods[0]),
         period=periods[0],  # type: ignore[arg-type]
         unit=unit,
         direction=kind.direction,  # type: ignore[arg-type]
-        start=kind.start,
+        start=_start(table, kind),
         extension=table.count("extension") if "extension" in table.values else None,
         promised=_promise(table) if "promised" in table.values else None,
         **law,

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from gonghui.rulebook.catalogue import RuleKind
 from gonghui.rulebook.errors import RuleUnknown
-from gonghui.rulebook.values import Entry, Item, Jurisdiction, Limit, Stated
+from gonghui.rulebook.values import Entry, Item, Jurisdiction, Limit, Pledge, Promise, Stated
 
 T = TypeVar("T")
 
@@ -58,6 +58,15 @@ class Rules:
         self._kind(rule, "limit")
         return tuple(entry for entry in self.binding(rule) if isinstance(entry, Limit))
 
+    def promises(self, rule: str) -> tuple[Promise, ...]:
+        """What offices promise under a limit, beside the law and without it; never what is due."""
+        pledged = (
+            entry.promised
+            for entry in self.entries
+            if isinstance(entry, Pledge) and entry.rule == rule and entry.in_force(self.on)
+        )
+        return (*(limit.promised for limit in self.limit(rule) if limit.promised), *pledged)
+
     def number(self, rule: str) -> Held[int] | None:
         """The strictest number, or None where no law states one."""
         return self._strictest(rule, "number", self._stated(rule, "number"))
@@ -103,14 +112,17 @@ class Rules:
     def binding(self, rule: str) -> tuple[Entry, ...]:
         """What binds under a rule of any kind, nearest first; empty where no law in force there says anything.
 
-        Goes up to and including the first level that replaces its parents'.
+        Goes up to and including the first level that replaces its parents'. Pledges bind nobody.
         """
         binding: list[Entry] = []
         for level in self.line:
             here = [
                 entry
                 for entry in self.entries
-                if entry.rule == rule and entry.jurisdiction == level and entry.in_force(self.on)
+                if entry.rule == rule
+                and entry.jurisdiction == level
+                and entry.in_force(self.on)
+                and not isinstance(entry, Pledge)
             ]
             binding.extend(sorted(here, key=lambda entry: entry.since, reverse=True))
             if any(entry.replaces for entry in here):

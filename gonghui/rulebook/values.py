@@ -71,6 +71,17 @@ class Limit(Entry):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pledge(Entry):
+    """A promise that stands by itself, under a rule whose length is the law of another jurisdiction or of none.
+
+    It binds nobody and moves nothing; its `basis` is where it was made.
+    """
+
+    start: str
+    promised: Promise
+
+
+@dataclass(frozen=True, kw_only=True)
 class Stated(Entry, Generic[T_co]):
     """A value that is not a length of time: a number, share, choice, list, scale or set of amounts."""
 

@@ -30,6 +30,7 @@ from gonghui.services.bargaining.actions.performance import settle_check
 from gonghui.services.bargaining.queries.supervision import ACTS
 from gonghui.services.bargaining.tests import after_stage, industry_stage, meeting_stage
 from gonghui.services.corner.models import Affair, Article
+from gonghui.services.disputes.forms.calculator import FORMS as CALCULATORS
 from tests.fitness.standing import Standing, in_session
 from tests.plugin_cast import client_of
 from tests.scenarios.teller import Story, Town
@@ -137,6 +138,8 @@ def from_start_to_answer(trial: Trial) -> None:
     players = {"chair": city.chair, "city": city.city_cadre}
     clients = {role: client_of(player, raise_request_exception=False) for role, player in players.items()}
     trial.of("anywhere", clients, {"chair": [start, *own], "city": officer})
+    sums = [reverse("disputes:calculator", args=[kind]) for kind in CALCULATORS]
+    trial.of("sums", {"visitor": Client(raise_request_exception=False)}, {"visitor": sums})
     weights = reverse("bargaining:index_weights", args=[city.federation.pk])
     trial.of("above", {"city": client_of(city.city_cadre, raise_request_exception=False)}, {"city": [weights]})
     story = city.opens_a_wage_round()

@@ -81,7 +81,7 @@ def _samples(pattern: str, access: Access | Rights, standing: Standing) -> dict[
         return {"town": standing.story.city.town}
     if pattern.startswith("me/sessions/"):
         return {"": _sign_in_of_the_chair(standing)}
-    if "<slug:provider>" in pattern:
+    if "<slug:provider>" in pattern or "<slug:kind>" in pattern:
         return {"": None}
     return standing.samples.get(model, {})
 
@@ -101,6 +101,7 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
         "form": "docx",
         "place": "330784",
         "provider": "dingtalk",
+        "kind": "arrears",
         "month": "2026-03",
         "suggestion": round.suggestions.get().pk,
         "seat": round.representatives.filter(left_on=None).latest("pk").pk,

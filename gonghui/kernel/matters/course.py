@@ -17,6 +17,9 @@ from gonghui.rulebook import rules_at
 from .models import NEVER, Coverage, Deadline, Matter, NamedDate, State, Visit
 from .procedure import END, After, Procedure
 
+#: Said of what an office promises where no law sets a limit.
+NO_LIMIT = "法律没有规定期限"
+
 
 def follow(matter: Matter, events: tuple[Event, ...], *, at: datetime) -> None:
     """Carry the matter on by what happened. Called once per action, under the matter's lock."""
@@ -89,7 +92,7 @@ def weigh(rule: str, day: date, place: str, stays: tuple[Stay, ...] = ()) -> dic
     except CalendarUnknown as unknown:
         return {"due": None, "why_unknown": str(unknown)[:200]}
     if found.due is None:
-        return None
+        return None if found.promised is None else {"due": None, "promised": found.promised, "why_unknown": NO_LIMIT}
     return {
         "due": found.due, "extended_due": found.extended_due, "promised": found.promised, "basis": found.basis,
         "weighed": [

@@ -12,7 +12,7 @@ from gonghui.kernel.workdays.calendar import (
     next_working_day,
     rolled,
 )
-from gonghui.kernel.workdays.counting import add_working_days, subtract_working_days
+from gonghui.kernel.workdays.counting import add_working_days, shift_months, subtract_working_days
 from gonghui.kernel.workdays.due import Due, Stay, Weighed, due
 
 __all__ = [
@@ -26,5 +26,6 @@ __all__ = [
     "is_working_day",
     "next_working_day",
     "rolled",
+    "shift_months",
     "subtract_working_days",
 ]

@@ -47,7 +47,8 @@ def run(args: argparse.Namespace) -> int:
     if answer.unknown_year is not None:
         _say(f"延长后的日期落在 {answer.unknown_year} 年，该年官方放假安排没有收录，暂不能推算。", sys.stderr)
     if answer.due is None:
-        _say(f"{rules.jurisdiction.name}（{args.place}）在 {start} 没有“{args.rule}”这一期限。", sys.stderr)
+        promise = f"承办单位承诺：{_day(answer.promised)}。" if answer.promised else ""
+        _say(f"{rules.jurisdiction.name}（{args.place}）在 {start} 没有“{args.rule}”这一期限。{promise}", sys.stderr)
         return NO_LIMIT
     return ANSWERED
 

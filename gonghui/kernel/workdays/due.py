@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeVar
 
 from gonghui.kernel.workdays.calendar import CalendarUnknown, is_working_day, rolled
 from gonghui.kernel.workdays.counting import (
@@ -13,9 +14,10 @@ from gonghui.kernel.workdays.counting import (
     shift_months,
     subtract_working_days,
 )
-from gonghui.rulebook import Jurisdiction, Limit, Rules
+from gonghui.rulebook import Jurisdiction, Limit, Promise, Rules
 
 _MONTHS = {"months": 1, "years": 12}
+T = TypeVar("T")
 
 #: A time that is not counted: from the day on which it was ordered, itself counted, to its last day.
 Stay = tuple[date, date]
@@ -47,7 +49,7 @@ class Weighed:
 
 @dataclass(frozen=True)
 class Due:
-    """The answer: `due` is the earliest of `weighed`, None where no limit is in force.
+    """The answer: `due` is the earliest of `weighed`, None where no limit is in force (a promise may stand alone).
 
     `days`, `unit` and `basis` are the winner's (the nearest jurisdiction's, of equals). `extended_due` is the
     last day if every extension the law allows is granted, `promised` the day by which an office promises to
@@ -75,12 +77,12 @@ def due(rule: str, start: date, rules: Rules, stays: tuple[Stay, ...] = ()) -> D
     catalogue, CalendarUnknown if any date to be weighed rests on a year whose official calendar is not out.
     """
     limits = rules.limit(rule)
+    promised, promised_unknown = _known(_promised, rules.promises(rule), start, stays)
     if not limits:
-        return Due(rule, start)
+        return Due(rule, start, promised=promised, unknown_year=promised_unknown)
     weighed = tuple(_weigh(limit, start, stays) for limit in limits)
     first = min(weighed, key=lambda one: one.due)
     extended, extended_unknown = _known(_extended, limits, start, stays)
-    promised, promised_unknown = _known(_promised, limits, start, stays)
     return Due(
         rule=rule,
         start=start,
@@ -146,8 +148,7 @@ def _extended(limits: tuple[Limit, ...], start: date, stays: tuple[Stay, ...]) -
     return min(_last_day(limit, start, limit.length + (limit.extension or 0), stays) for limit in limits)
 
 
-def _promised(limits: tuple[Limit, ...], start: date, stays: tuple[Stay, ...]) -> date | None:
-    promises = [limit.promised for limit in limits if limit.promised]
+def _promised(promises: tuple[Promise, ...], start: date, stays: tuple[Stay, ...]) -> date | None:
     if not promises:
         return None
     return min(_promised_day(promise.days, promise.unit, start, stays) for promise in promises)
@@ -160,13 +161,13 @@ def _promised_day(days: int, unit: str, start: date, stays: tuple[Stay, ...]) ->
 
 
 def _known(
-    count: Callable[[tuple[Limit, ...], date, tuple[Stay, ...]], date | None],
-    limits: tuple[Limit, ...],
+    count: Callable[[tuple[T, ...], date, tuple[Stay, ...]], date | None],
+    several: tuple[T, ...],
     start: date,
     stays: tuple[Stay, ...],
 ) -> tuple[date | None, int | None]:
     """What `count` gives, and the year that kept it from giving anything."""
     try:
-        return count(limits, start, stays), None
+        return count(several, start, stays), None
     except CalendarUnknown as error:
         return None, error.year

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from gonghui.kernel.manifests import Service
-from gonghui.rulebook import Entry, Jurisdiction, RuleKind, Rules
+from gonghui.rulebook import Entry, Jurisdiction, Pledge, RuleKind, Rules
 
 from .gaps import Gap, gaps
 from .holding import Verdict, verdict
@@ -15,6 +15,7 @@ from .wording import in_force_words, said
 
 HOLDS, BINDS, ALIKE, WEAKER = "holds", "binds", "alike", "weaker"
 REPLACED, AHEAD, OVER = "replaced", "ahead", "over"
+PLEDGED = "pledged"
 STATES = {
     HOLDS: "按这条办",
     BINDS: "一并适用",
@@ -23,6 +24,7 @@ STATES = {
     REPLACED: "不再适用",
     AHEAD: "尚未施行",
     OVER: "已经失效",
+    PLEDGED: "承诺，不是法定期限",
 }
 #: Where “stricter” is not the word: the earliest limit holds, and the newest amount.
 OUTDONE = {"limit": "另有更早的", "amounts": "另有更新的"}
@@ -30,7 +32,7 @@ OUTDONE = {"limit": "另有更早的", "amounts": "另有更新的"}
 
 @dataclass(frozen=True)
 class Source:
-    """Where the text of a law was read: an address, and the file there, if it names one."""
+    """Where the text of a law was read: an address, and the file there, if it names one; a promise, in words alone."""
 
     url: str
     file: str = ""
@@ -118,6 +120,8 @@ def _shown(rules: Rules, entry: Entry, kind: RuleKind, winner: Entry | None) -> 
 def _state(rules: Rules, entry: Entry, winner: Entry | None) -> tuple[str, str]:
     if not entry.in_force(rules.on):
         return (AHEAD if entry.since > rules.on else OVER), ""
+    if isinstance(entry, Pledge):
+        return PLEDGED, ""
     binding = rules.binding(entry.rule)
     if entry not in binding:
         by = next((one for one in binding if one.replaces), None)
@@ -131,6 +135,8 @@ def _state(rules: Rules, entry: Entry, winner: Entry | None) -> tuple[str, str]:
 
 
 def source_of(address: str) -> Source:
-    """An address as the files write it: `https://… (path of the file there)`."""
+    """An address as the files write it: `https://… (path of the file there)`; words without an address stay words."""
+    if not address.startswith("http"):
+        return Source("", address)
     url, _, rest = address.partition(" ")
     return Source(url, rest.strip("()") if rest else "")

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from gonghui.rulebook import Entry, Limit, RuleKind
+from gonghui.rulebook import Entry, Limit, Pledge, Promise, RuleKind
 from gonghui.rulebook.values import Band, Item
 
 DIGITS = "零一二三四五六七八九"
@@ -17,6 +17,8 @@ def said(entry: Entry, kind: RuleKind) -> tuple[str, ...]:
     """What an entry says, a sentence each; more than one only for lists and scales."""
     if isinstance(entry, Limit):
         return (limit_words(entry, kind),)
+    if isinstance(entry, Pledge):
+        return (f"{kind.start_title}起 {promise_words(entry.promised)}内",)
     value: Any = getattr(entry, "value", None)
     if kind.kind == "choice":
         return (kind.options[value],)
@@ -36,11 +38,14 @@ def limit_words(limit: Limit, kind: RuleKind) -> str:
     if limit.direction == "backward":
         return f"{kind.start_title}前 {length_words(limit)}"
     longer = f"，可以延长 {limit.extension} {_unit(limit)}" if limit.extension else ""
-    promised = ""
-    if limit.promised:
-        unit = "个工作日" if limit.promised.unit == "working" else "日"
-        promised = f"（承办单位承诺 {limit.promised.days} {unit}：{limit.promised.basis}）"
+    promise = limit.promised
+    promised = f"（承办单位承诺 {promise_words(promise)}：{promise.basis}）" if promise else ""
     return f"{kind.start_title}起 {length_words(limit)}内{longer}{promised}"
+
+
+def promise_words(promise: Promise) -> str:
+    """3 个工作日, 14 日."""
+    return f"{promise.days} {'个工作日' if promise.unit == 'working' else '日'}"
 
 
 def length_words(limit: Limit) -> str:

@@ -40,6 +40,9 @@ WORDS = [
     ("370000", "bargaining.quota_share_min", "十分之九以上"),
     ("330000", "congress.pass_mark", "全体职工代表过半数同意"),
     ("330000", "wages.minimum_monthly", "2,490 元、2,260 元、2,010 元"),
+    ("330681", "disputes.centre_acceptance", "收到申请之日起 1 个工作日内"),
+    ("100000", "disputes.small_claim_percent", "不超过本省上年度就业人员年平均工资的 50%"),
+    ("100000", "disputes.enforcement_request", "履行期间的最后一日起 2 年内"),
 ]
 
 
@@ -120,6 +123,14 @@ def test_what_was_replaced_says_by_what():
     province, nation = (column.entries[0] for column in row_of("330784", "bargaining.employer_side").columns)
     assert province.state == "holds"
     assert (nation.state, nation.why) == ("replaced", "由浙江省集体合同条例 第十条取代")
+
+
+def test_a_promise_stands_beside_the_law_and_is_not_called_law():
+    row = row_of("330681", "disputes.mediation")
+    assert [entry.state_words for column in row.columns for entry in column.entries] == [
+        "承诺，不是法定期限", "承诺，不是法定期限", "按这条办", "规定相同",
+    ]  # fmt: skip
+    assert row.columns[0].entries[1].sources[0].url == "", "a source in words is no link"
 
 
 def test_what_is_not_in_force_says_so():

@@ -48,6 +48,10 @@ law = "https://example.org/law"
 """
 LAW = 'basis = "某法 第一条"\nsource = "law"\nsince = 2020-01-01\n'
 REPLY = f'[talks.reply]\ndays = 20\nunit = "calendar"\nfrom = "the letter"\n{LAW}'
+PLEDGE = (
+    '[talks.reply]\nfrom = "the letter"\nsince = 2020-01-01\n'
+    'promised = { days = 3, unit = "working", basis = "某镇承诺", source = "镇里的介绍" }\n'
+)
 
 
 @pytest.fixture
@@ -73,6 +77,14 @@ def test_a_whole_file_is_read(read):
     )
     assert limit.sources == ("https://example.org/law",)
     assert rules.share("talks.outsiders").value == Fraction(1, 3)
+
+
+def test_a_promise_may_stand_without_a_limit(read):
+    rules = read(PLEDGE).rules_at("110000", date(2026, 1, 1))
+    assert (rules.limit("talks.reply"), rules.binding("talks.reply")) == ((), ())
+    (promise,) = rules.promises("talks.reply")
+    assert (promise.days, promise.unit, promise.basis) == (3, "working", "某镇承诺")
+    assert read(PLEDGE).rules_at("110000", date(2019, 12, 31)).promises("talks.reply") == ()
 
 
 def swap(old: str, new: str) -> str:
@@ -106,6 +118,12 @@ def swap(old: str, new: str) -> str:
         (REPLY + "extension = -1\n", "talks.reply", "'extension' must be"),
         (REPLY + "promised = 3\n", "talks.reply", "'promised' must be a table"),
         (REPLY + 'promised = { days = 3, unit = "working" }\n', "talks.reply.promised", "'basis' is missing"),
+        (PLEDGE.replace('from = "the letter"\n', ""), "talks.reply", "'from' is missing"),
+        (PLEDGE.replace("the letter", "the answer"), "talks.reply", "'from' must be 'the letter'"),
+        (PLEDGE + 'basis = "某法"\n', "talks.reply", "unknown key 'basis'"),
+        (PLEDGE + "extension = 3\n", "talks.reply", "unknown key 'extension'"),
+        (PLEDGE + "until = 2019-12-31\n", "talks.reply", "'until' lies before 'since'"),
+        (PLEDGE.replace('unit = "working", ', ""), "talks.reply.promised", "'unit' is missing"),
         (f'[talks.heads]\nvalue = "3"\n{LAW}', "talks.heads", "'value' must be a whole number"),
         (f"[talks.heads]\ndays = 3\n{LAW}", "talks.heads", "unknown key 'days'"),
         (f'[talks.outsiders]\nvalue = "4/3"\n{LAW}', "talks.outsiders", "more than 0 and at most 1"),

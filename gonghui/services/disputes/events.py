@@ -10,7 +10,7 @@ from uuid import UUID
 
 from gonghui.kernel.events import Event, Show, event
 
-from .kinds import Call, Forum, Outcome, Title, Willingness
+from .kinds import BodyKind, Call, Forum, Outcome, Title, Willingness
 
 
 @event("disputes.filed")
@@ -98,8 +98,20 @@ class CaseReceived(Event):
 @event("disputes.accepted")
 @dataclass(frozen=True)
 class CaseAccepted(Event):
+    """`on` is the day; a court and an arbitration commission that confirm an agreement have different days to do so."""
+
     body: UUID
+    on: date
+    by: str
     number: str = ""
+
+    @property
+    def by_arbitration(self) -> date | None:
+        return self.on if self.by == BodyKind.ARBITRATION else None
+
+    @property
+    def by_court(self) -> date | None:
+        return self.on if self.by == BodyKind.COURT else None
 
     def sentence(self, show: Show) -> str:
         return f"{show.organisation(self.body)}受理{f'（{self.number}）' if self.number else ''}"

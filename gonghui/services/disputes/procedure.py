@@ -11,7 +11,6 @@ from .events import (
     CaseAccepted,
     CaseClosed,
     CaseDeclined,
-    CaseReceived,
     CaseSettled,
     ConfirmationDecided,
     PassedOn,
@@ -31,6 +30,13 @@ from .events import (
 APPLICANT = Party("applicant", "申请人", r.applicant)
 RESPONDENT = Party("respondent", "对方单位", r.respondent)
 HANDLER = Party("handler", "办理单位", r.handler)
+
+
+def _acceptance(rule: str, title: str, anchor: str) -> Clock:
+    """By when a body says whether it takes a case on, from the day it was asked; the clock is called like the rule."""
+    key = rule.partition(".")[2]
+    return Clock(key, title, after(anchor, rule), HANDLER, met_by=(CaseAccepted, CaseDeclined, PassedOn))
+
 
 #: Where a case goes when it is passed on, and from which stages that may be. The first way is the usual one.
 WAYS = (
@@ -61,15 +67,15 @@ DISPUTE = Procedure(
     steps=(
         Step("apply", "提交申请", APPLICANT, purpose="一次填好，证据跟着走。"),
         Aside(
-            "committee", "厂内调解", HANDLER, after("committee_received", "disputes.mediation"), beside="mediate",
-            trouble=False, purpose="企业劳动争议调解委员会先调解。",
+            "committee", "厂内调解", HANDLER, after("committee_accepted", "disputes.committee_mediation"),
+            beside="mediate", trouble=False, purpose="企业劳动争议调解委员会先调解。",
         ),
         Aside(
-            "centre", "综合流转", HANDLER, beside="apply", trouble=False,
-            purpose="核对材料，看清是什么事，分派给合适的单位。",
+            "centre", "综合流转", HANDLER, after("centre_asked", "disputes.centre_acceptance"), beside="apply",
+            trouble=False, purpose="核对材料，看清是什么事，分派给合适的单位。",
         ),
         Step(
-            "mediate", "调解", HANDLER, after("mediation_received", "disputes.mediation"),
+            "mediate", "调解", HANDLER, after("mediation_asked", "disputes.mediation"),
             purpose="通知对方，把双方请到一起谈。",
         ),
         Aside(
@@ -84,7 +90,10 @@ DISPUTE = Procedure(
             "arbitrate", "仲裁", HANDLER, after("arbitration_accepted", "disputes.award"),
             purpose="开庭审理，作出裁决。",
         ),
-        Step("litigate", "诉讼", HANDLER, purpose="法院审理。这里记录结果。"),
+        Step(
+            "litigate", "诉讼", HANDLER, after("docketed", "disputes.first_instance"),
+            purpose="法院审理。这里记录结果。",
+        ),
         Aside(
             "choose", "请申请人选择", APPLICANT, beside="mediate", trouble=False,
             purpose="这一步没有谈成。您来定接下来走哪条路，材料不用再交。",
@@ -108,21 +117,29 @@ DISPUTE = Procedure(
         Move("enforce",    CaseClosed,           END),
     ),
     anchors=(
-        #      the date                is set by       from            at
-        Anchor("committee_received",   CaseReceived,   None,           "committee"),
-        Anchor("mediation_received",   CaseReceived,   None,           "mediate"),
-        Anchor("arbitration_received", CaseReceived,   None,           "arbitrate"),
-        Anchor("inspection_opened",    CaseAccepted,   None,           "inspect"),
-        Anchor("arbitration_accepted", CaseAccepted,   None,           "arbitrate"),
+        #      the date                is set by       from              at
+        Anchor("committee_asked",      ToCommittee),
+        Anchor("committee_accepted",   CaseAccepted,   "on",             "committee"),
+        Anchor("centre_asked",         ToCentre),
+        Anchor("mediation_asked",      ToMediation),
         Anchor("agreed",               Agreed),
-        Anchor("award_served",         StageConcluded, "served_on",    "arbitrate"),
-        Anchor("award_served",         StageFailed,    "served_on",    "arbitrate"),
+        Anchor("review_accepted",      CaseAccepted,   "by_arbitration", "confirm"),
+        Anchor("review_docketed",      CaseAccepted,   "by_court",       "confirm"),
+        Anchor("complaint_made",       ToInspection),
+        Anchor("inspection_opened",    CaseAccepted,   "on",             "inspect"),
+        Anchor("arbitration_asked",    ToArbitration),
+        Anchor("arbitration_accepted", CaseAccepted,   "on",             "arbitrate"),
+        Anchor("award_served",         StageConcluded, "served_on",      "arbitrate"),
+        Anchor("award_served",         StageFailed,    "served_on",      "arbitrate"),
+        Anchor("sued",                 ToCourt),
+        Anchor("docketed",             CaseAccepted,   "on",             "litigate"),
+        Anchor("performance_over",     PaymentMissed,  "due"),
     ),
     clocks=(
-        Clock(
-            "arbitration_acceptance", "决定是否受理", after("arbitration_received", "disputes.arbitration_acceptance"),
-            HANDLER, met_by=(CaseAccepted, CaseDeclined, PassedOn),
-        ),
+        _acceptance("disputes.committee_acceptance", "决定是否受理调解", "committee_asked"),
+        _acceptance("disputes.inspection_acceptance", "决定是否立案", "complaint_made"),
+        _acceptance("disputes.arbitration_acceptance", "决定是否受理", "arbitration_asked"),
+        _acceptance("disputes.docketing", "决定是否立案", "sued"),
         Clock(
             "confirmation_request", "申请仲裁审查确认", after("agreed", "disputes.confirmation_request"), APPLICANT,
             met_by=(ToConfirmation,),
@@ -132,7 +149,19 @@ DISPUTE = Procedure(
             after("agreed", "disputes.judicial_confirmation_request"), APPLICANT, met_by=(ToConfirmation,),
         ),
         Clock(
+            "confirmation_review", "审查确认", after("review_accepted", "disputes.confirmation_review"), HANDLER,
+            met_by=(ConfirmationDecided,),
+        ),
+        Clock(
+            "judicial_confirmation", "司法确认", after("review_docketed", "disputes.judicial_confirmation"), HANDLER,
+            met_by=(ConfirmationDecided,),
+        ),
+        Clock(
             "lawsuit", "不服裁决，向法院起诉", after("award_served", "disputes.lawsuit"), APPLICANT, met_by=(ToCourt,)
+        ),
+        Clock(
+            "enforcement_request", "申请强制执行", after("performance_over", "disputes.enforcement_request"), APPLICANT,
+            met_by=(ToEnforcement,),
         ),
     ),
     troubles=(PaymentMissed,),

@@ -6,6 +6,7 @@ from gonghui.kernel.manifests import Rehearsal, Service
 
 from .letters import REACTIONS
 from .procedure import DISPUTE
+from .screens import SCREENS
 
 SERVICE = Service(
     name="disputes",
@@ -15,6 +16,7 @@ SERVICE = Service(
     audience=("worker", "chair", "employer", "cadre"),
     urls="gonghui.services.disputes.urls",
     procedures=(DISPUTE,),
+    screens=SCREENS,
     reactions=REACTIONS,
     clock="gonghui.services.disputes.ticks.tick",
     desk="gonghui.services.disputes.queries.desk.waiting",

@@ -85,6 +85,12 @@ def test_no_limit_in_force_there(ask):
     assert "全国（440000）" in err
 
 
+def test_a_promise_is_told_where_no_law_sets_a_limit(ask):
+    code, out, err = ask("disputes.centre_acceptance", "--from", "2026-03-02", "--place", "330681")
+    assert (code, out) == (3, "")
+    assert "没有“disputes.centre_acceptance”这一期限。承办单位承诺：2026-03-03（星期二）。" in err
+
+
 @pytest.mark.parametrize(
     ("rule", "start", "place", "sentence"),
     [

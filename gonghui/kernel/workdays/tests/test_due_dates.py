@@ -237,6 +237,18 @@ def test_a_promise_in_calendar_days_rolls(tmp_path):
     assert due("a.b", date(2026, 3, 6), book.rules_at(ZHEJIANG)).promised == date(2026, 3, 9)
 
 
+def test_a_promise_without_a_limit_is_given_and_nothing_is_due(tmp_path):
+    pledge = 'days = 15\nunit = "calendar"\n[c.d]\nfrom = "x"\nsince = 2020-01-01\n'
+    pledge += 'promised = { days = 1, unit = "working", basis = "某镇", source = "镇里的介绍" }'
+    book_of(tmp_path, 'days = 15\nunit = "calendar"', 'days = 15\nunit = "calendar"')
+    catalogue = (tmp_path / "catalogue.toml").read_text("utf-8")
+    (tmp_path / "catalogue.toml").write_text(catalogue + catalogue.replace("[a.b]", "[c.d]"), "utf-8")
+    nation = (tmp_path / "100000.toml").read_text("utf-8")
+    (tmp_path / "100000.toml").write_text(nation.replace('days = 15\nunit = "calendar"', pledge), "utf-8")
+    answer = due("c.d", date(2026, 3, 6), read_rulebook(tmp_path).rules_at(NATION))
+    assert (answer.due, answer.promised, answer.weighed) == (None, date(2026, 3, 9), ())
+
+
 def test_months_end_on_the_corresponding_day_or_the_months_last(tmp_path):
     book = book_of(tmp_path, 'months = 1\nunit = "calendar"', 'months = 2\nunit = "calendar"')
     assert due("a.b", date(2026, 1, 31), book.rules_at(NATION)).due == date(2026, 2, 28)

@@ -92,7 +92,8 @@ def accept(case: Case, *, own_number: str = "", at: datetime) -> list[Event]:
     proceeding.save(update_fields=["accepted_at", "own_number"])
     if proceeding.step_key in SERVING:
         let_the_other_side_in(case)
-    return [*told, CaseAccepted(proceeding.body.organisation_id, proceeding.own_number)]
+    body = proceeding.body
+    return [*told, CaseAccepted(body.organisation_id, clock.day_of(at), body.kind, proceeding.own_number)]
 
 
 @action(Right.TAKE_IT_IN, on=Case, step=HANDLED)

@@ -1,1 +1,1 @@
-"""What is typed about a case."""
+"""What is typed about a case, and into the calculators."""

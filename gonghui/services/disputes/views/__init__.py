@@ -1,5 +1,7 @@
 """Pages of labour disputes."""
 
-from . import acts, apply, case, desks
+from . import acts, apply, calculator, case, desks
 
-urlpatterns = [*apply.urlpatterns, *desks.urlpatterns, *case.urlpatterns, *acts.urlpatterns]
+urlpatterns = [
+    *apply.urlpatterns, *calculator.urlpatterns, *desks.urlpatterns, *case.urlpatterns, *acts.urlpatterns,
+]  # fmt: skip

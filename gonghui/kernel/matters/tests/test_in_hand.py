@@ -1,0 +1,84 @@
+"""A matter goes from hand to hand, one at a time; a deadline stands still and is counted anew."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from gonghui.kernel import clock
+from gonghui.kernel.actions import runner
+from gonghui.kernel.errors import Conflict
+from gonghui.kernel.matters import actions
+from gonghui.kernel.matters.models import Deadline, Holding, Matter
+from gonghui.kernel.organisations.models import Kind
+from gonghui.kernel.rights import system
+
+pytestmark = [pytest.mark.django_db]
+
+AT = datetime(2026, 3, 2, 9, tzinfo=clock.CHINA)
+
+
+@pytest.fixture
+def matter(city):
+    """A matter without an enterprise, and an action that runs around it."""
+    made = Matter.objects.create(
+        number="试-1", title="一件事", procedure_name="dispute", procedure_version=1, step_key="mediate",
+        union=city.town, place="330784", opened_at=AT, is_private=True,
+    )  # fmt: skip
+    running = runner.Running(system("test"), AT, made, made.pk)
+    token = runner._running.set(running)
+    yield made
+    runner._running.reset(token)
+
+
+@pytest.fixture
+def bodies(city):
+    return [city.body(Kind.OTHER_BODY, name, city.town) for name in ("甲室", "乙室")]
+
+
+def test_in_one_hand_at_a_time(matter, bodies):
+    first, second = bodies
+    actions.hand_to(matter, first, step="mediate", why="擅长", at=AT)
+    assert matter.held_by == first
+    actions.take_in(matter, at=AT + timedelta(hours=1))
+    with pytest.raises(Conflict):
+        actions.take_in(matter, at=AT + timedelta(hours=2))
+    actions.hand_to(matter, second, step="mediate", at=AT + timedelta(days=1))
+    assert [(one.organisation, one.until is None) for one in matter.holdings.all()] == [(first, False), (second, True)]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Holding.objects.create(matter=matter, organisation=first, step_key="mediate", since=AT)
+    actions.let_go(matter, at=AT + timedelta(days=2))
+    assert matter.held_by is None
+    with pytest.raises(Conflict):
+        actions.assign(matter, bodies[0].pk)
+
+
+def deadline(matter) -> Deadline:
+    return matter.deadlines.create(
+        key="mediate",
+        rule="disputes.mediation",
+        counted_from=date(2026, 3, 2),
+        due=date(2026, 3, 17),
+        extended_due=date(2026, 4, 1),
+    )
+
+
+def test_a_stayed_deadline_has_no_day_and_says_why(matter):
+    deadline(matter)
+    actions.pause_deadline(matter, "mediate", why="等鉴定结论", at=AT + timedelta(days=2))
+    found = matter.deadlines.get()
+    assert (found.due, found.why_unknown) == (None, "已中止：等鉴定结论")
+    assert not found.is_late(date(2027, 1, 1))
+    with pytest.raises(Conflict):
+        actions.extend_deadline(matter, "mediate", at=AT)
+    actions.resume_deadline(matter, "mediate", at=AT + timedelta(days=9))
+    assert matter.deadlines.get().due == date(2026, 3, 24)
+    with pytest.raises(Conflict):
+        actions.resume_deadline(matter, "mediate", at=AT + timedelta(days=10))
+
+
+def test_a_stay_needs_a_reason(matter):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        deadline(matter).pauses.create(since=date(2026, 3, 3), why="")
