@@ -71,6 +71,7 @@ def found_bodies(
 
 def confirm_signing(case: Case, actor: Actor, *, at: datetime) -> None:
     """A one-time code for signing, as it stands once its digits were typed in right."""
+    assert actor.person_id is not None
     person = Person.objects.get(pk=actor.person_id)
     OneTimeCode.objects.create(
         id=uuid7(), purpose=signing_purpose(case), phone_index=person.phone_index or "", person=person, code_hash="",

@@ -115,6 +115,7 @@ def enter_signature(case: Case, *, side: str, scan: Received, at: datetime) -> A
 
 def _sign_by_code(case: Case, side: str, actor: Actor, at: datetime) -> AgreementSigned:
     debt = to_sign(case, side)
+    assert actor.person_id is not None
     person = Person.objects.get(pk=actor.person_id)
     spend_code(purpose=signing_purpose(case), at=at, person=person)
     sign_paper(debt.paper, person=person.pk, capacity=side)

@@ -22,9 +22,7 @@ def closing(case: Case, by: Body, debt: Debt | None, on: date) -> Document:
         case_facts(case, claimants(case), *owed, ("实际履行", yuan(case.recovered)), ("结案日期", day(on))),
         Heading("履行情况"),
         *_payments(debt),
-        Paragraph(
-            "本案已经全部履行，现予结案。案卷留存，当事人可以随时查阅。三十天后将再次询问申请人问题是否真正解决。"
-        ),
+        Paragraph("本案已经全部履行，现予结案。案卷留存，当事人可以随时查阅。"),
         Seal(by.organisation.name, on),
     ]
     return Document(

@@ -89,7 +89,7 @@ def group_list(rows: list[Claimant], *, in_full: bool) -> tuple[Block, ...]:
         part = "代表" if some_speak and row.speaks_for_all else ""
         lines.append((str(n), row.person.name, *(_particulars(row) if in_full else ()), asked, part))
     header = ("序号", "姓名", *(("性别", "身份证号码", "联系电话") if in_full else ()), "要求金额", "备注")
-    widths = (1.0, 1.9, 0.9, 4.3, 2.8, 2.3, 1.1) if in_full else (1.0, 3.0, 3.0, 2.0)
+    widths = (1.2, 1.9, 1.2, 4.2, 2.7, 2.2, 1.4) if in_full else (1.0, 3.0, 3.0, 2.0)
     found: tuple[Block, ...] = (Annex("附件", "申请人名单"), Table(header, tuple(lines), widths))
     if in_full and some_speak:
         found += (Paragraph("不是代表的申请人，身份证号码和电话隐去中间几位；受理单位核对证件原件。"),)
@@ -118,6 +118,11 @@ def claims_table(case: Case) -> Table:
     ]
     total = ("", "合计", "", yuan(case.claimed)) if case.claimed else None
     return Table(("序号", "请求事项", "说明", "金额"), (*rows, *([total] if total else [])), (1.0, 3.4, 4.0, 2.8))
+
+
+def claimed(case: Case) -> str:
+    """The kinds of what is asked for, in a line."""
+    return "、".join(claim.get_kind_display() for claim in case.claims.all())
 
 
 def formulas(case: Case) -> Iterable[Paragraph]:

@@ -12,16 +12,15 @@ from gonghui.kernel.papers.printing.wording import day, moment
 from ..models import Case, Proceeding
 from ..procedure import DISPUTE
 from ..queries.papers import HandedIn
-from .parties import case_facts, claimants, yuan
+from .parties import case_facts, claimants, claimed, yuan
 
 
 def receipt(case: Case, proceeding: Proceeding, received_at: datetime, handed_over: Sequence[HandedIn]) -> Document:
     """What the receiving body confirms."""
     rows, body, on = claimants(case), proceeding.body.organisation.name, clock.day_of(received_at)
-    kinds = "、".join(claim.get_kind_display() for claim in case.claims.all())
-    asked = (("人数", f"{len(rows)}人"), ("请求事项", kinds), ("请求金额", yuan(case.claimed or None)))
-    why = proceeding.holding.why or "—"
-    received = (("接收单位", body), ("接收时间", moment(received_at)), ("转来原因", why))
+    asked = (("人数", f"{len(rows)}人"), ("请求事项", claimed(case)), ("请求金额", yuan(case.claimed or None)))
+    why = (("转来原因", proceeding.holding.why),) if proceeding.holding.why else ()
+    received = (("接收单位", body), ("接收时间", moment(received_at)), *why)
     blocks: list[Block] = [
         case_facts(case, rows, *asked, *received),
         Heading("一、案件经过的环节"),
@@ -47,10 +46,10 @@ def _stages(case: Case, present: Proceeding, today: date) -> Table:
     for one in case.proceedings.select_related("body__organisation", "holding"):
         received = today if one.pk == present.pk else _on(one.holding.received_at)
         lines.append((
-            DISPUTE.step(one.step_key).title, one.body.organisation.name, day(clock.day_of(one.holding.since)),
-            day(received) if received else "—", _end(one),
+            DISPUTE.step(one.step_key).title, one.body.organisation.name, f"{clock.day_of(one.holding.since)}",
+            f"{received}" if received else "—", _end(one),
         ))  # fmt: skip
-    return Table(("环节", "单位", "转入", "签收", "结果"), tuple(lines), (1.6, 4.0, 2.6, 2.6, 2.4))
+    return Table(("环节", "单位", "转入", "签收", "结果"), tuple(lines), (2.0, 4.4, 2.4, 2.4, 2.2))
 
 
 def _on(at: datetime | None) -> date | None:
@@ -66,5 +65,5 @@ def _end(one: Proceeding) -> str:
 def _list(handed_over: Sequence[HandedIn]) -> Iterable[Block]:
     if not handed_over:
         return [Paragraph("没有文件。")]
-    rows = tuple((str(n), one.name, one.source, day(one.on)) for n, one in enumerate(handed_over, 1))
-    return [Table(("序号", "名称", "文号或者文件名", "日期"), rows, (1.0, 4.0, 4.6, 2.6))]
+    rows = tuple((str(n), one.name, one.source, f"{one.on}") for n, one in enumerate(handed_over, 1))
+    return [Table(("序号", "名称", "文号或者文件名", "日期"), rows, (1.0, 3.6, 5.4, 2.2))]

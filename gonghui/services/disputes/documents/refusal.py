@@ -7,7 +7,7 @@ from datetime import date
 from gonghui.kernel.papers.document import Document, Heading, Paragraph, Seal, Style
 
 from ..models import Case, Proceeding
-from .parties import case_facts, claimants, claims_table, in_lines, names
+from .parties import case_facts, claimants, claimed, in_lines, names, yuan
 
 #: What is open after a refusal, by the stage that refused; elsewhere the applicant chooses among all ways.
 OPEN = {
@@ -32,8 +32,7 @@ def refusal(case: Case, proceeding: Proceeding, on: date) -> Document:
         addressee=names(rows),
         blocks=(
             Paragraph("您的申请，我单位经审查不予受理，现通知如下。"),
-            case_facts(case, rows),
-            claims_table(case),
+            case_facts(case, rows, ("请求事项", claimed(case)), ("请求金额", yuan(case.claimed or None))),
             Heading("一、不予受理的理由"),
             *in_lines(proceeding.declined_why),
             Heading("二、以后的途径"),

@@ -22,8 +22,8 @@ class Sign(CaseAct, MyCodePage):
     """What is signed is shown above the button; a code to one's own phone signs it."""
 
     template = "disputes/sign.html"
-    title = "签署调解协议"
-    submit = "签字"
+    title = "签署调解协议"  # type: ignore[misc]
+    submit = "签字"  # type: ignore[misc]
     explain = "请先看全文。双方都签了，调解员签字盖章，协议就生效。"
     form_class = forms.SignForm
     success = "已经签字。双方都签了，调解员签字盖章，协议就生效。"
@@ -65,7 +65,7 @@ class SignAsMediator(Sign):
     access = Right.CONCLUDE_THE_STAGE
     action = agreeing.sign_as_mediator
     side = MEDIATOR
-    title = "签字盖章"
+    title = "签字盖章"  # type: ignore[misc]
     explain = "双方都签了字。您签字、调解组织盖章，协议就生效，双方会收到通知。"
     success = "协议已经生效，双方收到了通知。"
 
