@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import psycopg
 
+from . import stage
 from .meter import Attempt, Meter, best_of, say
 from .signed_in import session_of
 from .site import Site
@@ -87,10 +88,8 @@ class Pages:
 
 def measure(site: Site, *, quick: bool) -> list[Line]:
     """The lines of part (f)."""
-    from tests.cast import City
-
     firms, times, requests = (200, 1, FEW_REQUESTS) if quick else (20_000, 2, REQUESTS)
-    city = City()
+    city = stage.city()
     cookie = session_of(city.city_cadre.account)
     few = firms // 100
     _grow(site, city.town, 0, few - 1)
@@ -153,6 +152,7 @@ def _grow(site: Site, town: Any, first: int, last: int) -> None:
     with psycopg.connect(**site.owner) as database:
         # The rows are made to agree; checking each key again would take longer than the measurement.
         database.execute("SET session_replication_role = replica")
+        stage.fill_columns(database)
         _clause_texts(database)
         numbers = {"first": first, "last": last, "town": town.pk, "path": town.path, "years": YEARS}
         cursor = psycopg.ClientCursor(database)

@@ -18,6 +18,7 @@ from typing import Any
 
 import psycopg
 
+from . import stage
 from .meter import machine, say
 from .site import Site
 from .table import Line
@@ -117,6 +118,7 @@ def build(site: Site, tag: str, fans: tuple[int, ...]) -> None:
     given = {"tag": tag, **{f"f{n}": fan for n, fan in enumerate(fans, 1)}}
     with psycopg.connect(**site.owner, cursor_factory=psycopg.ClientCursor) as connection:
         connection.execute("SET session_replication_role = replica")
+        stage.fill_columns(connection)
         statements = BUILD.read_text("utf-8").replace("%(firms)s", "many")
         connection.execute(statements, given)  # type: ignore[arg-type]
 

@@ -15,6 +15,7 @@ from urllib.parse import urlencode
 
 import psutil
 
+from . import stage
 from .meter import Attempt, Meter, best_of, rss_of, say
 from .nchan import NotHad, running_nchan
 from .signed_in import session_of
@@ -106,9 +107,8 @@ def _our_room(site: Site) -> Server:
     """A meeting in session; its chief representative speaks by HTTP, signed in, as from the page."""
     from gonghui.kernel.rooms.streams import stream_address
     from gonghui.kernel.rooms.tests.stage import meeting
-    from tests.cast import City
 
-    city = City()
+    city = stage.city()
     held = meeting(city)
     host, channel = f"127.0.0.1:{site.port}", held.channel()
     headers = {

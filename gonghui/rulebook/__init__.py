@@ -9,7 +9,6 @@ by `gonghui.kernel.workdays`).
 
 from gonghui.rulebook.catalogue import RuleKind
 from gonghui.rulebook.errors import PlaceUnknown, RulebookError, RuleUnknown
-from gonghui.rulebook.marks import delegates_needed, votes_needed
 from gonghui.rulebook.reader import jurisdiction, jurisdictions, known_rules, rules_at
 from gonghui.rulebook.rules import Held, Rules
 from gonghui.rulebook.values import Entry, Item, Jurisdiction, Limit, Pledge, Promise, Stated
@@ -28,10 +27,8 @@ __all__ = [
     "RulebookError",
     "Rules",
     "Stated",
-    "delegates_needed",
     "jurisdiction",
     "jurisdictions",
     "known_rules",
     "rules_at",
-    "votes_needed",
 ]

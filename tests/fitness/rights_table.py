@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Model
+from django.http import HttpRequest
 from django.test import Client
 from django.urls import URLPattern
 
@@ -19,7 +23,9 @@ from gonghui.kernel.notices.models import Posting
 from gonghui.kernel.organisations.models import Organisation
 from gonghui.kernel.pages.access import Access, access_of, routes
 from gonghui.kernel.papers.models import Paper
-from gonghui.kernel.rights import Rights, may, tables
+from gonghui.kernel.people import middleware as people
+from gonghui.kernel.people.models import SignIn
+from gonghui.kernel.rights import Actor, Rights, may, tables
 from gonghui.kernel.rights.table import table_of
 from gonghui.services.bargaining.models import Firm
 from gonghui.services.corner.models import Affair, Article
@@ -87,8 +93,6 @@ def _samples(pattern: str, access: Access | Rights, standing: Standing) -> dict[
 
 
 def _sign_in_of_the_chair(standing: Standing) -> Any:
-    from gonghui.kernel.people.models import SignIn
-
     chair = standing.players["chair"]
     assert chair is not None
     return SignIn.objects.filter(account=chair.account).earliest("signed_in_at")
@@ -129,6 +133,29 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
     if pattern.startswith("v/"):
         found["code"] = standing.samples[Paper]["letter"].verification_code
     return found
+
+
+@contextmanager
+def known_once() -> Iterator[None]:
+    """Who stands behind a client, what they hold and their desks are looked up once, not anew for every address.
+
+    For as long as nobody's posts change. These look-ups were much of what asking everything cost.
+    """
+    sign_ins: dict[str, SignIn | None] = {}
+    actors: dict[UUID, Actor] = {}
+    find, make = people._standing_sign_in, people._actor
+
+    def standing(request: HttpRequest) -> SignIn | None:
+        key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
+        if key not in sign_ins:
+            sign_ins[key] = find(request)
+        return sign_ins[key]
+
+    def actor(sign_in: SignIn) -> Actor:
+        return actors.setdefault(sign_in.pk, make(sign_in))
+
+    with patch.object(people, "_standing_sign_in", standing), patch.object(people, "_actor", actor):
+        yield
 
 
 def asked(address: Address, clients: dict[str, Client]) -> dict[str, str]:

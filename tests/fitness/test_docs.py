@@ -10,13 +10,11 @@ from gonghui.rulebook import jurisdictions, rules_at
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-#: Too small for a page of their own: told on the page named.
-TOLD_ELSEWHERE = {"rehearsals": "runtime.md"}
 
 
 def test_every_module_has_a_page():
     folders = [p.parent.name for p in (ROOT / "gonghui/kernel").glob("*/__init__.py") if p.parent.name != "tests"]
-    wanted = {f"{name}.md" for name in folders if name not in TOLD_ELSEWHERE} | {f"{s.name}.md" for s in services()}
+    wanted = {f"{name}.md" for name in folders} | {f"{s.name}.md" for s in services()}
     wanted |= {"rulebook.md", "portal.md", "runtime.md"}
     missing = wanted - {path.name for path in DOCS.glob("*.md")}
     assert not missing, "write docs/<name>: what it is, its words, how to use it, what it promises"
@@ -28,11 +26,6 @@ def test_every_jurisdiction_is_listed_with_the_number_of_its_entries():
         stated = sum(entry.jurisdiction == one for entry in rules_at(one.code).entries)
         row = f"| `{one.code}.toml` | {one.name} | {stated} |"
         assert row in page, f"docs/rulebook.md, Places: {row}"
-
-
-def test_what_is_told_elsewhere_is_told_there():
-    for name, page in TOLD_ELSEWHERE.items():
-        assert name[:-1] in (DOCS / page).read_text("utf-8"), f"docs/{page} says nothing of {name}"
 
 
 def test_decisions_are_numbered_without_gaps_and_listed():

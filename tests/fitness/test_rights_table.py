@@ -46,8 +46,9 @@ class Everything:
         self.rights = rights_table.held(self.standing)
 
     def _ask(self, found: Any, clients: Any) -> None:
-        for address in found:
-            self.asked[address] = rights_table.asked(address, clients)
+        with rights_table.known_once():
+            for address in found:
+                self.asked[address] = rights_table.asked(address, clients)
 
     @property
     def pages(self) -> dict[str, dict[str, str]]:

@@ -12,14 +12,14 @@ from gonghui.kernel import clock
 from gonghui.kernel.organisations.models import Employment, Office, Post
 
 from .certificate import certificate, is_intact
-from .models import Ballot, Option, PaperCount, RollDispute, RollEntry, State
+from .models import Ballot, PaperCount, RollDispute, RollEntry, State
 from .rules import Electorate
 
 ON_PAPER = Q(on_paper=True)
 
 __all__ = [
     "Turnout", "am_i_on_the_roll", "ballots_of", "certificate", "has_voted", "is_intact", "latest",
-    "needs_my_vote", "not_yet_voted", "open_disputes", "options_of", "turnout", "unpassed_items", "waits_for_papers",
+    "needs_my_vote", "open_disputes", "turnout", "unpassed_items", "waits_for_papers",
     "why_on_the_roll",
 ]  # fmt: skip
 
@@ -67,11 +67,6 @@ def needs_my_vote(person: UUID, at: datetime) -> QuerySet[Ballot]:
     return open_now.filter(pk__in=waiting).order_by("closes_at")
 
 
-def not_yet_voted(ballot: Ballot) -> list[UUID]:
-    """Persons to remind; for letters sent by the system, not for a list on a screen."""
-    return list(ballot.roll.filter(voted=False).values_list("person_id", flat=True))
-
-
 def ballots_of(matter: UUID, purpose: str | None = None) -> QuerySet[Ballot]:
     """The ballots of a matter, newest first."""
     found = Ballot.objects.filter(matter_id=matter).order_by("-roll_frozen_at", "-pk")
@@ -81,11 +76,6 @@ def ballots_of(matter: UUID, purpose: str | None = None) -> QuerySet[Ballot]:
 def latest(matter: UUID, purpose: str) -> Ballot | None:
     """The matter's newest ballot for this purpose."""
     return ballots_of(matter, purpose).first()
-
-
-def options_of(ballot: Ballot) -> QuerySet[Option]:
-    """The lines of the ballot paper, in its order."""
-    return ballot.options.select_related("person").order_by("position")
 
 
 def why_on_the_roll(person: UUID | None, ballot: Ballot) -> list[str]:

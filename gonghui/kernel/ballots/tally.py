@@ -52,11 +52,6 @@ class Result:
         """Share of the roll that voted, 0 to 1."""
         return self.voted / self.roll if self.roll else 0.0
 
-    @property
-    def is_final(self) -> bool:
-        """Whether the matter is settled and needs no further vote."""
-        return self.outcome in (Outcome.PASSED, Outcome.REJECTED, Outcome.ELECTED)
-
 
 @dataclass(frozen=True)
 class PaperTotals:

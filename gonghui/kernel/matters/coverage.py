@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gonghui.kernel import clock
 from gonghui.kernel.organisations.models import Employment, Post
 from gonghui.kernel.organisations.relations import posts_held
-from gonghui.kernel.rights import Actor, Relation, trait
+from gonghui.kernel.rights import Actor, Relation, by_person, trait
 
 from .models import Coverage
 
@@ -38,14 +39,21 @@ def covering(actor: Actor) -> tuple[Covering, ...]:
     """The matters of several firms that concern the actor."""
     if actor.person_id is None or not actor.person_id.int:
         return ()
-    jobs = Employment.objects.on(clock.today()).filter(person=actor.person_id)
-    posts = {held.organisation for held in posts_held(actor)}
-    mine = Q(organisation__in=jobs.values("enterprise")) | Q(organisation__in=posts)
     found: dict[UUID, set[UUID]] = {}
-    for matter, firm in Coverage.objects.filter(mine, until=None).values_list("matter_id", "organisation_id"):
+    for matter, firm in _concerned(actor.person_id):
         found.setdefault(matter, set()).add(firm)
+    jobs = Employment.objects.on(clock.today()).filter(person=actor.person_id)
     employers = set(jobs.values_list("enterprise", flat=True)) if found else set()
     return tuple(Covering(key, frozenset(found[key]), bool(found[key] & employers)) for key in sorted(found))
+
+
+@by_person
+def _concerned(person: UUID, today: date) -> QuerySet[Coverage, Any]:
+    """Matters, and the firms on their lists for which the person works or holds a post."""
+    jobs = Employment.objects.on(today).filter(person=person).values("enterprise")
+    posts = Post.objects.held_on(today).filter(person=person).values("organisation")
+    concerned = Coverage.objects.filter(organisation__in=jobs.union(posts), until=None)
+    return concerned.values_list("matter_id", "organisation_id")
 
 
 def _of_firms(matter: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -11,9 +10,8 @@ from typing import Any
 from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, QuerySet
 
 from gonghui.kernel import clock
-from gonghui.kernel.events.models import EventRecord
 from gonghui.kernel.organisations.models import Employment
-from gonghui.kernel.organisations.queries import workers_of
+from gonghui.kernel.organisations.queries import areas_of, few_in, workers_of
 from gonghui.kernel.rights import Actor, door
 from gonghui.kernel.rights.relations import NOTHING
 
@@ -21,8 +19,6 @@ from .models import Coverage, Deadline, Matter, State, Visit
 from .procedure import Aside, Step
 from .register import procedures
 from .rights import over_an_area
-
-OPEN_DEADLINE = Q(deadlines__met_on=None, deadlines__replaced_at=None)
 
 
 class Light(Enum):
@@ -127,9 +123,18 @@ def board(actor: Actor, on: date) -> QuerySet[Matter]:
     An area is asked for by its branch alone: all that else opens doors would keep the database from its indexes.
     """
     area = over_an_area.held_by(actor)
-    found = door(Matter, actor) if area == NOTHING else Matter.objects.filter(area)
+    found = door(Matter, actor) if area == NOTHING else Matter.objects.filter(area, _of_few(areas_of(actor)))
     late = Q(state=State.RUNNING, next_due__lt=on)
     return with_lights(found.annotate(is_late=ExpressionWrapper(late, BooleanField())).order_by("next_due", "id"))
+
+
+def _of_few(branches: list[str]) -> Q:
+    """Of a small area its enterprises and the matters that cover them, each by its key; of a large one nothing more."""
+    firms = few_in(branches)
+    if firms is None:
+        return Q()
+    covering = Coverage.objects.filter(organisation__in=firms, until=None).values_list("matter_id", flat=True)
+    return Q(enterprise__in=firms) | Q(pk__in=list(covering))
 
 
 def with_lights(matters: QuerySet[Matter]) -> QuerySet[Matter]:
@@ -142,10 +147,3 @@ def with_lights(matters: QuerySet[Matter]) -> QuerySet[Matter]:
 def open_deadlines(matter: Matter) -> QuerySet[Deadline]:
     """What is still due, the nearest first."""
     return matter.deadlines.filter(met_on=None, replaced_at=None).order_by("due")
-
-
-def latest_events(matters: Iterable[Matter]) -> dict[str, EventRecord]:
-    """The last record of each of these matters, by the matter's key."""
-    ids = [matter.pk for matter in matters]
-    records = EventRecord.objects.filter(chain_id__in=ids).order_by("chain_id", "-seq").distinct("chain_id")
-    return {str(record.chain_id): record for record in records}

@@ -20,10 +20,14 @@ from .models import Employment, Kind, Membership, Organisation, Post
 from .relations import posts_held
 
 __all__ = [
-    "Desk", "ancestors", "desks_of", "display_name", "display_names", "employer_of", "enterprises_in",
-    "find_among", "find_worker", "headcounts", "holders", "holders_in", "members_of", "paths_above", "reach_of",
+    "Desk", "ancestors", "desks_of", "display_name", "display_names", "employer_of", 
+    "find_among", "find_worker", "headcounts", "holders", "holders_in", "paths_above", "reach_of",
     "subtree", "workers_of", "workers_reached",
 ]  # fmt: skip
+
+
+#: Up to so many enterprises an area is read by naming each.
+FEW = 2000
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,20 @@ def desks_of(actor: Actor) -> list[Desk]:
 def areas_of(actor: Actor) -> list[str]:
     """The branches (path prefixes) the actor's posts are over."""
     return sorted({held.area for held in posts_held(actor) if held.area})
+
+
+def few_in(branches: Iterable[str]) -> list[UUID] | None:
+    """The enterprises and bodies of employers below these branches, where there are few; else None.
+
+    Named one by one they let the database begin at the enterprises of a town; by their branch alone it would read all
+    of a nation's rows in the order of their dates until it has met enough of that town.
+    """
+    below = Q(pk__in=[])
+    for branch in branches:
+        below |= Q(path__startswith=branch)
+    rows = Organisation.objects.filter(below, kind__in=(Kind.ENTERPRISE, Kind.EMPLOYERS_BODY))
+    found = list(rows.values_list("pk", flat=True)[: FEW + 1])
+    return found if len(found) <= FEW else None
 
 
 def paths_above(actor: Actor) -> list[str]:
@@ -85,11 +103,6 @@ def subtree(organisation: Organisation) -> QuerySet[Organisation]:
 def ancestors(organisation: Organisation) -> QuerySet[Organisation]:
     """Everything above the organisation, topmost first."""
     return Organisation.objects.filter(path__in=organisation.ancestor_paths[:-1]).order_by("path")
-
-
-def enterprises_in(area: Organisation) -> QuerySet[Organisation]:
-    """The enterprises of an area, each with its union ready."""
-    return subtree(area).filter(kind=Kind.ENTERPRISE).select_related("union").order_by("name")
 
 
 def display_name(organisation_id: UUID | None) -> str:
@@ -166,11 +179,6 @@ def find_among(among: QuerySet[Employment], typed: str) -> Person:
     if len(several) > 1:
         raise Refused(f"叫“{name[:20]}”的不止一人，请在姓名后面写上工号或者手机号。")
     return several[0].person
-
-
-def members_of(union: Organisation | UUID, on: date | None = None) -> QuerySet[Membership]:
-    """The memberships that stand on the day (today by default), with their persons."""
-    return Membership.objects.on(on or clock.today()).filter(union=union).select_related("person")
 
 
 def headcounts(enterprises: Iterable[Organisation]) -> dict[UUID, int]:

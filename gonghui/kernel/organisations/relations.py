@@ -15,14 +15,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from gonghui.kernel import clock
-from gonghui.kernel.rights import Actor, Relation, trait
+from gonghui.kernel.rights import Actor, Relation, by_person, trait
 
 from .models import Employment, Kind, Membership, Office, Organisation, Post
 
@@ -64,9 +65,13 @@ def posts_held(actor: Actor) -> tuple[Held, ...]:
     """What posts the actor holds today."""
     if actor.person_id is None or not actor.person_id.int:
         return ()
-    rows = Post.objects.held_on(clock.today()).filter(person=actor.person_id).order_by("pk")
+    return tuple(_held(*row) for row in _posts(actor.person_id))
+
+
+@by_person
+def _posts(person: UUID, today: date) -> QuerySet[Post, Any]:
     of = [f"organisation__{column}" for column in ("kind", "path", "level", "parent__path")]
-    return tuple(_held(*row) for row in rows.values_list("office", "organisation", *of))
+    return Post.objects.held_on(today).filter(person=person).order_by("pk").values_list("office", "organisation", *of)
 
 
 def office_in(offices: Iterable[str], at: str) -> Relation:

@@ -22,8 +22,3 @@ def paper_kind(name: str, title: str) -> PaperKind:
     if _kinds.setdefault(name, made) != made:
         raise ValueError(f"two kinds of paper are called {name}")
     return made
-
-
-def kind_title(name: str) -> str:
-    """What people call this kind; "文件" where no service that is installed knows it."""
-    return _kinds[name].title if name in _kinds else "文件"

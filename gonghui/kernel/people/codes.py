@@ -98,12 +98,6 @@ def spend_code(*, purpose: str, at: datetime, person: Person | None = None, phon
         raise Refused("验证码没有确认，或者已经用过。请重新获取验证码。", field="code")
 
 
-def verify_code(digits: str, *, purpose: str, at: datetime, person: Person | None = None, phone: str = "") -> None:
-    """Check and spend at once, where no action follows that could be refused. Raises Refused."""
-    check_code(digits, purpose=purpose, at=at, person=person, phone=phone)
-    spend_code(purpose=purpose, at=at, person=person, phone=phone)
-
-
 def _judge(code: OneTimeCode | None, digits: str, at: datetime) -> str:
     """Count this try and say why it is refused; empty when the digits are right."""
     if code is None or code.used_at is not None:

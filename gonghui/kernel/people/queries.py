@@ -15,8 +15,8 @@ from .models import Account, Person, SignIn
 from .reading import reveal
 
 __all__ = [
-    "account_of", "display_name", "display_names", "find_by_id_number", "find_by_name_and_phone",
-    "find_by_phone", "masked_names", "newcomer", "open_sign_ins", "people_by_id_number", "reads_of", "reveal",
+    "display_name", "display_names", "find_by_id_number", "find_by_name_and_phone",
+    "find_by_phone", "masked_names", "newcomer", "open_sign_ins", "reads_of", "reveal",
 ]  # fmt: skip
 
 
@@ -45,21 +45,9 @@ def find_by_id_number(number: str) -> Person | None:
     return Person.objects.filter(id_index=sealing.id_index(number)).first()
 
 
-def people_by_id_number(numbers: Iterable[str]) -> dict[str, Person]:
-    """The persons with these identity numbers, by the number as given, in one query."""
-    index_of = {sealing.id_index(number): number for number in numbers}
-    found = Person.objects.filter(id_index__in=list(index_of))
-    return {index_of[person.id_index]: person for person in found if person.id_index}
-
-
 def find_by_phone(phone: str) -> Account | None:
     """The account that signs in with this mobile number."""
     return Account.objects.select_related("person").filter(handle=sealing.phone_index(phone)).first()
-
-
-def account_of(person: Person | UUID) -> Account | None:
-    """The person's account, open or closed; None before activation."""
-    return Account.objects.filter(person=person).first()
 
 
 def open_sign_ins(account: Account) -> QuerySet[SignIn]:

@@ -7,6 +7,7 @@ may this person; which objects; which people. So buttons, lists and letters cann
 
 from .actor import Actor, system
 from .evaluator import door, get_for, may, objects, people
+from .lookups import by_person
 from .relations import (
     Relation,
     all_of,
@@ -20,12 +21,10 @@ from .relations import (
     through,
 )
 from .statements import trait
-from .table import Right, Rights, Table, right_named, table, tables
-
-rows = from_rows
+from .table import Right, Rights, Table, table, tables
 
 __all__ = [
-    "Actor", "Relation", "Right", "Rights", "Table", "all_of", "anyone", "anyone_of", "door", "from_rows",
-    "get_for", "may", "nobody", "objects", "people", "provided", "right_named", "rows", "signed_in", "system", "table",
-    "tables", "the_system", "through", "trait",
+    "Actor", "Relation", "Right", "Rights", "Table", "all_of", "anyone", "anyone_of", "by_person", "door",
+    "from_rows", "get_for", "may", "nobody", "objects", "people", "provided", "signed_in", "system",
+    "table", "tables", "the_system", "through", "trait",
 ]  # fmt: skip

@@ -37,10 +37,11 @@ def door(model: type[M], actor: Actor | None) -> QuerySet[M]:
     return objects(actor, door_of(model))
 
 
-def get_for(actor: Actor | None, model: type[M], pk: UUID | int | str) -> M:
-    """The one object, through its door. Raises NotVisible, alike for absent and for hidden."""
+def get_for(actor: Actor | None, model: type[M], pk: UUID | int | str, *related: str) -> M:
+    """The one object, through its door, with what is `related` to it. NotVisible for absent and for hidden alike."""
+    rows = model._default_manager.select_related(*related) if related else model._default_manager.all()
     try:
-        found = model._default_manager.get(pk=pk)
+        found = rows.get(pk=pk)
     except (ObjectDoesNotExist, ValidationError, ValueError) as nothing:
         raise NotVisible() from nothing
     if not may(actor, door_of(model), found):

@@ -87,15 +87,6 @@ def door_of(model: type[Model]) -> Rights:
     return see
 
 
-def right_named(key: str) -> Rights:
-    """The right with this key. Raises LookupError."""
-    discover()
-    for right in _by_right:
-        if right.key == key:
-            return right
-    raise LookupError(key)
-
-
 _discovered = False
 
 

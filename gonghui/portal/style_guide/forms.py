@@ -43,18 +43,7 @@ def _code(**more: Any) -> dict[str, Any]:
 
 
 def specimens() -> list[Specimen]:
-    """Forms empty and refused, choice cards, the one-time code."""
-    choices = [
-        {
-            "value": "wage",
-            "title": "工资专项合同",
-            "text": "谈今年工资涨多少、怎么发",
-            "icon": "coin",
-            "checked": True,
-        },
-        {"value": "grade", "title": "能级工资合同", "text": "按技能等级定工资", "icon": "stairs-up"},
-        {"value": "both", "title": "两样一起谈", "icon": "files", "disabled": True, "note": "先录入技能等级"},
-    ]
+    """Forms empty and refused, the one-time code."""
     blank, refused = AnswerForm(), _filled()
     return [
         Specimen("form", "空白", _form(blank)),
@@ -63,11 +52,6 @@ def specimens() -> list[Specimen]:
         Specimen("form_errors", "单独用", {"form": refused}),
         Specimen("field", "单独用", {"field": AnswerForm(prefix="one")["people"]}),
         Specimen("field_errors", "单独用", {"field": refused["people"]}),
-        Specimen(
-            "choice_cards",
-            "",
-            {"legend": "这次谈什么", "name": "contract", "kind": "radio", "choices": choices},
-        ),
         Specimen("confirm_code", "等待重发", {"code": _code(shown="")}, wrap="form"),
         Specimen(
             "confirm_code",

@@ -38,20 +38,9 @@ def _row(number: int, title: str, place: str, at: int, state: str = "current", *
 
 
 def board() -> list[Specimen]:
-    """Rows of the board, the lights alone, a table, pages."""
+    """Rows of the board, the lights alone, pages."""
     today = clock.today()
     paged = Paginator(range(340), 20).page(3)
-    columns = [
-        {"title": "企业"},
-        {"title": "职工", "number": True},
-        {"title": "增幅", "number": True},
-        {"title": "到期"},
-    ]
-    rows = [
-        ["金灿铝业有限公司", "612", "4.0%", "2027年2月28日"],
-        ["小脚丫鞋业有限公司", "240", "5.2%", "2026年12月31日"],
-        ["永固五金制品有限公司", "88", "3.5%", "2027年3月31日"],
-    ]
     return [
         Specimen("lights_legend", "", {}),
         _row(1, "小脚丫鞋业有限公司", "芝英镇", 4, "late", due=today - timedelta(days=4), tone="late"),
@@ -68,7 +57,6 @@ def board() -> list[Specimen]:
         _row(4, "和顺电动工具有限公司", "东城街道", 9, "current", due=today + timedelta(days=11), tone=""),
         _row(5, "百味食品有限公司", "龙山镇", 0, "done", tone=""),
         Specimen("lights", "", {"steps": steps(5, "late")}),
-        Specimen("table", "", {"caption": "生效的合同", "columns": columns, "rows": rows}),
         Specimen("pagination", "", {"paged": paged}),
         Specimen("following", "", {"following": "2026-03-02~1"}),
     ]
@@ -107,15 +95,6 @@ def _jobs() -> list[Specimen]:
     }
     running["note"] = "可以离开这一页，核对完会通知您。"
     return [Specimen("progress", str(job["state"]), {"job": job}) for job in (running, finished, failed)]
-
-
-def _people() -> list[Specimen]:
-    people = [
-        {"name": "周海燕", "role": "工会主席 · 首席代表", "side": "worker", "me": True},
-        {"name": "陈志强", "role": "总经理", "side": "employer", "note": "书面委托"},
-        {"name": "吴*敏", "role": "记录员", "side": "neutral"},
-    ]
-    return [Specimen("person", "", {"person": person}, wrap="line") for person in people]
 
 
 def _badges() -> list[Specimen]:
@@ -181,7 +160,6 @@ def specimens() -> list[Specimen]:
             },
         ),
         *_jobs(),
-        *_people(),
         *_badges(),
         Specimen("definition_list", "", {"facts": facts}),
         Specimen(

@@ -28,7 +28,6 @@ def _talk() -> list[Specimen]:
             text="去年订单少了一成，原料又涨，今年压力确实大。数据我们已经放上来了，大家先看。",
             files=[{"name": "2025年度经营数据.xlsx", "url": "#room", "size": "86 KB"}],
         ),
-        Specimen("chat/new_marker", "", {"count": 3}, wrap="ol"),
         _message(
             4,
             **union,

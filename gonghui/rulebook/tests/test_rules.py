@@ -8,11 +8,9 @@ import pytest
 from gonghui.rulebook import (
     PlaceUnknown,
     RuleUnknown,
-    delegates_needed,
     jurisdiction,
     known_rules,
     rules_at,
-    votes_needed,
 )
 from gonghui.rulebook.reader import read_rulebook
 
@@ -181,18 +179,6 @@ def test_the_filing_bundle_joins_the_laws_of_one_province():
 def test_delegates_by_workforce(workforce, zhejiang, national):
     assert rules_at("330784", DAY).scale("congress.delegates", workforce).value == zhejiang
     assert rules_at("440000", DAY).scale("congress.delegates", workforce).value == national
-
-
-@pytest.mark.parametrize(("delegates", "quorum", "half", "more"), [(45, 30, 23, 23), (60, 40, 30, 31), (1, 1, 1, 1)])
-def test_votes_and_delegates_needed(delegates, quorum, half, more):
-    assert delegates_needed(Fraction(2, 3), delegates) == quorum
-    assert votes_needed("at_least_half_of_all", delegates) == half
-    assert votes_needed("more_than_half_of_all", delegates) == more
-
-
-def test_an_unknown_pass_mark_is_an_error():
-    with pytest.raises(ValueError, match="most"):
-        votes_needed("most", 3)
 
 
 def test_minimum_wages_are_dated_and_the_guideline_is_absent_until_known():

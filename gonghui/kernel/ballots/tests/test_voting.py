@@ -195,7 +195,6 @@ def test_ballots_that_wait_for_a_person(ballot, voters):
     vote(ballot, voters[0], YES)
     assert not list(queries.needs_my_vote(voters[0], MIDDAY))
     assert queries.has_voted(voters[0], ballot)
-    assert set(queries.not_yet_voted(ballot)) == set(voters[1:])
 
 
 def test_events_count_votes_and_name_no_voter(ballot, voters):

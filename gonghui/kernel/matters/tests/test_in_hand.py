@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from gonghui.kernel import clock
-from gonghui.kernel.actions import runner
+from gonghui.kernel.actions import current, runner
 from gonghui.kernel.errors import Conflict
 from gonghui.kernel.matters import actions
 from gonghui.kernel.matters.models import Deadline, Holding, Matter
@@ -40,19 +40,26 @@ def bodies(city):
 
 def test_in_one_hand_at_a_time(matter, bodies):
     first, second = bodies
-    actions.hand_to(matter, first, step="mediate", why="擅长", at=AT)
+    actions.hand_to(matter, first, step="mediate", why="擅长")
     assert matter.held_by == first
-    actions.take_in(matter, at=AT + timedelta(hours=1))
+    later(hours=1)
+    actions.take_in(matter)
     with pytest.raises(Conflict):
-        actions.take_in(matter, at=AT + timedelta(hours=2))
-    actions.hand_to(matter, second, step="mediate", at=AT + timedelta(days=1))
+        actions.take_in(matter)
+    later(days=1)
+    actions.hand_to(matter, second, step="mediate")
     assert [(one.organisation, one.until is None) for one in matter.holdings.all()] == [(first, False), (second, True)]
     with pytest.raises(IntegrityError), transaction.atomic():
         Holding.objects.create(matter=matter, organisation=first, step_key="mediate", since=AT)
-    actions.let_go(matter, at=AT + timedelta(days=2))
+    actions.let_go(matter)
     assert matter.held_by is None
     with pytest.raises(Conflict):
         actions.assign(matter, bodies[0].pk)
+
+
+def later(**by) -> None:
+    """The running action is done so much later."""
+    current().at = AT + timedelta(**by)
 
 
 def deadline(matter) -> Deadline:
@@ -67,16 +74,18 @@ def deadline(matter) -> Deadline:
 
 def test_a_stayed_deadline_has_no_day_and_says_why(matter):
     deadline(matter)
-    actions.pause_deadline(matter, "mediate", why="等鉴定结论", at=AT + timedelta(days=2))
+    later(days=2)
+    actions.pause_deadline(matter, "mediate", why="等鉴定结论")
     found = matter.deadlines.get()
     assert (found.due, found.why_unknown) == (None, "已中止：等鉴定结论")
     assert not found.is_late(date(2027, 1, 1))
     with pytest.raises(Conflict):
-        actions.extend_deadline(matter, "mediate", at=AT)
-    actions.resume_deadline(matter, "mediate", at=AT + timedelta(days=9))
+        actions.extend_deadline(matter, "mediate")
+    later(days=9)
+    actions.resume_deadline(matter, "mediate")
     assert matter.deadlines.get().due == date(2026, 3, 24)
     with pytest.raises(Conflict):
-        actions.resume_deadline(matter, "mediate", at=AT + timedelta(days=10))
+        actions.resume_deadline(matter, "mediate")
 
 
 def test_a_stay_needs_a_reason(matter):

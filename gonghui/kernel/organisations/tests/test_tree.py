@@ -20,9 +20,13 @@ def shown(organisations):
     return {str(each) for each in organisations}
 
 
+def enterprises_in(area):
+    return queries.subtree(area).filter(kind=Kind.ENTERPRISE)
+
+
 def test_one_prefix_is_everything_in_an_area(city):
     assert shown(queries.subtree(city.other_town)) == {"古山镇总工会", "古山门业"}
-    assert shown(queries.enterprises_in(city.federation)) == {"永康铝业", "东城五金", "古山门业"}
+    assert shown(enterprises_in(city.federation)) == {"永康铝业", "东城五金", "古山门业"}
     assert [str(each) for each in queries.ancestors(city.union)] == ["永康市总工会", "东城街道总工会"]
 
 
@@ -32,7 +36,7 @@ def test_moving_a_branch_moves_all_below_it_and_nothing_else(city):
     hang(city.town, city.other_town)
     for each in Organisation.objects.select_related("parent"):
         assert each.path == each.path_under(each.parent), each
-    assert shown(queries.enterprises_in(city.other_town)) == {"永康铝业", "东城五金", "古山门业"}
+    assert shown(enterprises_in(city.other_town)) == {"永康铝业", "东城五金", "古山门业"}
     assert Organisation.objects.get(pk=city.far_enterprise.pk).path == before
 
 

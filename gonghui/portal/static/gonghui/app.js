@@ -54,22 +54,16 @@
     $$("details[data-menu][open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
     const answer = event.target.closest("#confirm button");
     if (answer) answer.closest("dialog").close(answer.value);
-    const button = event.target.closest("[data-large-type],[data-back],[data-print],[data-copy],[data-follow-more]");
+    const button = event.target.closest("[data-large-type],[data-back],[data-print],[data-follow-more]");
     if (!button) return;
     if ("largeType" in button.dataset) setLargeType(!document.documentElement.classList.contains("large-type"));
     if ("back" in button.dataset) history.length > 1 ? history.back() : location.assign("/");
     if ("print" in button.dataset) window.print();
-    if ("copy" in button.dataset) copy(button.dataset.copy);
     if ("followMore" in button.dataset) { window.scrollTo(0, document.body.scrollHeight); button.hidden = true; }
   });
   on("keydown", (event) => {
     if (event.key === "Escape") $$("details[data-menu][open]").forEach((menu) => { menu.open = false; });
   });
-  function copy(text) {
-    const done = () => toast("已复制");
-    if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => toast("请长按文字复制"));
-    else toast("请长按文字复制");
-  }
 
   // one click, one submission; nothing leaves while the network is away
   on("submit", (event) => {

@@ -98,15 +98,6 @@ class Count:
     unbound: int
     affirmed: int
 
-    @property
-    def affirmed_share(self) -> int:
-        """In per cent, for the bar."""
-        return round_down(self.affirmed, self.bound)
-
-    @property
-    def joined_share(self) -> int:
-        return round_down(self.joined, self.listed)
-
 
 def round_down(part: int, whole: int) -> int:
     return 100 * part // whole if whole else 0

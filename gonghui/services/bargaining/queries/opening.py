@@ -47,11 +47,6 @@ class Background:
     guideline: Held[tuple[int, ...]] | None
     renewal: Due | None
 
-    @property
-    def usual_years(self) -> int:
-        held = self.rules.number("bargaining.term_years_usual")
-        return held.value if held else 1
-
 
 def background(enterprise: Organisation, today: date) -> Background:
     """The background of a round that would begin today."""

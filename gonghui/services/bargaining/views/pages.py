@@ -22,8 +22,7 @@ class RoundPage(ObjectPage):
     step_key: ClassVar[str] = ""
 
     def load(self, **kwargs: Any) -> Round:
-        found = get_for(self.actor, Round, kwargs["pk"])
-        return Round.objects.select_related("matter__enterprise", "matter__union").get(pk=found.pk)
+        return get_for(self.actor, Round, kwargs["pk"], "matter__enterprise", "matter__union")
 
     def context(self, **extra: Any) -> dict[str, Any]:
         matter = self.object.matter

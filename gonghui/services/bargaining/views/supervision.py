@@ -79,9 +79,8 @@ class LetterPage(ObjectPage):
     object: OpinionLetter
 
     def load(self, **kwargs: Any) -> OpinionLetter:
-        found = get_for(self.actor, OpinionLetter, kwargs["pk"])
         related = ("matter__enterprise", "matter__union", "round__contract", "clause", "paper", "proposal", "question")
-        return OpinionLetter.objects.select_related(*related).get(pk=found.pk)
+        return get_for(self.actor, OpinionLetter, kwargs["pk"], *related)
 
     def context(self, **extra: Any) -> dict[str, Any]:
         matter = self.object.matter

@@ -41,6 +41,7 @@ UNDER_MEDIATION = {
     #                            worker colleague chair boss town other city reviewer centre mediators head insp arb
     Right.SEE_THE_CASE:           "●        ·      ·    ●    ●    ·    ●      ·       ●        ●      ●    ·   ·",
     Right.CHOOSE_THE_WAY:         "●        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
+    Right.WITHDRAW_THE_CASE:      "●        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.ANSWER_THE_CALL:        "·        ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.SIGN_FOR_THE_WORKERS:   "●        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.SIGN_FOR_THE_EMPLOYER:  "·        ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ·",
