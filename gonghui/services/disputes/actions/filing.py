@@ -118,7 +118,7 @@ def _file(
         DISPUTE, enterprise=firm, union=centre.organisation.parent, title=f"{str(firm or name)[:100]}劳动争议"
     )
     case = Case.objects.create(
-        matter=matter, respondent_name=name[:120], respondent_phone=given.respondent_phone.strip(),
+        pk=matter.pk, matter=matter, respondent_name=name[:120], respondent_phone=given.respondent_phone.strip(),
         respondent_address=given.respondent_address.strip() or (firm.address if firm else ""), channel=channel,
         applicant=people[0], filed_by=typed_by, is_group=len(people) > 1, sensitivity=given.sensitivity,
         job=given.job.strip(), employed_from=given.employed_from, employed_until=given.employed_until,

@@ -12,7 +12,7 @@ from gonghui.kernel.rehearsals.players import Player
 
 from .state import Play
 
-CODE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}")
+CODE = re.compile(r"核验码：\s*([0-9A-Z]{4}(?:-[0-9A-Z]{4}){2})")
 NUMBER = re.compile(r"\S+调协〔\d{4}〕\d+号")
 PAPER = re.compile(r'href="(/papers/[0-9a-f-]+\.docx)"[^>]*aria-label="调解协议书')
 TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
@@ -33,7 +33,7 @@ def the_agreement_is_at_hand(play: Play, amount: str) -> str:
     if text != texts["boss"] or number is None or code is None or amount not in text:
         raise PageProblem(f"调解协议书上应当有编号、核验码和 {amount}，双方下载的应当一样：{text[:400]}")
     stranger = Player.at(play.stage, "路人", "")
-    verified = stranger.open(f"/v/{code[0]}")
+    verified = stranger.open(f"/v/{code[1]}")
     stranger.close()
     shown = number[0].removeprefix("编号：")
     if shown not in verified.text:
