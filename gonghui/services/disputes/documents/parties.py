@@ -116,7 +116,7 @@ def claims_table(case: Case) -> Table:
         (str(n), claim.get_kind_display(), claim.words or "—", yuan(claim.amount))
         for n, claim in enumerate(case.claims.all(), 1)
     ]
-    total = ("", "合计", "", yuan(case.claimed)) if case.claimed else None
+    total = ("", "请求总额", "", yuan(case.claimed)) if case.claimed else None
     return Table(("序号", "请求事项", "说明", "金额"), (*rows, *([total] if total else [])), (1.0, 3.4, 4.0, 2.8))
 
 

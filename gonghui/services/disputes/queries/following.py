@@ -33,6 +33,12 @@ class Stand:
         return self.proceeding is not None and self.proceeding.accepted_at is not None
 
     @property
+    def draft(self) -> Debt | None:
+        """The agreement of the stage that runs; what was drafted in one that is over, the next body never sees."""
+        own = self.debt is not None and self.proceeding is not None and self.debt.proceeding_id == self.proceeding.pk
+        return self.debt if own else None
+
+    @property
     def called(self) -> bool:
         """Whether the other side still owes an answer."""
         last = self.proceeding.invitations.last() if self.proceeding else None
@@ -92,7 +98,7 @@ def _conclude(case: Case, stand: Stand) -> list[Button]:
     found = [_to(case, "conclude", "办结这一步", "clipboard-check")]
     if stand.step in MEDIATING:
         found.insert(0, _to(case, "draft_agreement", "拟调解协议", "file-text"))
-        if _waits_for_the_mediator(stand):
+        if stand.draft is not None and both_signed(stand.draft):
             return [_to(case, "sign_as_mediator", "双方已签，签字盖章", "signature")]
         if _unsigned(stand, "worker_signed_at") or _unsigned(stand, "employer_signed_at"):
             found.append(_to(case, "enter_signature", "登记纸上签字", "ballpen"))
@@ -100,14 +106,7 @@ def _conclude(case: Case, stand: Stand) -> list[Button]:
 
 
 def _unsigned(stand: Stand, column: str) -> bool:
-    debt = stand.debt
-    mine = debt is not None and stand.proceeding is not None and debt.proceeding_id == stand.proceeding.pk
-    return mine and getattr(debt, column) is None
-
-
-def _waits_for_the_mediator(stand: Stand) -> bool:
-    debt, mine = stand.debt, stand.proceeding
-    return debt is not None and mine is not None and debt.proceeding_id == mine.pk and both_signed(debt)
+    return stand.draft is not None and getattr(stand.draft, column) is None
 
 
 def _sign_workers(case: Case, stand: Stand) -> list[Button]:

@@ -17,7 +17,7 @@ from gonghui.kernel.papers.receiving import Received
 from gonghui.kernel.papers.rights import Right
 from gonghui.kernel.people.models import OneTimeCode
 from gonghui.kernel.rights import may
-from gonghui.services.disputes.actions import agreeing, passing
+from gonghui.services.disputes.actions import agreeing, concluding, passing
 from gonghui.services.disputes.actions.filing import Claimed, Worker
 from gonghui.services.disputes.documents import kinds
 from gonghui.services.disputes.founding import confirm_signing
@@ -103,6 +103,19 @@ def test_signed_by_the_code_on_the_phone(city, round, signed_in):
     assert (twice.status_code, "已经签过字" in twice.content.decode()) == (409, True)
 
 
+def test_the_next_body_finds_nothing_of_the_draft(city, round, signed_in):
+    house, case = round
+    mediator, arbiter = house.officer["mediators"], house.officer["arbitration"]
+    concluding.conclude(case, actor=mediator.actor, at=AT, outcome="failed", words="谈不拢")
+    passing.choose_the_way(case, actor=city.worker(1).actor, at=AT, to=house.body["arbitration"].pk)
+    passing.accept(case, actor=arbiter.actor, at=AT)
+    for name in ("case", "sign_as_mediator"):
+        page = signed_in(arbiter).get(reverse(f"disputes:{name}", args=[case.pk]))
+        assert (page.status_code, "一次付清" in page.content.decode(), "18,000" in page.content.decode()) == (
+            200, False, False,
+        )  # fmt: skip
+
+
 @begins_after(bodies)
 def test_a_group_of_two_hundred(city, round):
     workers = tuple(
@@ -120,9 +133,8 @@ def test_a_group_of_two_hundred(city, round):
     assert "330784********004X" in text
     for form, head in (("pdf", b"%PDF"), ("docx", b"PK")):
         assert set_paper(paper, form, SITE).startswith(head)
-    reaches_mediation(round, case)
-    receipts = Paper.objects.filter(matter=case.matter_id, kind=kinds.RECEIPT.name)
-    assert all("等200人" in str(one.content) for one in receipts)
+    passing.receive(case, actor=round.actor("centre"), at=AT)
+    assert "等200人" in str(Paper.objects.get(matter=case.matter_id, kind=kinds.RECEIPT.name).content)
 
 
 @begins_after(bodies)

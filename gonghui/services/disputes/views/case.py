@@ -21,6 +21,8 @@ from ..rights import Right
 from .pages import CasePage
 
 ROWS = 20
+#: More than a case that goes through all stages brings about.
+PAPERS = 40
 
 
 class Index(Page):
@@ -53,7 +55,8 @@ class CaseOverview(CasePage):
             proceedings=list(case.proceedings.select_related("body__organisation", "holding__officer")),
             calls=list(stand.proceeding.invitations.all()) if stand.proceeding else [],
             sittings=list(stand.proceeding.sittings.all()) if stand.proceeding and mediates else [],
-            files=[*papers_of(case.matter, actor)[:20]], uploads=[*uploads_of(case.matter, actor)[:20]],
+            files=[*papers_of(case.matter, actor).defer("content")[:PAPERS]],
+            uploads=[*uploads_of(case.matter, actor)[:20]],
             may_report=may(actor, Right.REPORT_A_PAYMENT, case),
             may_confirm=may(actor, Right.CONFIRM_A_PAYMENT, case),
             may_hold=may(actor, Right.CALL_THE_OTHER_SIDE, case),

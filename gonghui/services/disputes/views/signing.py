@@ -34,7 +34,7 @@ class Sign(CaseAct, MyCodePage):
         return agreeing.signing_purpose(self.object)
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(debt=stand_of(self.object).debt, **extra)
+        return super().context(debt=stand_of(self.object).draft, **extra)
 
     def send(self, form: Any, at: datetime) -> HttpResponse:
         agreeing.to_sign(self.object, self.side)
