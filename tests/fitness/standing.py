@@ -170,8 +170,9 @@ def _a_firm_of_an_industry(standing: Standing) -> Firm:
 
 def _a_case(standing: Standing) -> tuple[Model, Model]:
     """The worker's case with the mediators: the employer was called, an appointment made, an agreement drafted."""
-    city, worker = standing.story.city, standing.players["worker"]
-    house, case = under_mediation(copy(city), worker, standing.story.at)
+    city, worker = copy(standing.story.city), standing.players["worker"]
+    city._serial += 100  # numbers and phones that nobody else of this stage has
+    house, case = under_mediation(city, worker, standing.story.at)
     return case, house.body["centre"]
 
 

@@ -97,7 +97,7 @@ def _found(
         specialities=told.specialities, telephone="12351",
     )  # fmt: skip
     working = Office.MEDIATOR if told.kind in (BodyKind.MEDIATION, BodyKind.COMMITTEE) else Office.CASE_OFFICER
-    people = {"officer": (enter("调解员"), working), "head": (enter("主任"), Office.HEAD)}
+    people = {"officer": (enter("经办人"), working), "head": (enter("主任"), Office.HEAD)}
     for person, office in people.values():
         appoint(made, actor=system("demo"), at=at, person=person, office=office, since=clock.day_of(at))
     return {role: person for role, (person, _) in people.items()}

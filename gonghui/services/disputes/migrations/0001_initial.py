@@ -237,6 +237,10 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('respondent_name', ''), _negated=True), name='disputes_case_against_somebody'),
         ),
         migrations.AddConstraint(
+            model_name='case',
+            constraint=models.CheckConstraint(condition=models.Q(('id', models.F('matter'))), name='disputes_case_is_its_matter'),
+        ),
+        migrations.AddConstraint(
             model_name='claim',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['arrears', 'overtime', 'double_pay', 'severance', 'unlawful_dismissal', 'annual_leave', 'injury', 'insurance', 'contract', 'other'])), name='disputes_claim_kind'),
         ),

@@ -66,6 +66,8 @@ class Case(MatterSubject):
                 name="disputes_case_employment_forward",
             ),
             models.CheckConstraint(condition=~Q(respondent_name=""), name="disputes_case_against_somebody"),
+            # The address of a matter's page is made from the matter's key.
+            models.CheckConstraint(condition=Q(id=F("matter")), name="disputes_case_is_its_matter"),
         ]
 
     @property
