@@ -109,3 +109,8 @@ class Willingness(TextChoices):
     WILLING = "willing", "愿意调解"
     UNWILLING = "unwilling", "不愿调解"
     SILENT = "silent", "没有接通或者没有回复"
+
+
+def label_of(kinds: type[TextChoices], value: str) -> str:
+    """The words of a choice; of one that this version does not know, as an event from elsewhere may have, itself."""
+    return dict(kinds.choices).get(value, value)

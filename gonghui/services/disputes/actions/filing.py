@@ -12,6 +12,7 @@ from django.db.models import Q
 from gonghui.kernel import clock
 from gonghui.kernel.actions import action, emit, turn_to
 from gonghui.kernel.errors import Conflict, Refused
+from gonghui.kernel.evidence.actions import open_dossier
 from gonghui.kernel.matters.actions import admit, begin_matter, end_matter, let_go
 from gonghui.kernel.organisations.models import Organisation, Post
 from gonghui.kernel.organisations.relations import EMPLOYERS
@@ -131,6 +132,7 @@ def _file(
         [Claim(case=case, kind=c.kind, amount=c.amount, words=c.words, formula=c.formula, basis=c.basis)
          for c in given.claims]
     )  # fmt: skip
+    open_dossier(matter)
     turn_to(case)
     first = (committee_of(firm) if given.factory_first else None) or centre
     emit(CaseFiled(channel, len(people), total))

@@ -9,6 +9,7 @@ from gonghui.kernel import clock
 from gonghui.kernel.actions import action, part
 from gonghui.kernel.errors import Conflict, Refused, StepClosed
 from gonghui.kernel.events import Event
+from gonghui.kernel.evidence.actions import hand_over_exhibits
 from gonghui.kernel.matters.actions import admit, assign, hand_to, let_go, take_in
 from gonghui.kernel.matters.rights import BODY_OFFICES
 from gonghui.kernel.organisations.models import Employment, Post
@@ -49,6 +50,7 @@ def hand_over(case: Case, body: Body, *, why: str = "", step: str = "", at: date
         raise Refused(f"{body}现在没有人收件。请另选一个单位，或者请它的上级先登记经办人。", field="to")
     case.proceedings.filter(concluded_at=None, declined_at=None, passed_on_at=None).update(passed_on_at=at)
     holding = hand_to(case.matter, body.organisation, step=step, why=why, at=at)
+    hand_over_exhibits(case.matter)
     Proceeding.objects.create(case=case, body=body, holding=holding, step_key=step)
     return way(body.organisation_id, why)
 

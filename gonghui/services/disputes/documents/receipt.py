@@ -66,4 +66,4 @@ def _list(handed_over: Sequence[HandedIn]) -> Iterable[Block]:
     if not handed_over:
         return [Paragraph("没有文件。")]
     rows = tuple((str(n), one.name, one.source, f"{one.on}") for n, one in enumerate(handed_over, 1))
-    return [Table(("序号", "名称", "文号或者文件名", "日期"), rows, (1.0, 3.6, 5.4, 2.2))]
+    return [Table(("序号", "名称", "文号、文件名或者来源", "日期"), rows, (1.0, 3.6, 5.4, 2.2))]

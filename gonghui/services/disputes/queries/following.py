@@ -18,6 +18,9 @@ from ..models import Case, Debt, Proceeding
 from ..procedure import MEDIATING
 from ..rights import Right
 
+#: Never what a page puts before somebody as the thing to do.
+GIVING_UP = ("/withdraw/", "/close/")
+
 
 @dataclass(frozen=True)
 class Stand:
@@ -63,7 +66,7 @@ def buttons(case: Case, actor: Actor, stand: Stand) -> list[Button]:
         offered = offers(case, stand)
         if offered and may(actor, right, case):
             found += offered
-    return [_ranked(button, first=n == 0) for n, button in enumerate(found)]
+    return [_ranked(button, first=n == 0 and not button.url.endswith(GIVING_UP)) for n, button in enumerate(found)]
 
 
 def _ranked(button: Button, *, first: bool) -> Button:

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from gonghui.kernel import clock
+from gonghui.kernel.evidence.queries import dossier_of
 from gonghui.kernel.matters.models import Admission
 from gonghui.kernel.matters.rights import BODY_OFFICES
 from gonghui.kernel.organisations.queries import holders
@@ -44,7 +45,29 @@ def kept_apart(case: Case, body: Body) -> list[Paper]:
 
 
 def evidence(case: Case) -> list[HandedIn]:
-    """The files that were handed in, the first first."""
+    """What was handed in: files, the first first, and the exhibits of both sides.
+
+    Both sides read the papers in which this stands, so what one has not yet shown the other is counted, not named.
+    """
+    return [*_files(case), *_exhibits(case)]
+
+
+def _exhibits(case: Case) -> list[HandedIn]:
+    dossier = dossier_of(case.matter_id)
+    found: list[HandedIn] = []
+    hidden: dict[str, list[date]] = {}
+    for one in dossier.exhibits.filter(withdrawn_at=None) if dossier else ():
+        day = clock.day_of(one.handed_in_at)
+        if one.shown_to_other_side_at is not None:
+            found.append(HandedIn(one.title, f"{one.side_title}证据{one.position}：{one.source}", day))
+        else:
+            hidden.setdefault(one.side_title, []).append(day)
+    for side, days in hidden.items():
+        found.append(HandedIn(f"还没有出示的证据{len(days)}件", f"{side}提交，见证据清单", max(days)))
+    return found
+
+
+def _files(case: Case) -> list[HandedIn]:
     rows = Upload.objects.filter(matter=case.matter_id).exclude(audience=Audience.READERS).order_by("uploaded_at")
     return [HandedIn(row.purpose, row.file_name, clock.day_of(row.uploaded_at)) for row in rows.defer("blob")]
 

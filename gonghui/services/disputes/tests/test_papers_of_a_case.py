@@ -11,6 +11,8 @@ import pypdf
 import pytest
 from django.urls import reverse
 
+from gonghui.kernel.evidence.models import Dossier
+from gonghui.kernel.evidence.queries import dossier_of
 from gonghui.kernel.papers.delivering import set_paper
 from gonghui.kernel.papers.models import Paper, State
 from gonghui.kernel.papers.rights import Right
@@ -18,8 +20,10 @@ from gonghui.kernel.rights import may
 from gonghui.services.disputes.documents import kinds
 from gonghui.services.disputes.documents.kinds import PaperKind
 from gonghui.services.disputes.models import Case
+from gonghui.services.disputes.queries.papers import handed_over
 from tests.plugin_cast import begins_after
 
+from .bodies_stage import AT
 from .papers_stage import both
 
 pytestmark = [pytest.mark.django_db, begins_after(both)]
@@ -97,6 +101,17 @@ READERS = (
     ("failed", kinds.AGREEMENT,   "colleague mediators",                         "chair boss centre arbitration cadre"),
     ("failed", kinds.FAILURE,     "colleague mediators centre arbitration cadre", "chair boss worker"),
 )  # fmt: skip
+
+
+def test_exhibits_go_along_and_are_named_once_shown(city, round):
+    case = round.paid
+    dossier = dossier_of(case.matter_id) or Dossier.objects.create(matter=case.matter, opened_at=AT)
+    for n, shown in ((1, AT), (2, None)):
+        dossier.exhibits.create(
+            side="applicant", position=n, title=f"工资条{n}", proves="欠薪", source="本人保存", held="original",
+            handed_in_by=case.applicant, capacity="applicant", handed_in_at=AT, shown_to_other_side_at=shown,
+        )  # fmt: skip
+    assert [one.name for one in handed_over(case)][-2:] == ["工资条1", "还没有出示的证据1件"]
 
 
 @pytest.mark.parametrize(("which", "kind", "readers", "others"), READERS)

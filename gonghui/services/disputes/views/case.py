@@ -9,6 +9,7 @@ from django.urls import path
 
 from gonghui.kernel import clock
 from gonghui.kernel.events.queries import highlights
+from gonghui.kernel.evidence.presenting import evidence_of
 from gonghui.kernel.matters import presenting
 from gonghui.kernel.matters.queries import open_deadlines
 from gonghui.kernel.pages import SIGNED_IN, Page
@@ -61,6 +62,7 @@ class CaseOverview(CasePage):
             may_confirm=may(actor, Right.CONFIRM_A_PAYMENT, case),
             may_hold=may(actor, Right.CALL_THE_OTHER_SIDE, case),
             may_rate=case.matter.closed_at is not None and may(actor, Right.RATE_THE_CASE, case),
+            evidence=evidence_of(case.matter, actor, at=clock.now()),
             events=presenting.timeline(list(highlights(case.matter_id)[:100])), now=clock.now(), **extra,
         )  # fmt: skip
 
