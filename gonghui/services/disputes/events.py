@@ -187,12 +187,13 @@ class SittingCancelled(Event):
 @event("disputes.agreement_drafted")
 @dataclass(frozen=True)
 class AgreementDrafted(Event):
+    """Its sentence holds no sum: bodies that get the case later read it, and an offer is no proof (协商调解规定 11)."""
+
     amount: Decimal
     instalments: int
 
     def sentence(self, show: Show) -> str:
-        paid = f"，分 {self.instalments} 期" if self.instalments > 1 else ""
-        return f"拟好调解协议，{self.amount:,.2f} 元{paid}，请双方签字"
+        return "拟好调解协议，请双方签字"
 
 
 @event("disputes.agreement_signed")

@@ -53,6 +53,10 @@ class Capacity(TextChoices):
     RESPONDENT = "respondent", "被申请人"
 
 
+#: In which capacity an agreement is signed.
+WORKERS, EMPLOYER, MEDIATOR = "申请人", "对方单位", "调解员"
+
+
 class Outcome(TextChoices):
     """How a stage ended."""
 

@@ -24,10 +24,11 @@ from gonghui.kernel.rights import Actor
 from ..events import CaseFiled, CaseWithdrawn
 from ..kinds import Capacity, Channel, ClaimKind
 from ..models import Body, Case, Claim, Claimant, Draft
-from ..models.case import FACTS
+from ..models.case import ADDRESS, FACTS
 from ..procedure import DISPUTE
 from ..queries.bodies import centre_for, committee_of
 from ..rights import Desk, Own, Right
+from .papers import issue_application
 from .passing import hand_over
 
 MOST_MONEY = Decimal("999999999.99")
@@ -72,6 +73,7 @@ class Application:
     respondent_address: str = ""
     workers: tuple[Worker, ...] = ()
     applicant_amount: Decimal | None = None
+    address: str = ""
     sensitivity: str = ""
     job: str = ""
     employed_from: date | None = None
@@ -123,6 +125,7 @@ def _file(
         job=given.job.strip(), employed_from=given.employed_from, employed_until=given.employed_until,
         monthly_wage=given.monthly_wage, known_on=given.known_on, claimed=total,
         facts_sealed=sealed(people[0], given.facts.strip()[:LONGEST], FACTS),
+        address_sealed=sealed(people[0], given.address.strip()[:200], ADDRESS) if given.address.strip() else None,
     )  # fmt: skip
     _let_in(case, people, given)
     Claim.objects.bulk_create(
@@ -134,6 +137,7 @@ def _file(
     first = (committee_of(firm) if given.factory_first else None) or centre
     emit(CaseFiled(channel, len(people), total))
     hand_over(case, first, at=at)
+    issue_application(case, first)
     return case
 
 
