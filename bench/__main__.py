@@ -1,4 +1,4 @@
-"""`python -m bench [a] [c] [d] [e] [f] [--quick]`: measure and print one table."""
+"""`python -m bench [a] [c] [d] [e] [f] [g] [--quick]`: measure and print one table."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from .table import Line, not_run, printed
 
 PARTS = {
     "a": "bench.votes", "c": "bench.rooms", "d": "bench.rosters", "e": "bench.figures", "f": "bench.contracts",
+    "g": "bench.disputes",
 }  # fmt: skip
 
 
 def main() -> int:
     parser = ArgumentParser(prog="bench", description=__doc__, formatter_class=RawDescriptionHelpFormatter)
-    told = "a votes, c rooms, d rosters, e figures, f contracts; all without"
+    told = "a votes, c rooms, d rosters, e figures, f contracts, g disputes; all without"
     parser.add_argument("parts", nargs="*", choices=[[], *PARTS], help=told)
     parser.add_argument("--quick", action="store_true", help="small numbers, once: to see that it runs")
     given = parser.parse_args()

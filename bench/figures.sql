@@ -50,7 +50,7 @@ SELECT id, opened::date + 40, left(md5(id::text), 12), opened::date + 44, opened
 INSERT INTO bargaining_roundindex (round_id, total, year, computed_at, settled)
 SELECT id, 40 + n %% 60, extract(year FROM opened), now(), NOT runs FROM talk;
 
-INSERT INTO measures_ledger (enterprise_id, path) SELECT id, path FROM node WHERE level = 6;
+INSERT INTO measures_ledger (organisation_id, path) SELECT id, path FROM node WHERE level = 6;
 INSERT INTO measures_fact (ledger_id, measure, source, period, value)
 SELECT id, 'organisations.enterprises', id, date '2022-01-01', 1 FROM node WHERE level = 6
 UNION ALL SELECT id, 'organisations.workers', id, date '2022-01-01', 18 FROM node WHERE level = 6

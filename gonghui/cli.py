@@ -21,6 +21,7 @@ COMMANDS = {
     "restore": ("gonghui.runtime.restore", "把备份恢复到空的数据库，并核对一致"),
     "due": ("gonghui.kernel.workdays.command", "按规则算出期限"),
     "rules": ("gonghui.portal.rules_command", "列出各地收录的规定，检查哪里缺规定、影响哪些页面"),
+    "deadlines": ("gonghui.portal.deadlines_command", "放假安排公布或者更改以后，把没有办结的期限重新算一遍"),
     "figures": ("gonghui.portal.figures_command", "核对、重算各地区的合计数据"),
     "roster": ("gonghui.kernel.rosters.command", "检查职工名册"),
     "demo": ("gonghui.portal.demo_command", "装入示范城市，列出示范账号"),

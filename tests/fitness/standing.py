@@ -20,6 +20,7 @@ from gonghui.kernel.papers.models import Upload as PaperUpload
 from gonghui.kernel.papers.receiving import Received
 from gonghui.kernel.people.actions import link_identity
 from gonghui.kernel.people.models import OutsideIdentity, Person
+from gonghui.kernel.rights import system
 from gonghui.kernel.robots.actions import add_robot
 from gonghui.kernel.robots.adapters import BEGINNINGS, Kind
 from gonghui.kernel.robots.models import Robot
@@ -40,6 +41,8 @@ from gonghui.services.bargaining.tests import industry_stage, meeting_stage
 from gonghui.services.corner.actions.affairs import ask, open_affair
 from gonghui.services.corner.actions.articles import write_article
 from gonghui.services.corner.models import Affair, Article
+from gonghui.services.disputes.actions.watching import warn
+from gonghui.services.disputes.models import Visit
 from gonghui.services.disputes.tests.bodies_stage import under_mediation
 from tests.cast import Player
 from tests.plugin_cast import client_of
@@ -170,14 +173,17 @@ def _a_firm_of_an_industry(standing: Standing) -> Firm:
 
 
 def _a_case(standing: Standing) -> tuple[Model, ...]:
-    """The worker's case with the mediators: the employer was called, an appointment made, an agreement drafted.
+    """The worker's case with the mediators: the employer was called, an appointment made, an agreement drafted; and the
+    visit to the firm to which it led.
 
     A photo was handed in, and another file has been promised.
     """
-    city, worker = copy(standing.story.city), standing.players["worker"]
+    city, worker, at = copy(standing.story.city), standing.players["worker"], standing.story.at
     city._serial += 100  # the industry's copy of the city has given away the next numbers
-    house, case = under_mediation(city, worker, standing.story.at)
-    return case, house.body["centre"], *evidence_of_somebody(case.matter, worker, at=standing.story.at)
+    house, case = under_mediation(city, worker, at)
+    warn(city.enterprise, actor=system("watch"), at=at)
+    visit = Visit.objects.get(enterprise=city.enterprise)
+    return case, house.body["centre"], visit, *evidence_of_somebody(case.matter, worker, at=at)
 
 
 def _robot(standing: Standing) -> Robot:

@@ -76,7 +76,7 @@ class Reaction:
 
 @dataclass(frozen=True)
 class Measure:
-    """A figure that is kept of every enterprise, month by month, and added up over every area.
+    """A figure that is kept of every enterprise (or body), month by month, and added up over every area.
 
     `standing` ones hold on until they change (workers employed): their facts are the changes. Where one is not
     `additive` (an index, a per cent) an area shows the mean of its facts.
@@ -89,6 +89,10 @@ class Measure:
     standing: bool = False
     #: Whether bodies that are neither union nor HR bureau read it in an enterprise's portrait.
     public: bool = False
+    #: Whether it is told of areas only: of one enterprise it could give away what its people must not know early.
+    of_areas: bool = False
+    #: Whether it is kept apart by a word after a colon: `disputes.kind:overtime`.
+    parted: bool = False
 
 
 @dataclass(frozen=True)
@@ -119,6 +123,8 @@ class Chapter:
     rows: tuple[tuple[Any, ...], ...]
     chart: tuple[str, ...] = ()
     note: str = ""
+    #: Whether only the unions over the enterprise read it, not its own people and no other office.
+    for_unions: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from gonghui.kernel.actions import action, part
 from gonghui.kernel.errors import Conflict, Refused
 
 from . import course
-from .events import MatterUrged
+from .events import DeadlineRecounted, MatterUrged
 from .models import Admission, Coverage, Deadline, Holding, Matter, Numbering, Visit
 from .procedure import Procedure
 from .rights import Right
@@ -180,6 +180,23 @@ def cover(matter: Matter, organisations: Iterable[UUID], *, at: datetime) -> Non
 def uncover(matter: Matter, organisation: UUID, *, at: datetime) -> None:
     """From now on the matter does not concern this organisation any more."""
     Coverage.objects.filter(matter=matter, organisation_id=organisation, until=None).update(until=at)
+
+
+@action(Right.RECOUNT_ITS_DEADLINES, on=Matter, quiet=True)
+def recount_deadlines(matter: Matter, *, at: datetime) -> list[DeadlineRecounted]:
+    """Count what is still due anew from its anchors; each that falls on another day is told. Done twice, nothing."""
+    before = dict(_open_deadlines(matter).values_list("key", "due"))
+    if not course.recount(matter, at=at):
+        return []
+    return [
+        DeadlineRecounted(matter.procedure.title_of(key), before[key], due)
+        for key, due in _open_deadlines(matter).order_by("key").values_list("key", "due")
+        if due != before[key]
+    ]
+
+
+def _open_deadlines(matter: Matter) -> Any:
+    return matter.deadlines.filter(met_on=None, replaced_at=None)
 
 
 @action(Right.URGE, on=Matter)

@@ -138,8 +138,8 @@ def recount(matter: Matter, *, at: datetime) -> int:
     """Count every open deadline anew from its anchor (a calendar was published, a stay ended); how many changed."""
     changed = 0
     for deadline in _open(matter).prefetch_related("pauses"):
-        values = _counted_anew(deadline, matter.place)
-        if values and (values["due"], values["promised"]) != (deadline.due, deadline.promised):
+        values = counted_anew(deadline, matter.place)
+        if values and differs(values, deadline):
             for name, value in values.items():
                 setattr(deadline, name, value)
             deadline.save()
@@ -148,7 +148,13 @@ def recount(matter: Matter, *, at: datetime) -> int:
     return changed
 
 
-def _counted_anew(deadline: Deadline, place: str) -> dict[str, Any] | None:
+def differs(values: dict[str, Any], deadline: Deadline) -> bool:
+    """Whether a deadline counted anew falls on another day than it is kept with."""
+    return (values["due"], values["promised"]) != (deadline.due, deadline.promised)
+
+
+def counted_anew(deadline: Deadline, place: str, weigh: Any = weigh) -> dict[str, Any] | None:
+    """A deadline's fields as they come out today; None where no limit is in force any more."""
     pauses = list(deadline.pauses.all())
     if standing := next((pause for pause in pauses if pause.until is None), None):
         return {"due": None, "promised": None, "why_unknown": f"已中止：{standing.why}"}
@@ -157,5 +163,5 @@ def _counted_anew(deadline: Deadline, place: str) -> dict[str, Any] | None:
     if values is None:
         return None
     if deadline.extended_on:
-        values["due"] = values.get("extended_due")
+        values = {**values, "due": values.get("extended_due")}
     return {"promised": None, "why_unknown": "", **values}

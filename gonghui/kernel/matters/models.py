@@ -172,6 +172,11 @@ class Deadline(models.Model):
     reminded_on = models.DateField(null=True)
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["promised"], condition=Q(met_on=None, replaced_at=None), name="matters_promised_and_open"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["matter", "key"], condition=Q(replaced_at__isnull=True), name="matters_deadline_once"

@@ -123,6 +123,8 @@ class Procedure:
     mends: tuple[type[Event], ...] = ()
     #: Whether only its parties, those who have or had it in hand and the union above know of a matter.
     private: bool = False
+    #: Whether workers and an employer bargain in it: other services look out for what troubles them meanwhile.
+    is_bargaining: bool = False
 
     def __post_init__(self) -> None:
         keys = [step.key for step in self.steps]

@@ -44,6 +44,7 @@ admitted = from_rows("admitted", "受邀参加的人", lambda: Admission.objects
 class Right(Rights):
     SEE_THE_MATTER = "查看事项"
     URGE = "催办"
+    RECOUNT_ITS_DEADLINES = "重新计算期限"
 
 
 RIGHTS = table(
@@ -62,6 +63,7 @@ RIGHTS = table(
             the_system,
         ),
         Right.URGE: anyone_of(over_an_area, union_above),
+        Right.RECOUNT_ITS_DEADLINES: the_system,
     },
     see=Right.SEE_THE_MATTER,
 )

@@ -21,6 +21,7 @@ from .rights import Right
 #: The period of what stands now and has no month: at which step a matter is.
 STANDING = date(2000, 1, 1)
 ZERO = Decimal(0)
+LONGEST = 60  # letters of a name
 Values = Mapping[date, Decimal | int]
 
 
@@ -43,9 +44,9 @@ def month_of(day: date) -> date:
     return day.replace(day=1)
 
 
-def ledger_of(enterprise: UUID) -> Ledger:
-    """The enterprise's ledger, opened where there is none yet."""
-    return Ledger.objects.get_or_create(enterprise_id=enterprise)[0]
+def ledger_of(organisation: UUID) -> Ledger:
+    """The organisation's ledger, opened where there is none yet."""
+    return Ledger.objects.get_or_create(organisation_id=organisation)[0]
 
 
 @action(Right.KEEP_FIGURES, on=Ledger, quiet=True)
@@ -56,8 +57,7 @@ def put(ledger: Ledger, *, figures: Callable[[], Iterable[Figure]]) -> None:
     Raises LookupError for a measure nobody declared.
     """
     wanted = list(figures())
-    known = measures()
-    if unknown := {figure.measure for figure in wanted} - set(known):
+    if unknown := {figure.measure for figure in wanted if not is_declared(figure.measure)}:
         raise LookupError(f"no measure is called {sorted(unknown)}")
     before = _facts(ledger, wanted)
     changes: list[Change] = []
@@ -67,6 +67,13 @@ def put(ledger: Ledger, *, figures: Callable[[], Iterable[Figure]]) -> None:
     if changes:
         Change.objects.bulk_create(changes)
         transaction.on_commit(_ask_for_sums, robust=True)
+
+
+def is_declared(name: str) -> bool:
+    """Whether facts may be kept under this name: of a parted measure, only with the word of a part."""
+    base, apart, part = name.partition(":")
+    known = measures().get(base)
+    return known is not None and known.parted == bool(apart and part) and len(name) <= LONGEST
 
 
 def _facts(ledger: Ledger, figures: list[Figure]) -> dict[tuple[str, UUID], dict[date, Decimal]]:

@@ -8,6 +8,7 @@ from datetime import date
 from gonghui.kernel import clock
 from gonghui.kernel.events.models import EventRecord
 from gonghui.kernel.manifests import Measure, Reaction
+from gonghui.kernel.matters.events import DeadlineRecounted
 from gonghui.kernel.organisations.events import OrganisationMoved, OrganisationRegistered, WorkerHired, WorkerLeft
 from gonghui.kernel.organisations.models import Kind, Organisation
 from gonghui.kernel.organisations.queries import workers_of
@@ -28,6 +29,7 @@ FIGURES = (
     Reaction(RosterImported, f"{_here}.count_the_workers"),
     Reaction(WorkerHired, f"{_here}.count_the_workers"),
     Reaction(WorkerLeft, f"{_here}.count_the_workers"),
+    Reaction(DeadlineRecounted, "gonghui.kernel.measures.matters.follow"),
 )
 
 

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
+from uuid import UUID
 
 from gonghui.kernel import clock
 from gonghui.kernel.events import Event
 from gonghui.kernel.events.models import EventRecord
-from gonghui.kernel.manifests import Measure, Reaction
+from gonghui.kernel.manifests import Measure, Reaction, measures
 from gonghui.kernel.matters.models import NEVER, Matter, State
 from gonghui.kernel.matters.procedure import Procedure
 from gonghui.kernel.rights import system
@@ -41,15 +43,16 @@ def due(procedure: str) -> str:
     return f"{procedure}.due"
 
 
-def of_procedure(procedure: Procedure) -> tuple[Measure, ...]:
-    """The measures of a procedure."""
+def of_procedure(procedure: Procedure, unit: str = "轮") -> tuple[Measure, ...]:
+    """The measures of a procedure; of one whose matters are private they are told of areas only."""
     name, title = procedure.name, procedure.title
+    stands: dict[str, Any] = {"standing": True, "of_areas": procedure.private}
     return (
-        Measure(running(name), f"{title}进行中", "轮", standing=True),
-        Measure(in_trouble(name), f"{title}有问题", "轮", standing=True),
-        Measure(due(name), f"{title}到期", "轮", standing=True),
-        Measure(done(name), f"{title}办结", "轮"),
-        *(Measure(at_step(name, step.key), step.title, "轮", standing=True) for step in procedure.steps),
+        Measure(running(name), f"{title}进行中", unit, **stands),
+        Measure(in_trouble(name), f"{title}有问题", unit, **stands),
+        Measure(due(name), f"{title}到期", unit, **stands),
+        Measure(done(name), f"{title}办结", unit, of_areas=procedure.private),
+        *(Measure(at_step(name, step.key), step.title, unit, **stands) for step in procedure.steps),
     )
 
 
@@ -58,19 +61,36 @@ def follow_matters(procedure: Procedure, also: tuple[type[Event], ...] = ()) -> 
     kinds = {move.when for move in procedure.moves} | {anchor.when for anchor in procedure.anchors}
     kinds |= {kind for met in procedure.met_by.values() for kind in met}
     kinds |= {*procedure.troubles, *procedure.mends, *also}
+    kinds = {kind for each in kinds for kind in _that_happen(each)}
     return tuple(Reaction(kind, f"{__name__}.follow") for kind in sorted(kinds, key=lambda kind: kind.kind))
 
 
+def _that_happen(kind: type[Event]) -> tuple[type[Event], ...]:
+    """The kind itself; of one that only others are built on, those."""
+    if "kind" in kind.__dict__:
+        return (kind,)
+    return tuple(found for each in kind.__subclasses__() for found in _that_happen(each))
+
+
 def follow(record: EventRecord) -> None:
-    """Where the matter of this event stands now."""
-    enterprise = Matter.objects.filter(pk=record.chain_id).values_list("enterprise_id", flat=True).first()
-    if enterprise is None:
+    """Where the matter of this event stands now; kept of its enterprise, or of the union that answers for it."""
+    found = Matter.objects.filter(pk=record.chain_id).first()
+    if found is None:
+        return
+    whose = counted_for(found)
+    if whose is None or running(found.procedure_name) not in measures():
         return
 
     def known() -> list[Figure]:
         return list(figures_of(Matter.objects.get(pk=record.chain_id)))
 
-    put(ledger_of(enterprise), actor=system("measures"), at=record.at, figures=known)
+    put(ledger_of(whose), actor=system("measures"), at=record.at, figures=known)
+
+
+def counted_for(matter: Matter) -> UUID | None:
+    """Whose ledger keeps the figures of a matter: an employer in no register has none, its area counts it all the
+    same."""
+    return matter.enterprise_id or matter.union_id
 
 
 def figures_of(matter: Matter) -> Iterator[Figure]:

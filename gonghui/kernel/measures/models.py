@@ -9,12 +9,15 @@ from django.db.models import Q
 
 
 class Ledger(models.Model):
-    """The facts of one enterprise as a whole; its row is their lock.
+    """The facts of one organisation as a whole; its row is their lock. Mostly it is an enterprise.
 
-    `path` is where in the tree they are added up now: it is the enterprise's own, until that moves.
+    What concerns no registered enterprise is kept of the union that answers for it; what a body did, of the body.
+    `path` is where in the tree they are added up now: it is the organisation's own, until that moves.
     """
 
-    enterprise = models.OneToOneField("organisations.Organisation", models.PROTECT, primary_key=True, related_name="+")
+    organisation = models.OneToOneField(
+        "organisations.Organisation", models.PROTECT, primary_key=True, related_name="+"
+    )
     path = models.CharField(max_length=120, blank=True)
 
     class Meta:
@@ -22,7 +25,7 @@ class Ledger(models.Model):
 
     @property
     def chain_id(self) -> Any:
-        return self.enterprise_id
+        return self.organisation_id
 
 
 class Fact(models.Model):
@@ -53,7 +56,10 @@ class Change(models.Model):
 
 
 class Rollup(models.Model):
-    """The sum of one measure and period over all enterprises below an organisation, and of how many facts."""
+    """The sum of one measure and period over all that lies below an organisation, and of how many facts.
+
+    The facts of an organisation itself are in its own sum too, but for an enterprise's, which are read as they are.
+    """
 
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+", db_index=False)
     measure = models.CharField(max_length=60)

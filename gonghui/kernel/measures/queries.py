@@ -10,10 +10,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q, Sum
 
 from gonghui.kernel.manifests import Measure, measures
 
-from .models import Fact
+from .models import Fact, Rollup
 
 ZERO = Decimal(0)
 
@@ -86,6 +87,36 @@ def _read(statement: str, whose: Iterable[UUID], names: Iterable[str], today: da
 
 
 @dataclass(frozen=True)
+class MonthFigure:
+    """One measure of one organisation in one month: the sum, and of how many facts."""
+
+    organisation: UUID
+    name: str
+    month: date
+    total: Decimal
+    facts: int
+
+    @property
+    def part(self) -> str:
+        """The word by which a parted measure is kept apart."""
+        return self.name.partition(":")[2]
+
+
+def by_month(organisations: Iterable[UUID], names: Iterable[str], first: date, last: date) -> list[MonthFigure]:
+    """What the roll-ups hold of these from the month of `first` to that of `last`; of a parted measure every part.
+
+    It costs as much as there are months and names, however many facts lie below.
+    """
+    rows = Rollup.objects.filter(organisation__in=list(organisations), period__range=(first.replace(day=1), last))
+    named = Q(measure__in=[name for name in names if not measures()[name].parted])
+    for name in names:
+        if measures()[name].parted:
+            named |= Q(measure__startswith=f"{name}:")
+    found = rows.filter(named).order_by("period").values_list("organisation", "measure", "period", "total", "facts")
+    return [MonthFigure(*row) for row in found]
+
+
+@dataclass(frozen=True)
 class YearFigure:
     """One measure in one year: its sum, its mean, or where it stood at the year's end (or today)."""
 
@@ -96,7 +127,7 @@ class YearFigure:
 
 def by_year(enterprise: UUID, today: date, *, only_public: bool) -> list[YearFigure]:
     """Every measure of an enterprise, year by year, the oldest first; standing ones carried on to this year."""
-    known = {name: m for name, m in measures().items() if m.public or not only_public}
+    known = {name: m for name, m in measures().items() if (m.public or not only_public) and not m.of_areas}
     sums: dict[str, dict[int, list[Decimal]]] = {}
     facts = Fact.objects.filter(ledger=enterprise, measure__in=known, period__lte=today).exclude(period__year=2000)
     for name, period, value in facts.order_by("measure", "period").values_list("measure", "period", "value"):
@@ -119,3 +150,10 @@ def _years(measure: Measure, years: dict[int, list[Decimal]], now: int) -> list[
         elif values:
             found.append(YearFigure(measure, year, mean(sum(values, ZERO), len(values)) or ZERO))
     return found
+
+
+def yearly_sums(enterprise: UUID, names: Iterable[str], today: date) -> dict[tuple[str, int], Decimal]:
+    """The sums of additive measures of one enterprise by name and year, up to today; absent where there is nothing."""
+    facts = Fact.objects.filter(ledger=enterprise, measure__in=list(names), period__lte=today)
+    rows = facts.values("measure", "period__year").annotate(total=Sum("value")).order_by()
+    return {(row["measure"], row["period__year"]): row["total"] for row in rows}

@@ -13,6 +13,7 @@ class Right(Rights):
     KEEP_FIGURES = "记入数据"
     SEE_THE_PORTRAIT = "查看企业画像"
     SEE_ALL_ITS_MEASURES = "查看企业画像的全部指标"
+    SEE_WHAT_UNIONS_KEEP = "查看企业画像中只供上级工会看的部分"
     READ_PORTRAIT_DATA = "以数据形式读取企业画像"
     SEE_THE_COCKPIT = "查看地区驾驶舱"
 
@@ -35,6 +36,8 @@ RIGHTS = [
             # Suggestions, turnout and the parts of the index say how a firm talks with its workers: for those who
             # supervise that, not for every office.
             Right.SEE_ALL_ITS_MEASURES: anyone_of(union_over, reviewer_over, of_the_house),
+            # What of one firm tells that somebody complains is kept from the firm, and from who only supervises it.
+            Right.SEE_WHAT_UNIONS_KEEP: union_over,
             Right.READ_PORTRAIT_DATA: anyone_of(union_over, reviewer_over, analyst_over),
             Right.SEE_THE_COCKPIT: anyone_of(union_over, reviewer_over, analyst_over),
         },

@@ -15,15 +15,16 @@ from django.db import connection, transaction
 ADDING = 7_230_003  # the advisory lock under which sums change
 BATCH = 5_000
 
-#: Everything above an enterprise whose facts are added up at `ledger.path`.
+#: Everything above an organisation whose facts are added up at `ledger.path`, and itself if it is no enterprise.
 ABOVE = """
     CROSS JOIN LATERAL string_to_array(trim(BOTH '/' FROM {path}), '/') AS label
-    CROSS JOIN LATERAL generate_series(1, cardinality(label) - 1) AS deep
+    CROSS JOIN LATERAL generate_series(1, cardinality(label)) AS deep
     JOIN organisations_organisation above ON above.path = '/' || array_to_string(label[1:deep], '/') || '/'
+      AND above.kind <> 'enterprise'
 """
 SETTLE = """
 UPDATE measures_ledger ledger SET path = firm.path FROM organisations_organisation firm
-WHERE firm.id = ledger.enterprise_id AND ledger.path = '' AND ledger.enterprise_id IN
+WHERE firm.id = ledger.organisation_id AND ledger.path = '' AND ledger.organisation_id IN
     (SELECT ledger_id FROM measures_change ORDER BY id LIMIT %s)
 """
 # A ledger opened since SETTLE has no path yet: its changes wait for the next time.
@@ -31,12 +32,12 @@ TAKE = f"""
 WITH taken AS (
     DELETE FROM measures_change WHERE id IN (
         SELECT change.id FROM measures_change change
-        JOIN measures_ledger known ON known.enterprise_id = change.ledger_id
+        JOIN measures_ledger known ON known.organisation_id = change.ledger_id
         WHERE known.path <> '' ORDER BY change.id LIMIT %s
     ) RETURNING *
 ), by_path AS (
     SELECT ledger.path, taken.measure, taken.period, sum(taken.value) AS value, sum(taken.facts) AS facts
-    FROM taken JOIN measures_ledger ledger ON ledger.enterprise_id = taken.ledger_id GROUP BY 1, 2, 3
+    FROM taken JOIN measures_ledger ledger ON ledger.organisation_id = taken.ledger_id GROUP BY 1, 2, 3
 ), added AS (
     INSERT INTO measures_rollup AS sums (organisation_id, measure, period, total, facts)
     SELECT above.id, measure, period, sum(value), sum(facts) FROM by_path {ABOVE.format(path="by_path.path")}
@@ -52,14 +53,15 @@ ADDED_UP = """
     FROM (
         SELECT ledger_id, measure, period, value, 1 AS facts FROM measures_fact
         UNION ALL SELECT ledger_id, measure, period, -value, -facts FROM measures_change
-    ) rest JOIN measures_ledger ledger ON ledger.enterprise_id = rest.ledger_id
+    ) rest JOIN measures_ledger ledger ON ledger.organisation_id = rest.ledger_id
     {where} GROUP BY 1, 2, 3
 """
+# An old path may lead through organisations that moved themselves: those above are found by their labels alone.
 MOVED = "WHERE ledger.path <> '' AND ledger.path <> firm.path"
 MOVE = f"""
 WITH moved AS (
-    SELECT ledger.enterprise_id AS id, ledger.path AS old, firm.path AS new FROM measures_ledger ledger
-    JOIN organisations_organisation firm ON firm.id = ledger.enterprise_id {MOVED}
+    SELECT ledger.organisation_id AS id, ledger.path AS old, firm.path AS new FROM measures_ledger ledger
+    JOIN organisations_organisation firm ON firm.id = ledger.organisation_id {MOVED}
 ), held AS (
     SELECT moved.old, moved.new, rest.measure, rest.period, sum(rest.value) AS value, sum(rest.facts) AS facts
     FROM (
@@ -69,14 +71,19 @@ WITH moved AS (
 ), both_ways AS (
     SELECT old AS path, measure, period, -value AS value, -facts AS facts FROM held
     UNION ALL SELECT new, measure, period, value, facts FROM held
+), labelled AS (
+    SELECT id, reverse(split_part(reverse(trim(BOTH '/' FROM path)), '/', 1)) AS label
+    FROM organisations_organisation WHERE kind <> 'enterprise'
 ), added AS (
     INSERT INTO measures_rollup AS sums (organisation_id, measure, period, total, facts)
-    SELECT above.id, measure, period, sum(value), sum(facts) FROM both_ways {ABOVE.format(path="both_ways.path")}
-    GROUP BY 1, 2, 3
+    SELECT labelled.id, measure, period, sum(value), sum(facts) FROM both_ways
+    CROSS JOIN LATERAL string_to_table(trim(BOTH '/' FROM both_ways.path), '/') AS step
+    JOIN labelled ON labelled.label = step
+    GROUP BY 1, 2, 3 HAVING sum(facts) <> 0 OR sum(value) <> 0
     ON CONFLICT (organisation_id, measure, period)
     DO UPDATE SET total = sums.total + excluded.total, facts = sums.facts + excluded.facts
 )
-UPDATE measures_ledger ledger SET path = moved.new FROM moved WHERE moved.id = ledger.enterprise_id
+UPDATE measures_ledger ledger SET path = moved.new FROM moved WHERE moved.id = ledger.organisation_id
 """
 SWEEP = "DELETE FROM measures_rollup WHERE facts = 0"
 REBUILD = f"""
@@ -130,7 +137,7 @@ def rebuild() -> int:
         cursor.execute("DELETE FROM measures_rollup")
         cursor.execute(
             "UPDATE measures_ledger ledger SET path = firm.path FROM organisations_organisation firm"
-            " WHERE firm.id = ledger.enterprise_id AND ledger.path <> firm.path"
+            " WHERE firm.id = ledger.organisation_id AND ledger.path <> firm.path"
         )
         cursor.execute(REBUILD)
         return int(cursor.rowcount)

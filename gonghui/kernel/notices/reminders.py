@@ -59,10 +59,15 @@ def _dates(at: datetime) -> None:
             matter = deadline.matter
             send(
                 holders(matter, matter.procedure.party_of(deadline.key)),
-                key=f"due:{deadline.pk}:{today}", title=words, text=f"{matter.title}。依据：{deadline.basis}",
+                key=key_of(deadline, today), title=words, text=f"{matter.title}。依据：{deadline.basis}",
                 url=matter.get_absolute_url(), at=at,
             )  # fmt: skip
         Deadline.objects.filter(pk=deadline.pk).update(reminded_on=today)
+
+
+def key_of(deadline: Deadline, today: date) -> str:
+    """Under which key a deadline is spoken of on a day: who was told of it otherwise is not told again."""
+    return f"due:{deadline.pk}:{today}"
 
 
 def _words(deadline: Deadline, today: date) -> str:

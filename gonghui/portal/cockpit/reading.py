@@ -181,12 +181,15 @@ def plain(value: Decimal | None) -> str:
     return words.removesuffix(".0")
 
 
-def _of_matters(area: UUID, read: Readings) -> tuple[int, int, int]:
+def _of_matters(place: UUID, read: Readings, *, is_area: bool = True) -> tuple[int, int, int]:
+    """How many run, are late, are in trouble. Of one enterprise those that are private are not told."""
     found = [0, 0, 0]
     for one in procedures():
-        found[0] += int(read.get((area, counted.running(one.name)), NOTHING).stands)
-        found[1] += int(read.get((area, counted.due(one.name)), NOTHING).before_today)
-        found[2] += int(read.get((area, counted.in_trouble(one.name)), NOTHING).stands)
+        if one.private and not is_area:
+            continue
+        found[0] += int(read.get((place, counted.running(one.name)), NOTHING).stands)
+        found[1] += int(read.get((place, counted.due(one.name)), NOTHING).before_today)
+        found[2] += int(read.get((place, counted.in_trouble(one.name)), NOTHING).stands)
     return found[0], found[1], found[2]
 
 
@@ -211,7 +214,7 @@ def _place(one: Organisation, read: Readings) -> Place:
         return read.get((one.pk, name), NOTHING).shown(measures()[name]) or Decimal(0)
 
     is_area = one.kind in FEDERATIONS
-    running, late, _ = _of_matters(one.pk, read)
+    running, late, _ = _of_matters(one.pk, read, is_area=is_area)
     cover = next((gauge.measure for gauge in gauges() if gauge.of == ENTERPRISES), ENTERPRISES)
     return Place(
         one.short_name, reverse("portal:cockpit_of" if is_area else "portal:portrait", args=[one.pk]), is_area,

@@ -43,8 +43,9 @@ class Portrait:
     chapters: tuple[Chapter, ...]
 
 
-def portrait(enterprise: Organisation, today: date, *, in_full: bool) -> Portrait:
-    """The portrait as it is today; in full, or only what every supervising office reads."""
+def portrait(enterprise: Organisation, today: date, *, in_full: bool, for_unions: bool = False) -> Portrait:
+    """The portrait as it is today; in full, or only what every supervising office reads. Some chapters are for the
+    unions above alone."""
     found: dict[str, Series] = {}
     people = workforce(enterprise, today)
     for figure in by_year(enterprise.pk, today, only_public=not in_full):
@@ -56,6 +57,7 @@ def portrait(enterprise: Organisation, today: date, *, in_full: bool) -> Portrai
         for service in services()
         if service.portrait
         for chapter in import_string(service.portrait)(enterprise, in_full)
+        if for_unions or not chapter.for_unions
     ]
     return Portrait(enterprise, today, people, tuple(found.values()), tuple(chapters))
 

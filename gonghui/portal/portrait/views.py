@@ -40,7 +40,8 @@ class OfAnEnterprise(ObjectPage):
 
     def portrait(self) -> Any:
         in_full = may(self.actor, Right.SEE_ALL_ITS_MEASURES, self.object)
-        return portrait(self.object, clock.today(), in_full=in_full)
+        for_unions = may(self.actor, Right.SEE_WHAT_UNIONS_KEEP, self.object)
+        return portrait(self.object, clock.today(), in_full=in_full, for_unions=for_unions)
 
 
 class PortraitPage(OfAnEnterprise):

@@ -67,6 +67,7 @@ WAGE_ROUND = Procedure(
     prefix="薪协",
     page="bargaining:round",
     subject="round",
+    is_bargaining=True,
     steps=(
         Step("initiate", "发起协商", PROPOSER, purpose="定下协商内容，同时收集职工建议。"),
         Step("elect", "代表选举", UNION_CHAIR, purpose="选出职工方协商代表，定下首席代表。"),

@@ -10,13 +10,16 @@ from typing import Any
 
 from gonghui.kernel import clock
 from gonghui.kernel.organisations.models import Kind, Organisation
-from gonghui.kernel.rights import Actor
+from gonghui.kernel.organisations.queries import holders
+from gonghui.kernel.organisations.relations import CADRES
+from gonghui.kernel.rights import Actor, system
 
 from .actions import agreeing, calling, concluding, passing, paying, rating
 from .actions.filing import Application, Claimed, file_my_case
+from .actions.watching import make_visit, warn
 from .founding import confirm_signing, found_bodies
 from .kinds import BodyKind, Call, ClaimKind, Forum, Outcome
-from .models import Body, Case
+from .models import Body, Case, Visit
 
 #: What each firm's case is about, and how far it has come.
 CASES = (
@@ -27,6 +30,8 @@ CASES = (
     ("paid", ClaimKind.INJURY, 35200, "冲床压伤手指，鉴定十级，厂里只付了医药费。", 60),
     ("choose", ClaimKind.DOUBLE_PAY, 30500, "干了七个月没有签合同。", 20),
 )
+#: Cases older than so many days have brought somebody to the firm.
+VISITED_BEFORE = 10
 
 
 @dataclass
@@ -78,9 +83,22 @@ def _play(told: tuple[str, str, int, str, int], neighbour: Any, officers: dict[s
         claims=(Claimed(kind, Decimal(amount)),), monthly_wage=Decimal(6200),
     )  # fmt: skip
     case = file_my_case(worker, actor=Actor.person(worker.pk), at=at, application=given).value
+    _watched(house.enterprise, at, visited=ago > VISITED_BEFORE)
     way = Way(case, Actor.person(worker.pk), Actor.person(house.boss.pk), officers, at)
     if goal != "centre":
         LED[goal](way, Decimal(amount))
+
+
+def _watched(enterprise: Organisation, at: datetime, *, visited: bool) -> None:
+    """The case is a sign; somebody of the town's union has been there, or has yet to go."""
+    warn(enterprise, actor=system("watch"), at=at)
+    visit = Visit.objects.filter(enterprise=enterprise, done_at=None).first()
+    cadre = holders(enterprise.parent, *CADRES).first() if enterprise.parent else None
+    if visited and visit is not None and cadre is not None:
+        words = "车间在赶工，老板承认周转紧。和几个班组长聊了聊，大家都盼着按时发钱。"
+        make_visit(
+            visit, actor=Actor.person(cadre.pk), at=at + timedelta(days=3), words=words, agreed="月底前先发基本工资。"
+        )
 
 
 def _body(kind: str, case: Case) -> Any:

@@ -89,6 +89,15 @@ class Title(TextChoices):
 ENFORCEABLE = (Title.CONFIRMED, Title.LETTER, Title.ORDER, Title.AWARD, Title.JUDGMENT)
 
 
+class Sign(TextChoices):
+    """What in an enterprise calls for a visit before more comes of it."""
+
+    SEVERAL = "several", "案件集中"
+    GROUP = "group", "多人一起"
+    ARREARS = "arrears", "拖欠工资"
+    TALKS = "talks", "协商期间有争议"
+
+
 class Forum(TextChoices):
     """Who confirms a mediated agreement."""
 

@@ -12,7 +12,7 @@ from gonghui.kernel.people.rights import oneself
 from gonghui.kernel.rights import Rights, all_of, anyone_of, provided, signed_in, table, the_system
 
 from .kinds import BodyKind
-from .models import Body, Case
+from .models import Body, Case, Visit
 from .relations import a_body_of_it, a_party, applicant, claims, handler, head, officer, respondent, union
 
 
@@ -27,6 +27,14 @@ class Area(Rights):
 
     SEE_DISPUTE_FIGURES = "查看本地区维权数据"
     REGISTER_DISPUTE_BODIES = "登记本地区的办理单位"
+    WARN_OF_AN_ENTERPRISE = "提出企业预警"
+
+
+class Watch(Rights):
+    """Rights over a visit to an enterprise."""
+
+    SEE_THE_VISIT = "查看走访任务"
+    MAKE_THE_VISIT = "登记走访情况"
 
 
 class Desk(Rights):
@@ -57,10 +65,12 @@ class Right(Rights):
     STAY_THE_CLOCK = "中止、恢复和延长期限"
     CLOSE_THE_CASE = "结案"
     NOTE_MISSED_PAYMENTS = "记录没有按期付款"
+    ESCALATE_LATENESS = "把超期情况报给上一级"
 
 
 at_the_centre = provided("centre", "综合流转中心的", Q(kind=BodyKind.CENTRE))
 federation = provided("federation", "总工会和行业工会联合会", Q(kind__in=(Kind.FEDERATION, Kind.INDUSTRY_FEDERATION)))
+union_of_the_place = office_over(AREA_OFFICES, at="enterprise")
 #: Whoever has it in hand: the body's head, and its officers.
 has_it = anyone_of(head, handler, officer)
 
@@ -70,6 +80,7 @@ RIGHTS = [
         Organisation,
         {
             Area.SEE_DISPUTE_FIGURES: all_of(federation, office_over(AREA_OFFICES, at="")),
+            Area.WARN_OF_AN_ENTERPRISE: the_system,
             Area.REGISTER_DISPUTE_BODIES: anyone_of(all_of(federation, office_over(CADRES, at="")), the_system),
         },
     ),
@@ -84,6 +95,12 @@ RIGHTS = [
             ),
         },
         see=Desk.SEE_THE_BODY,
+    ),
+    # The unions over the place alone: an enterprise does not learn from a task that somebody complained.
+    table(
+        Visit,
+        {Watch.SEE_THE_VISIT: union_of_the_place, Watch.MAKE_THE_VISIT: union_of_the_place},
+        see=Watch.SEE_THE_VISIT,
     ),
     table(
         Case,
@@ -107,6 +124,7 @@ RIGHTS = [
             Right.STAY_THE_CLOCK: has_it,
             Right.CLOSE_THE_CASE: anyone_of(applicant, has_it),
             Right.NOTE_MISSED_PAYMENTS: the_system,
+            Right.ESCALATE_LATENESS: the_system,
         },
         see=Right.SEE_THE_CASE,
     ),

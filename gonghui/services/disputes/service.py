@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from gonghui.kernel.manifests import Rehearsal, Service
 
-from .letters import REACTIONS
+from .figures import FIGURES, GAUGES, MEASURES
+from .letters import REACTIONS as LETTERS
 from .procedure import DISPUTE
 from .screens import SCREENS
+from .watching import WATCHED
 
 SERVICE = Service(
     name="disputes",
@@ -17,7 +19,11 @@ SERVICE = Service(
     urls="gonghui.services.disputes.urls",
     procedures=(DISPUTE,),
     screens=SCREENS,
-    reactions=REACTIONS,
+    reactions=(*LETTERS, *WATCHED),
+    measures=MEASURES,
+    figures=FIGURES,
+    gauges=GAUGES,
+    portrait="gonghui.services.disputes.queries.portrait.chapters",
     clock="gonghui.services.disputes.ticks.tick",
     desk="gonghui.services.disputes.queries.desk.waiting",
     search="gonghui.services.disputes.queries.desk.found",

@@ -17,7 +17,7 @@ from gonghui.kernel.manifests import measures
 from gonghui.kernel.measures.actions import Figure, Level, exact, ledger_of, levelled, month_of, put
 from gonghui.kernel.measures.figures import ENTERPRISES, WORKERS, count_the_workers
 from gonghui.kernel.measures.models import Change, Fact, Rollup
-from gonghui.kernel.measures.queries import by_year, mean, readings, readings_of_enterprises
+from gonghui.kernel.measures.queries import by_month, by_year, mean, readings, readings_of_enterprises
 from gonghui.kernel.measures.rolling import add_up, rebuild, resettle, verify
 from gonghui.kernel.organisations.actions import hire, mark_left, move, register_enterprise
 from gonghui.kernel.organisations.models import Employment
@@ -67,6 +67,35 @@ def test_the_same_twice_is_counted_once_and_what_is_taken_back_is_gone(city):
     assert not Rollup.objects.exists()
     assert not Fact.objects.exists()
     assert not Change.objects.exists()
+
+
+def test_what_concerns_no_enterprise_is_in_the_sum_of_its_union(city):
+    """A union's own facts are in its roll-up and in those above, beside what lies below; an enterprise has none."""
+    keep(city.town, Figure(SIGNED, source("a"), {MARCH: 1}))
+    keep(city.enterprise, Figure(SIGNED, source("b"), {MARCH: 2}))
+    keep(city.bureau, Figure(SIGNED, source("c"), {MARCH: 4}))
+    add_up()
+    sums = [total(one, SIGNED, MARCH) for one in (city.federation, city.town, city.bureau, city.enterprise)]
+    assert sums == [7, 3, 4, None]
+    assert verify() == []
+    move(city.town, actor=city.city_cadre.actor, at=clock.now(), parent=city.other_town)
+    assert resettle() == 2, "the town's own and the firm's"
+    assert verify() == []
+    assert (total(city.other_town, SIGNED, MARCH), total(city.town, SIGNED, MARCH)) == (3, 3)
+    rebuild()
+    assert verify() == []
+
+
+def test_a_parted_measure_is_kept_apart_by_a_word(city):
+    keep(city.enterprise, Figure("disputes.kind:overtime", source("a"), {MARCH: 1}))
+    keep(city.enterprise, Figure("disputes.kind:arrears", source("a"), {MARCH: 1, MAY: 2}))
+    for refused in ("disputes.kind", "disputes.kind:", f"{SIGNED}:overtime", f"disputes.kind:{'x' * 60}"):
+        with pytest.raises(LookupError):
+            keep(city.enterprise, Figure(refused, source("b"), {MARCH: 1}))
+    add_up()
+    read = by_month([city.federation.pk], ["disputes.kind", SIGNED], date(2026, 3, 9), APRIL)
+    assert sorted((row.part, row.month, row.total) for row in read) == [("arrears", MARCH, 1), ("overtime", MARCH, 1)]
+    assert by_year(city.enterprise.pk, TODAY, only_public=False) == [], "told of areas only"
 
 
 def test_figures_are_read_under_the_lock(city):

@@ -23,6 +23,9 @@
         label: { show: chart.axis.length <= 6, position: "top", fontSize: size() },
       })),
     });
+    if (chart.urls) {
+      view.on("click", (event) => { const to = chart.urls[event.dataIndex]; if (to) window.location.assign(to); });
+    }
     return view;
   });
   window.addEventListener("resize", () => drawn.forEach((view) => view.resize()));

@@ -1,5 +1,21 @@
 """What people do with a case."""
 
-from . import agreeing, bodies, calling, clocks, concluding, drafting, filing, passing, paying, rating
+from . import (
+    agreeing,
+    bodies,
+    calling,
+    clocks,
+    concluding,
+    drafting,
+    escalating,
+    filing,
+    passing,
+    paying,
+    rating,
+    watching,
+)
 
-__all__ = ["agreeing", "bodies", "calling", "clocks", "concluding", "drafting", "filing", "passing", "paying", "rating"]
+__all__ = [
+    "agreeing", "bodies", "calling", "clocks", "concluding", "drafting", "escalating", "filing", "passing", "paying",
+    "rating", "watching",
+]  # fmt: skip

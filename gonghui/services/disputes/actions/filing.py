@@ -122,6 +122,7 @@ def _file(
         pk=matter.pk, matter=matter, respondent_name=name[:120], respondent_phone=given.respondent_phone.strip(),
         respondent_address=given.respondent_address.strip() or (firm.address if firm else ""), channel=channel,
         applicant=people[0], filed_by=typed_by, is_group=len(people) > 1, sensitivity=given.sensitivity,
+        industry=firm.industry.strip()[:40] if firm else "",
         job=given.job.strip(), employed_from=given.employed_from, employed_until=given.employed_until,
         monthly_wage=given.monthly_wage, known_on=given.known_on, claimed=total,
         facts_sealed=sealed(people[0], given.facts.strip()[:LONGEST], FACTS),

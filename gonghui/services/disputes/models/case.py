@@ -37,6 +37,8 @@ class Case(MatterSubject):
     #: Who typed it: the applicant, or an officer for them.
     filed_by = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     is_group = models.BooleanField(default=False)
+    #: The employer's industry as the register had it when the case was filed; empty where it had none.
+    industry = models.CharField(max_length=40, blank=True, default="")
     sensitivity = models.CharField(max_length=8, choices=Sensitivity.choices, blank=True)
     job = models.CharField(max_length=60, blank=True)
     employed_from = models.DateField(null=True)

@@ -16,6 +16,7 @@ from ..models import Case
 from ..procedure import DISPUTE
 from ..relations import applicant, respondent
 from .cases import my_bodies, on_the_desk
+from .visits import to_make
 
 LINES = 6
 HITS = 20
@@ -29,7 +30,7 @@ def waiting(actor: Actor, at: datetime) -> list[Waiting]:
         found += [_of_the_desk(matter) for matter in rows[:LINES]]
         if len(rows) > LINES:
             found.append(Waiting("还有更多案件", body.name, reverse("disputes:desk", args=[body.pk]), icon="briefcase"))
-    return found + _mine(actor)
+    return [*found, *_visits(actor), *_mine(actor)]
 
 
 def _of_the_desk(matter: Matter) -> Waiting:
@@ -37,6 +38,21 @@ def _of_the_desk(matter: Matter) -> Waiting:
     what = matter.step.title if received else f"{matter.step.title}：等签收"
     due = matter.next_due if matter.next_due != NEVER else None
     return Waiting(what, f"{matter.title} {matter.number}", matter.get_absolute_url(), due, "scale")
+
+
+def _visits(actor: Actor) -> list[Waiting]:
+    """Enterprises to be visited by the unions one works for; why, stands on the page."""
+    rows = list(to_make(actor)[: LINES + 1])
+    found = [
+        Waiting(
+            "上门走访", str(one.enterprise), reverse("disputes:visit", args=[one.pk]), one.due_on, "building-factory"
+        )
+        for one in rows[:LINES]
+    ]
+    if len(rows) > LINES:
+        area = reverse("disputes:visits", args=[rows[0].enterprise.parent_id])
+        found.append(Waiting("还有更多企业要走访", "预警走访", area, icon="building-factory"))
+    return found
 
 
 def _mine(actor: Actor) -> list[Waiting]:

@@ -36,6 +36,7 @@ AT_THE_CENTRE = {
     Right.PASS_IT_ON:           "·        ·      ·    ·    ·    ·    ·      ·       ●        ·      ·    ·   ·",
     Right.READ_THE_MEDIATION:   "●        ·      ·    ·    ·    ·    ·      ·       ●        ·      ·    ·   ·",
     Right.NOTE_MISSED_PAYMENTS: "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
+    Right.ESCALATE_LATENESS: "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
 }  # fmt: skip
 UNDER_MEDIATION = {
     #                            worker colleague chair boss town other city reviewer centre mediators head insp arb
@@ -57,6 +58,7 @@ UNDER_MEDIATION = {
     Right.STAY_THE_CLOCK:         "·        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
     Right.CLOSE_THE_CASE:         "●        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
     Right.NOTE_MISSED_PAYMENTS:   "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
+    Right.ESCALATE_LATENESS:   "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
 }  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Pages of labour disputes."""
 
-from . import acts, apply, calculator, case, desks
+from . import acts, apply, area, calculator, case, desks, visits
 
 urlpatterns = [
-    *apply.urlpatterns, *calculator.urlpatterns, *desks.urlpatterns, *case.urlpatterns, *acts.urlpatterns,
+    *apply.urlpatterns, *calculator.urlpatterns, *desks.urlpatterns, *area.urlpatterns, *visits.urlpatterns,
+    *case.urlpatterns, *acts.urlpatterns,
 ]  # fmt: skip

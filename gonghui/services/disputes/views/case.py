@@ -12,13 +12,14 @@ from gonghui.kernel.events.queries import highlights
 from gonghui.kernel.evidence.presenting import evidence_of
 from gonghui.kernel.matters import presenting
 from gonghui.kernel.matters.queries import open_deadlines
+from gonghui.kernel.organisations.queries import areas
 from gonghui.kernel.pages import SIGNED_IN, Page
 from gonghui.kernel.papers.queries import papers_of, uploads_of
 from gonghui.kernel.rights import may
 
 from ..queries.cases import applicants, my_bodies, of_mine
 from ..queries.following import buttons, stand_of
-from ..rights import Right
+from ..rights import Area, Right
 from .pages import CasePage
 
 ROWS = 20
@@ -35,7 +36,8 @@ class Index(Page):
     def context(self, **extra: Any) -> dict[str, Any]:
         return super().context(
             paged=Paginator(of_mine(self.actor), ROWS).get_page(self.request.GET.get("page")),
-            bodies=my_bodies(self.actor), **extra,
+            bodies=my_bodies(self.actor),
+            areas=[one for one in areas(self.actor) if may(self.actor, Area.SEE_DISPUTE_FIGURES, one)], **extra,
         )  # fmt: skip
 
 

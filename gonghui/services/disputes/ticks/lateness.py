@@ -1,0 +1,43 @@
+"""What time does to deadlines of bodies: the day itself and what is late is told upwards, by day on working days."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from gonghui.kernel import clock
+from gonghui.kernel.errors import GonghuiError
+from gonghui.kernel.rights import system
+from gonghui.kernel.workdays import CalendarUnknown, is_working_day
+
+from ..actions.escalating import escalate
+from ..queries.escalation import reached
+from ..rungs import RUNGS, Rung
+
+CLOCK = system("clock")
+MOST_AT_ONCE = 200
+
+
+def tick(at: datetime) -> int:
+    """Climb every rung that was reached and not climbed; how many."""
+    today = clock.day_of(at)
+    try:
+        if not clock.is_daytime(at) or not is_working_day(today):
+            return 0
+        return sum(_climb(rung, at, of_promise=soft) for rung in RUNGS for soft in (False, True))
+    except CalendarUnknown:
+        return 0  # nobody knows whether today is a rest day; the calendar's publication mends it
+
+
+def _climb(rung: Rung, at: datetime, *, of_promise: bool) -> int:
+    done = 0
+    rows = reached(rung, clock.day_of(at), of_promise=of_promise).select_related("matter__case")
+    for deadline in rows[:MOST_AT_ONCE]:
+        try:
+            escalate(
+                deadline.matter.case, actor=CLOCK, at=at, deadline=deadline.pk, rung=rung.key,
+                of_promise=of_promise,
+            )  # fmt: skip
+        except GonghuiError:
+            continue  # it was met meanwhile
+        done += 1
+    return done
