@@ -38,7 +38,7 @@ CSRF_TRUSTED_ORIGINS = [o for o in os.environ.get("GONGHUI_ORIGINS", "").split("
 # The kernel's modules with tables; rights, manifests, actions and pages have none.
 KERNEL_MODULES = [
     "events", "people", "organisations", "rosters", "matters", "ballots", "rooms", "papers", "notices", "robots",
-    "measures",
+    "measures", "evidence",
 ]  # fmt: skip
 
 INSTALLED_APPS = [

@@ -2,7 +2,8 @@
 
 A general bridge hands each piece over separately, in both directions, and waits for the other side every time:
 three times the cost of the page itself. Here the body has been read before, and the answer is sent when it is
-complete; pages and files of this site fit in memory.
+complete; pages and files of this site fit in memory. What does not (a bundle of many files) says that it is
+`streaming`: its pieces are made and sent one after the other, at the pace of whoever takes them.
 """
 
 from __future__ import annotations
@@ -30,6 +31,8 @@ class Answer:
     status: int = 500
     headers: list[tuple[bytes, bytes]] = field(default_factory=list)
     body: bytes = b""
+    #: The pieces still to be made, where the answer is a streaming one.
+    pieces: Any = None
 
     def start(self, status: str, headers: list[tuple[str, str]], failure: Any = None) -> None:
         """WSGI's start_response."""
@@ -49,12 +52,26 @@ class ThreadedPages:
         loop = asyncio.get_running_loop()
         answer = await loop.run_in_executor(self.executor, self.run, scope, body)
         await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+        if answer.pieces is not None:
+            await self.send_pieces(answer.pieces, send)
         await send({"type": "http.response.body", "body": answer.body})
+
+    async def send_pieces(self, pieces: Any, send: Send) -> None:
+        """Make and send piece after piece; a thread is held only while one is made."""
+        loop, made = asyncio.get_running_loop(), iter(pieces)
+        try:
+            while (piece := await loop.run_in_executor(self.executor, next, made, None)) is not None:
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+        finally:
+            await loop.run_in_executor(self.executor, pieces.close)
 
     def run(self, scope: Scope, body: bytes) -> Answer:
         """The page itself, in the calling thread."""
         answer = Answer()
         pieces = self.application(environ_of(scope, body), answer.start)
+        if getattr(pieces, "streaming", False):
+            answer.pieces = pieces
+            return answer
         try:
             answer.body = b"".join(pieces)
         finally:

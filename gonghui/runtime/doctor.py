@@ -35,6 +35,7 @@ def _checks(args: Namespace) -> Iterator[tuple[str, Check]]:
     from django.db import connection
 
     from gonghui.kernel.events import verify_chains
+    from gonghui.kernel.evidence.queries import verify_files
     from gonghui.kernel.measures.rolling import verify as verify_sums
     from gonghui.kernel.rooms.queries import verify_journals
 
@@ -58,6 +59,7 @@ def _checks(args: Namespace) -> Iterator[tuple[str, Check]]:
     yield "事件链", lambda: verify_chains(limit=args.events)
     yield "协商记录", verify_journals
     yield "合计数据", verify_sums
+    yield "证据文件", verify_files
 
 
 def _connection_problems() -> list[str]:

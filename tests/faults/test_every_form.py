@@ -18,6 +18,7 @@ from django.urls import reverse
 from gonghui.kernel import clock
 from gonghui.kernel.ballots.actions import dispute_the_roll, enter_handout, identify_voter
 from gonghui.kernel.ballots.models import Roll
+from gonghui.kernel.evidence.models import Exhibit
 from gonghui.kernel.notices.models import Posting
 from gonghui.kernel.organisations.actions import ask_to_reset_factor
 from gonghui.kernel.organisations.models import Employment, Post
@@ -186,9 +187,9 @@ def in_the_meeting(trial: Trial) -> Standing:
         "agent": of_round(story, "data"),
         "recorder": [*rooms, *said, *(reverse(f"rooms:{name}", args=[room.pk]) for name in ("adjourn", "present"))],
         "worker": [reverse("rooms:suggest", args=[room.pk]), reverse("rooms:room", args=[room.pk])],
-        "town": _for_writers(standing),
+        "town": _for_writers(standing), "asking": _of_evidence(standing),
     }  # fmt: skip
-    trial.of("meet", clients_of(story, recorder=story.recorder), pages)
+    trial.of("meet", clients_of(story, recorder=story.recorder, asking=standing.players["worker"]), pages)
     return standing
 
 
@@ -203,6 +204,12 @@ def _of_samples(standing: Standing) -> list[str]:
         *(reverse(f"corner:{name}", args=[pick[Affair].pk]) for name in ("affair", "withdraw_affair")),
         reverse("corner:open_affair", args=[standing.story.city.enterprise.pk]),
     ]
+
+
+def _of_evidence(standing: Standing) -> list[str]:
+    exhibit = standing.samples[Exhibit][""]
+    pages = [reverse(f"evidence:{name}", args=[exhibit.pk]) for name in ("exhibit", "withdraw")]
+    return [reverse("evidence:dossier", args=[exhibit.dossier_id]), *pages]
 
 
 def _for_writers(standing: Standing) -> list[str]:

@@ -11,6 +11,7 @@ from django.test import Client
 
 from gonghui.kernel.ballots.actions import dispute_the_roll, enter_handout, identify_voter
 from gonghui.kernel.ballots.models import Ballot, Roll
+from gonghui.kernel.evidence.tests.stage import evidence_of_somebody
 from gonghui.kernel.matters.models import Matter
 from gonghui.kernel.notices.models import Notice, Posting
 from gonghui.kernel.organisations.actions import ask_to_reset_factor
@@ -171,13 +172,18 @@ def _a_firm_of_an_industry(standing: Standing) -> Firm:
     return industry_stage.firm(industry_stage.start(industry), industry.enterprise)
 
 
-def _a_case(standing: Standing) -> tuple[Model, Model, Model]:
-    """The worker's case with the mediators: the employer was called, an appointment made, an agreement drafted; and
-    the visit to the firm to which it led."""
-    city, worker, at = standing.story.city, standing.players["worker"], standing.story.at
-    house, case = under_mediation(copy(city), worker, at)
+def _a_case(standing: Standing) -> tuple[Model, ...]:
+    """The worker's case with the mediators: the employer was called, an appointment made, an agreement drafted; and the
+    visit to the firm to which it led.
+
+    A photo was handed in, and another file has been promised.
+    """
+    city, worker, at = copy(standing.story.city), standing.players["worker"], standing.story.at
+    city._serial += 100  # the industry's copy of the city has given away the next numbers
+    house, case = under_mediation(city, worker, at)
     warn(city.enterprise, actor=system("watch"), at=at)
-    return case, house.body["centre"], Visit.objects.get(enterprise=city.enterprise)
+    visit = Visit.objects.get(enterprise=city.enterprise)
+    return case, house.body["centre"], visit, *evidence_of_somebody(case.matter, worker, at=at)
 
 
 def _robot(standing: Standing) -> Robot:

@@ -132,6 +132,7 @@ ASKS_FOR_MORE = {
         for page in ("", "data/")
     },
     "/organisations/<enterprise>/delegates/": "only a union has delegates",
+    "/evidence/files/<exhibitfile>/pages/<number>/": "only a PDF has pages",
     "/bargaining/<round>/firms/<firm>/poster/": "only a round of several firms has one for each",
     "/bargaining/<round>/floors/<sheet>/table.xlsx": "only a round of several firms has lowest wages by post",
 }

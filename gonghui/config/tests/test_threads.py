@@ -108,3 +108,38 @@ def test_headers():
     assert environ["HTTP_ACCEPT"] == "a,b"
     assert environ["HTTP_COOKIE"] == "x=1; y=2"
     assert environ["HTTP_X_FORWARDED_PROTO"] == "http"
+
+
+def test_a_streaming_answer_is_sent_piece_by_piece_and_closed():
+    body = Body(b"one ", b"two")
+    body.streaming = True
+
+    def application(environ, start):
+        start("200 OK", [])
+        return body
+
+    _, first, second, last = ask(application)
+    assert [first["body"], second["body"], last["body"]] == [b"one ", b"two", b""]
+    assert first["more_body"] and not last.get("more_body")
+    assert body.closed
+
+
+def test_a_streaming_answer_that_breaks_is_not_ended_as_if_it_were_whole():
+    def pieces():
+        yield b"half"
+        raise ValueError("broken")
+
+    body, sent = Body(), []
+    body.pieces, body.streaming = pieces(), True
+
+    def application(environ, start):
+        start("200 OK", [])
+        return body
+
+    async def send(message):
+        sent.append(message)
+
+    with pytest.raises(ValueError, match="broken"):
+        asyncio.run(ThreadedPages(application, 2)(scope(), b"", send))
+    assert sent[-1] == {"type": "http.response.body", "body": b"half", "more_body": True}
+    assert body.closed

@@ -33,11 +33,15 @@ def draft_paper(
     issued_by: Any,
     audience: Audience = Audience.PARTIES,
     readers: Iterable[UUID] = (),
+    under: Any = None,
     at: datetime,
 ) -> Paper:
-    """Begin a paper within `matter`. `readers` are persons who may read it whatever the audience."""
+    """Begin a paper within `matter`. `readers` are persons who may read it whatever the audience.
+
+    `under` is a person whose data it holds: its words are sealed under their key and forgotten with them.
+    """
     paper = Paper(matter=matter, kind=kind.name, issued_by=issued_by, audience=audience, drafted_at=at)
-    paper.write(document)
+    paper.write(document, under)
     paper.save()
     name_readers(paper, readers)
     return paper
@@ -172,10 +176,15 @@ def supersede_paper(old: Paper, new: Paper) -> PaperSuperseded:
 
 
 @part
-def open_paper(paper: Paper, audience: Audience) -> PaperOpened:
-    """Open a paper to another circle of readers: the posted contract to the whole enterprise."""
+def open_paper(paper: Paper, audience: Audience, *, scans: bool = False) -> PaperOpened:
+    """Open a paper to another circle of readers: the posted contract to the whole enterprise.
+
+    With `scans` the files that stand for its signatures are opened to the same circle.
+    """
     paper.audience = audience
     paper.save(update_fields=["audience"])
+    if scans:
+        Upload.objects.filter(pk__in=paper.signatures.values("scan")).update(audience=audience)
     return PaperOpened(paper.pk, paper.title, Audience(audience).value)
 
 

@@ -26,9 +26,9 @@ def site_of(request: HttpRequest) -> str:
 
 
 def set_paper(paper: Paper, form: str, site: str) -> bytes:
-    """The paper as `pdf` or `docx`. A frozen one is set once and kept; a draft is set anew each time."""
+    """The paper as `pdf` or `docx`. A frozen one is set once and kept; a draft, or a closed one, anew each time."""
     document, mark = printable(paper, site), _MARKS.get(State(paper.state), "")
-    if paper.is_draft:
+    if paper.is_draft or paper.is_closed:
         return _RENDER[form](document, mark=mark)
     faces = sorted(fonts.families()) if form == "pdf" else []
     told = [document.to_json(), form, mark, LOOKS_VERSION, faces]

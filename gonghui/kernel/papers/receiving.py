@@ -1,7 +1,7 @@
 """Files from outside: what they are is read from their bytes, never believed from their name.
 
-Allowed: PDF, JPEG, PNG, WebP, docx, xlsx, plain text. Pictures are made anew, which drops their metadata
-(where and on whose phone they were taken) and anything hidden behind them.
+Allowed: PDF, JPEG, PNG, WebP, docx, xlsx, plain text; where it is asked for, voice (`sounds`). Pictures are made anew,
+which drops their metadata (where and on whose phone they were taken) and anything hidden behind them.
 """
 
 from __future__ import annotations
@@ -18,12 +18,16 @@ from PIL import Image, ImageOps
 from gonghui.kernel.errors import Refused
 
 from .document.text import clean
+from .sounds import SOUND_ENDINGS, sound
 
 MAX_BYTES = 20 * 2**20
+#: An hour of voice as phones record it.
+MAX_SOUND_BYTES = 40 * 2**20
 MAX_PIXELS = 60_000_000
 MAX_UNPACKED = 200 * 2**20
 MAX_ENTRIES = 3000
 ALLOWED = "PDF、JPG、PNG、WebP 图片、Word（docx）、Excel（xlsx）和纯文本（txt）"
+ALLOWED_SOUNDS = "录音（m4a、mp3、wav、amr、ogg）"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 #: Media type by the ending a file's name may have.
 ENDINGS = {
@@ -51,18 +55,32 @@ class Received:
 def receive(name: str, file: BinaryIO) -> Received:
     """Look through a file from outside. Raises Refused, with what to do, for anything not plainly allowed."""
     content = file.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise Refused(f"文件超过 {MAX_BYTES // 2**20} MB。请压缩或分开后再上传。", field="file")
-    if not content:
-        raise Refused("这是一个空文件，请重新选择。", field="file")
+    told, found = looked_through(name, content)
+    return Received(told, found, remade(content) if found.startswith("image/") else content)
+
+
+def looked_through(name: str, content: bytes, *, sounds: bool = False) -> tuple[str, str]:
+    """The clean name and the true type of a file, its bytes left as they are; with `sounds` also voice.
+
+    Raises Refused, with what to do, for anything not plainly allowed.
+    """
     told = file_name(name)
     ending = told.rpartition(".")[2].lower() if "." in told else ""
+    expected = (ENDINGS | SOUND_ENDINGS if sounds else ENDINGS).get(ending)
+    most = MAX_SOUND_BYTES if sounds and ending in SOUND_ENDINGS else MAX_BYTES
+    if len(content) > most:
+        raise Refused(f"文件超过 {most // 2**20} MB。请压缩或分开后再上传。", field="file")
+    if not content:
+        raise Refused("这是一个空文件，请重新选择。", field="file")
     found = media_type(content)
-    if found is None or ENDINGS.get(ending) is None:
-        raise Refused(f"这种文件不能上传。可以上传 {ALLOWED}；别的文件请先转成 PDF。", field="file")
-    if ENDINGS[ending] != found:
+    if found is None and sounds:
+        found = (sound(content) or (None, 0))[0]
+    if found is None or expected is None:
+        allowed = f"{ALLOWED}、{ALLOWED_SOUNDS}" if sounds else ALLOWED
+        raise Refused(f"这种文件不能上传。可以上传 {allowed}；别的文件请先转成 PDF。", field="file")
+    if expected != found:
         raise Refused(f"文件名以 .{ending} 结尾，内容却不是这种文件。请确认没有选错，或重新导出。", field="file")
-    return Received(told, found, remade(content) if found.startswith("image/") else content)
+    return told, found
 
 
 def file_name(name: str) -> str:

@@ -34,6 +34,7 @@ overseers = through("matter", anyone_of(matter.cadre_over, matter.reviewer_over,
 firms = through("matter", matter.speaks_for_a_firm)
 guests = through("matter", matter.admitted)
 bodies = through("matter", matter.a_body_of_it)
+handlers = through("matter", matter.has_it_in_hand)
 delegates = office_in((Office.DELEGATE,), at="matter__union")
 everybody_there = through("matter", matter.works_there)
 frozen = provided("frozen", "已定稿的", ~Q(state=State.DRAFT))
@@ -62,6 +63,7 @@ def seen_by(named: Relation, *, final: Relation) -> Relation:
         the_system,
         all_of(worker_side, for_(Audience.WORKER_SIDE)),
         all_of(employer_side, for_(Audience.EMPLOYER_SIDE)),
+        all_of(anyone_of(guests, handlers), for_(Audience.IN_HAND)),
         all_of(PARTIES, for_(Audience.PARTIES, *WIDE)),
         all_of(delegates, for_(*WIDE), final),
         all_of(everybody_there, for_(Audience.ENTERPRISE, Audience.PUBLIC), final),

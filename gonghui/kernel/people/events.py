@@ -148,7 +148,7 @@ class PersonalDataRead(Event):
     reason: Sealed
 
     def sentence(self, show: Show) -> str:
-        return f"查看了{show.person(self.person)}的{FIELDS[self.field]}，用途：{self.reason.text}"
+        return f"查看了{show.person(self.person)}的{FIELDS.get(self.field, self.field)}，用途：{self.reason.text}"
 
 
 @event("people.personal_data_exported")

@@ -28,6 +28,15 @@ def reveal(person: Person, field: str, *, actor: Actor, at: datetime, reason: st
     if person.is_erased:
         raise Refused("此人的个人信息已按本人要求删除。")
     with transaction.atomic():
-        why = Sealed(person.pk, reason.strip()[:200])
-        append(person.pk, [PersonalDataRead(person.pk, field, why)], actor=actor, at=at)
+        note_a_look(person, field, actor=actor, at=at, reason=reason)
         return person.plain(field)
+
+
+def note_a_look(person: Person, what: str, *, actor: Actor, at: datetime, reason: str) -> None:
+    """Record on somebody's chain that a thing of theirs was looked at: a personal field, or what another module keeps.
+
+    `what` is a field's name, or the thing in Chinese. Of an erased person nothing is recorded any more.
+    """
+    if not person.is_erased:
+        why = Sealed(person.pk, reason.strip()[:200])
+        append(person.pk, [PersonalDataRead(person.pk, what, why)], actor=actor, at=at)

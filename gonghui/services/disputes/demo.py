@@ -17,7 +17,7 @@ from gonghui.kernel.rights import Actor, system
 from .actions import agreeing, calling, concluding, passing, paying, rating
 from .actions.filing import Application, Claimed, file_my_case
 from .actions.watching import make_visit, warn
-from .founding import found_bodies
+from .founding import confirm_signing, found_bodies
 from .kinds import BodyKind, Call, ClaimKind, Forum, Outcome
 from .models import Body, Case, Visit
 
@@ -128,8 +128,10 @@ def _agreed(way: Way, amount: Decimal) -> None:
     half = (amount / 2).quantize(Decimal("0.01"))
     payments = [(day + timedelta(days=5), half), (day + timedelta(days=35), amount - half)]
     agreeing.draft_agreement(way.case, actor=_again(mediator), at=way.later(), terms="分两期付清。", payments=payments)
-    agreeing.sign_for_the_workers(way.case, actor=_again(way.worker), at=way.later())
-    agreeing.sign_for_the_employer(way.case, actor=_again(way.boss), at=way.later())
+    signing = (agreeing.sign_for_the_workers, agreeing.sign_for_the_employer, agreeing.sign_as_mediator)
+    for sign, who in zip(signing, (way.worker, way.boss, mediator), strict=True):
+        confirm_signing(way.case, who, at=way.later())
+        sign(way.case, actor=_again(who), at=way.at)
     agreeing.ask_confirmation(way.case, actor=_again(way.worker), at=way.later(), forum=Forum.ARBITRATION)
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from gonghui.kernel.events import Event, Show, event
 
-from .kinds import BodyKind, Call, Forum, Outcome, Sign, Title, Willingness
+from .kinds import BodyKind, Call, Forum, Outcome, Sign, Title, Willingness, label_of
 
 
 @event("disputes.filed")
@@ -143,7 +143,7 @@ class RespondentCalled(Event):
     how: str
 
     def sentence(self, show: Show) -> str:
-        return f"第 {self.number} 次通知对方（{Call(self.how).label}）"
+        return f"第 {self.number} 次通知对方（{label_of(Call, self.how)}）"
 
 
 @event("disputes.respondent_answered")
@@ -152,7 +152,7 @@ class RespondentAnswered(Event):
     answer: str
 
     def sentence(self, show: Show) -> str:
-        return f"对方{Willingness(self.answer).label}"
+        return f"对方{label_of(Willingness, self.answer)}"
 
 
 @event("disputes.sitting_fixed")
@@ -187,12 +187,13 @@ class SittingCancelled(Event):
 @event("disputes.agreement_drafted")
 @dataclass(frozen=True)
 class AgreementDrafted(Event):
+    """Its sentence holds no sum: bodies that get the case later read it, and an offer is no proof (协商调解规定 11)."""
+
     amount: Decimal
     instalments: int
 
     def sentence(self, show: Show) -> str:
-        paid = f"，分 {self.instalments} 期" if self.instalments > 1 else ""
-        return f"拟好调解协议，{self.amount:,.2f} 元{paid}，请双方签字"
+        return "拟好调解协议，请双方签字"
 
 
 @event("disputes.agreement_signed")
@@ -227,7 +228,7 @@ class StageConcluded(Event):
 
     def sentence(self, show: Show) -> str:
         money = f"，{self.amount:,.2f} 元" if self.amount else ""
-        return f"{Outcome(self.outcome).label}{money}"
+        return f"{label_of(Outcome, self.outcome)}{money}"
 
 
 @event("disputes.failed")
@@ -239,7 +240,7 @@ class StageFailed(Event):
     served_on: date | None = None
 
     def sentence(self, show: Show) -> str:
-        return f"{Outcome(self.outcome).label}，由申请人选择下一步"
+        return f"{label_of(Outcome, self.outcome)}，由申请人选择下一步"
 
 
 @event("disputes.withdrawn_from_stage")
@@ -258,7 +259,7 @@ class ConfirmationAsked(Event):
     forum: str
 
     def sentence(self, show: Show) -> str:
-        return f"{self.side}申请{Forum(self.forum).label}"
+        return f"{self.side}申请{label_of(Forum, self.forum)}"
 
 
 @event("disputes.confirmation_decided")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from gonghui.kernel import clock
+from gonghui.kernel.ids import uuid7
 from gonghui.kernel.organisations.actions import appoint, register_body
 from gonghui.kernel.organisations.models import Kind, Office, Organisation
-from gonghui.kernel.rights import system
+from gonghui.kernel.people.models import OneTimeCode, Person
+from gonghui.kernel.rights import Actor, system
 
+from .actions.agreeing import signing_purpose
 from .actions.bodies import register_dispute_body
 from .kinds import BodyKind, ClaimKind
-from .models import Body
+from .models import Body, Case
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,16 @@ def found_bodies(
             continue
         found[told.key] = _found(told, name, above[told.where], city, enter, at)
     return found
+
+
+def confirm_signing(case: Case, actor: Actor, *, at: datetime) -> None:
+    """A one-time code for signing, as it stands once its digits were typed in right."""
+    assert actor.person_id is not None
+    person = Person.objects.get(pk=actor.person_id)
+    OneTimeCode.objects.create(
+        id=uuid7(), purpose=signing_purpose(case), phone_index=person.phone_index or "", person=person, code_hash="",
+        created_at=at, expires_at=at + timedelta(minutes=5), confirmed_at=at,
+    )  # fmt: skip
 
 
 def _found(

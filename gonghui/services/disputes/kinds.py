@@ -53,6 +53,10 @@ class Capacity(TextChoices):
     RESPONDENT = "respondent", "被申请人"
 
 
+#: In which capacity an agreement is signed.
+WORKERS, EMPLOYER, MEDIATOR = "申请人", "对方单位", "调解员"
+
+
 class Outcome(TextChoices):
     """How a stage ended."""
 
@@ -114,3 +118,8 @@ class Willingness(TextChoices):
     WILLING = "willing", "愿意调解"
     UNWILLING = "unwilling", "不愿调解"
     SILENT = "silent", "没有接通或者没有回复"
+
+
+def label_of(kinds: type[TextChoices], value: str) -> str:
+    """The words of a choice; of one that this version does not know, as an event from elsewhere may have, itself."""
+    return dict(kinds.choices).get(value, value)

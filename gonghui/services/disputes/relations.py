@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gonghui.kernel.evidence.sides import side
 from gonghui.kernel.matters.holding import admitted_as, had_in_hand, handles, in_hand
 from gonghui.kernel.matters.rights import BODY_OFFICES, union_above
 from gonghui.kernel.organisations.models import Office
@@ -18,6 +19,10 @@ head = in_hand((Office.HEAD,), at="matter")
 officer = handles(at="matter")
 a_body_of_it = had_in_hand(BODY_OFFICES, at="matter")
 union = through("matter", union_above)
+
+#: Whose evidence is whose.
+APPLICANTS = side("applicant", "申请人", (Capacity.APPLICANT, Capacity.MEMBER))
+RESPONDENTS = side("respondent", "被申请人", (Capacity.RESPONDENT,))
 
 claims = anyone_of(applicant, member)
 a_party = anyone_of(applicant, member, respondent)

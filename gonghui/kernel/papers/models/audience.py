@@ -11,6 +11,8 @@ class Audience(models.TextChoices):
     READERS = "readers", "指定人员"
     WORKER_SIDE = "side:worker", "职工方"
     EMPLOYER_SIDE = "side:employer", "企业方"
+    #: Of a private matter: those admitted to it and the body that has it in hand, while it has.
+    IN_HAND = "in_hand", "当事人和现在的办理单位"
     PARTIES = "parties", "协商双方及指导、审查部门"
     DELEGATES = "delegates", "协商双方和职工代表"
     ENTERPRISE = "enterprise", "本企业全体职工"

@@ -13,6 +13,7 @@ from gonghui.kernel.papers.codes import new_code, spaced
 from gonghui.kernel.papers.document import Document
 
 from .audience import Audience
+from .closed import closed, keeper, read
 
 
 class State(models.TextChoices):
@@ -24,8 +25,8 @@ class State(models.TextChoices):
 class Paper(models.Model):
     """A document with state, number and verification code.
 
-    `content` is the document as JSON and `digest` the SHA-256 of its canonical form. Once the paper has left
-    `draft` the database refuses any change of them (migration 0002).
+    `content` is the document as JSON, or that under one person's key (`closed`); `digest` is the SHA-256 of its
+    canonical form. Once the paper has left `draft` the database refuses any change of them (migration 0002).
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -75,12 +76,19 @@ class Paper(models.Model):
 
     @property
     def document(self) -> Document:
-        """The content as a document."""
-        return Document.from_json(self.content)
+        """The content as a document; its cover where it was under the key of somebody who is erased."""
+        return read(self.content)
 
-    def write(self, document: Document) -> None:
-        """Take the document as content; the caller saves."""
-        self.content, self.digest = document.to_json(), document.digest
+    @property
+    def is_closed(self) -> bool:
+        """Whether its words open with one person's key, so that nothing made of them is kept."""
+        return "closed" in self.content
+
+    def write(self, document: Document, under: Any = None) -> None:
+        """Take the document as content, under the key of a person as it was before; the caller saves."""
+        person = under or keeper(self.content)
+        self.content = closed(document, person) if person is not None else document.to_json()
+        self.digest = document.digest
         self.title, self.number = document.title.replace("\n", "")[:200], document.number[:80]
 
     @property

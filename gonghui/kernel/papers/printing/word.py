@@ -82,17 +82,18 @@ class _Writer:
         if not rows:
             return
         table = self._table(len(rows), piece.widths, ruled=True)
-        for at, row in enumerate(rows):
+        # Row by row: `table.cell` and `table.rows[n]` look through the whole table each time.
+        for at, (row, printed) in enumerate(zip(rows, table.rows, strict=True)):
             heading = bool(piece.header) and at == 0
-            for column in range(len(piece.widths)):
+            for column, cell in enumerate(printed.cells):
                 text = row[column] if column < len(row) else ""
                 label = heading or (not piece.header and column == 0)
                 align = "center" if heading else piece.aligns[column]
                 styled = replace(look, align=align, face=HEI if label else look.face)
                 styled = replace(styled, size=styled.size * self.scale, pitch=styled.pitch * self.scale)
                 runs = (Run(text, LABEL if label else PLAIN),)
-                self._cell(table.cell(at, column), [Line("cell", runs)], styled)
-            word_text.row_rules(table.rows[at], repeat=heading)
+                self._cell(cell, [Line("cell", runs)], styled)
+            word_text.row_rules(printed, repeat=heading)
         self._small_gap()
 
     def _cell(self, cell: _Cell, lines: Iterable[Line], look: Any) -> None:

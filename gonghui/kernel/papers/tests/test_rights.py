@@ -16,6 +16,7 @@ CIRCLES = {
     Audience.READERS: "",
     Audience.WORKER_SIDE: "chair",
     Audience.EMPLOYER_SIDE: "boss",
+    Audience.IN_HAND: "",
     Audience.PARTIES: "chair boss reviewer cadre",
     Audience.DELEGATES: "chair boss reviewer cadre delegate",
     Audience.ENTERPRISE: "chair boss reviewer cadre delegate worker",

@@ -66,7 +66,7 @@ class Reads(MyPage):
         events = []
         for record in records:
             read: Any = record.event
-            sentence = f"查看了您的{FIELDS[read.field]}，用途：{read.reason.text}"
+            sentence = f"查看了您的{FIELDS.get(read.field, read.field)}，用途：{read.reason.text}"
             who = names.get(record.actor_id, "系统")
             events.append({"at": record.at, "who": who, "sentence": sentence, "icon": "eye"})
         return super().context(events=events, **extra)

@@ -11,20 +11,31 @@ from gonghui.kernel.actions import action
 from gonghui.kernel.errors import Conflict, Refused
 from gonghui.kernel.events import Event
 from gonghui.kernel.matters.actions import let_go
-from gonghui.kernel.papers.actions import attach_upload
-from gonghui.kernel.papers.models import Audience
+from gonghui.kernel.matters.rights import BODY_OFFICES
+from gonghui.kernel.notices.actions import send
+from gonghui.kernel.organisations.queries import holders
+from gonghui.kernel.papers.actions import attach_upload, open_paper, sign_paper, supersede_paper
+from gonghui.kernel.papers.models import Audience, Method
 from gonghui.kernel.papers.receiving import Received
+from gonghui.kernel.people.codes import spend_code
+from gonghui.kernel.people.models import Person
+from gonghui.kernel.rights import Actor
 
+from ..documents.agreement import agreement
+from ..documents.kinds import AGREEMENT
 from ..events import Agreed, AgreementDrafted, AgreementSigned, ConfirmationAsked
-from ..kinds import BodyKind, Forum, Outcome, Title
+from ..kinds import EMPLOYER, MEDIATOR, WORKERS, BodyKind, Forum, Outcome, Title
 from ..models import Case, Debt, Instalment, Proceeding
 from ..procedure import MEDIATING
 from ..queries.bodies import near, place_of
+from ..queries.papers import around_the_table, circle
 from ..rights import Right
+from .papers import issue, issue_request
 from .passing import accepted, hand_over
 
-WORKERS, EMPLOYER = "申请人", "对方单位"
 Payment = tuple[date, Decimal]
+#: Where it is noted that a side has signed.
+SIGNED = {WORKERS: "worker_signed_at", EMPLOYER: "employer_signed_at"}
 BODY_OF = {Forum.ARBITRATION: BodyKind.ARBITRATION, Forum.COURT: BodyKind.COURT}
 
 
@@ -32,62 +43,119 @@ BODY_OF = {Forum.ARBITRATION: BodyKind.ARBITRATION, Forum.COURT: BodyKind.COURT}
 def draft_agreement(
     case: Case, *, terms: str, payments: Sequence[Payment] = (), at: datetime
 ) -> tuple[AgreementDrafted, Debt]:
-    """Put to paper what both will sign. A new draft takes the place of one that not both have signed."""
+    """Put to paper what both will sign. A new draft takes the place of one that not both have signed.
+
+    Until it binds only those who mediate and the parties read it: an offer is no proof later.
+    """
     proceeding = accepted(case)
     if not terms.strip():
         raise Refused("请写明双方谈好了什么。", field="terms")
     check_plan(payments, clock.day_of(at))
-    Debt.objects.filter(proceeding=proceeding).delete()
+    before = Debt.objects.filter(proceeding=proceeding).select_related("paper").first()
+    if before is not None:
+        if both_signed(before):
+            raise Conflict("双方都已经签字，不能再改。请您签字盖章，协议就生效。")
+        before.delete()
     debt = owe(case, proceeding, Title.MEDIATED, terms=terms, payments=payments, at=at)
+    readers = around_the_table(case, proceeding)
+    debt.paper = issue(case, AGREEMENT, agreement(case, debt), proceeding.body, readers=readers)
+    debt.save(update_fields=["paper"])
+    if before is not None and before.paper is not None:
+        supersede_paper(before.paper, debt.paper)
     return AgreementDrafted(debt.amount, len(payments)), debt
 
 
+def signing_purpose(case: Case) -> str:
+    """What a code for signing is sent for: this text, not whatever takes its place."""
+    paper = case.debts.filter(title=Title.MEDIATED, effective_on=None).values_list("paper", flat=True).last()
+    return f"dispute-agreement:{paper or case.pk}"
+
+
 @action(Right.SIGN_FOR_THE_WORKERS, on=Case, step=MEDIATING)
-def sign_for_the_workers(case: Case, *, at: datetime) -> list[Event]:
-    """The applicant signs."""
-    return _sign(case, "worker_signed_at", WORKERS, at)
+def sign_for_the_workers(case: Case, *, actor: Actor, at: datetime) -> AgreementSigned:
+    """The applicant signs, by one-time code."""
+    return _sign_by_code(case, WORKERS, actor, at)
 
 
 @action(Right.SIGN_FOR_THE_EMPLOYER, on=Case, step=MEDIATING)
-def sign_for_the_employer(case: Case, *, at: datetime) -> list[Event]:
-    """The employer signs."""
-    return _sign(case, "employer_signed_at", EMPLOYER, at)
+def sign_for_the_employer(case: Case, *, actor: Actor, at: datetime) -> AgreementSigned:
+    """The employer signs, by one-time code."""
+    return _sign_by_code(case, EMPLOYER, actor, at)
 
 
 @action(Right.CONCLUDE_THE_STAGE, on=Case, step=MEDIATING)
-def enter_signature(case: Case, *, side: str, scan: Received, at: datetime) -> list[Event]:
+def sign_as_mediator(case: Case, *, actor: Actor, at: datetime) -> list[Event]:
+    """The mediator signs after both, and the body seals with it: from now on the agreement binds (调解仲裁法 14)."""
+    debt, proceeding = to_sign(case, MEDIATOR), accepted(case)
+    told: list[Event] = [_sign_by_code(case, MEDIATOR, actor, at)]
+    debt.effective_on = clock.day_of(at)
+    debt.save(update_fields=["effective_on"])
+    proceeding.concluded_at, proceeding.outcome = at, Outcome.AGREED
+    proceeding.save(update_fields=["concluded_at", "outcome"])
+    case.won = debt.amount
+    case.save(update_fields=["won"])
+    open_paper(debt.paper, circle(case), scans=True)
+    let_go(case.matter, at=at)
+    return [*told, Agreed(debt.amount)]
+
+
+@action(Right.CONCLUDE_THE_STAGE, on=Case, step=MEDIATING)
+def enter_signature(case: Case, *, side: str, scan: Received, at: datetime) -> AgreementSigned:
     """Who has no account signs on paper: the mediator enters it with a scan of the signed page."""
     if side not in (WORKERS, EMPLOYER):
         raise Refused("请选择是哪一方签的字。", field="side")
-    attach_upload(
-        case.matter,
-        received=scan,
-        purpose=f"{side}签字的调解协议",
-        stands_for="签署调解协议",
-        audience=Audience.PARTIES,
-    )
-    return _sign(case, "worker_signed_at" if side == WORKERS else "employer_signed_at", side, at)
+    debt = to_sign(case, side)
+    kept = attach_upload(
+        case.matter, received=scan, purpose=f"{side}签字的调解协议", stands_for="签署调解协议",
+        audience=Audience.READERS, readers=around_the_table(case, debt.proceeding),
+    )  # fmt: skip
+    sign_paper(debt.paper, person=None, capacity=side, method=Method.STAMPED_SCAN, scan=kept)
+    return _signed(debt, side, at)
 
 
-def _sign(case: Case, column: str, side: str, at: datetime) -> list[Event]:
-    proceeding = accepted(case)
-    debt = Debt.objects.filter(proceeding=proceeding).first()
+def _sign_by_code(case: Case, side: str, actor: Actor, at: datetime) -> AgreementSigned:
+    debt = to_sign(case, side)
+    assert actor.person_id is not None
+    person = Person.objects.get(pk=actor.person_id)
+    spend_code(purpose=signing_purpose(case), at=at, person=person)
+    sign_paper(debt.paper, person=person.pk, capacity=side)
+    return _signed(debt, side, at)
+
+
+def _signed(debt: Debt, side: str, at: datetime) -> AgreementSigned:
+    if side in SIGNED:
+        setattr(debt, SIGNED[side], at)
+        debt.save(update_fields=[SIGNED[side]])
+        if both_signed(debt):
+            _ask_the_mediator(debt, at)
+    return AgreementSigned(side)
+
+
+def _ask_the_mediator(debt: Debt, at: datetime) -> None:
+    matter = debt.case.matter
+    send(
+        holders(debt.proceeding.body.organisation, *BODY_OFFICES).values_list("pk", flat=True),
+        key=f"agreement:{debt.pk}", title="双方都签了协议，请您签字盖章", text=f"{matter.title} {matter.number}",
+        url=matter.get_absolute_url(), at=at,
+    )  # fmt: skip
+
+
+def both_signed(debt: Debt) -> bool:
+    """Whether the parties have signed, and the mediator is next."""
+    return debt.worker_signed_at is not None and debt.employer_signed_at is not None
+
+
+def to_sign(case: Case, side: str) -> Debt:
+    """The agreement that waits for this side's signature. Raises Conflict where none does."""
+    drafted = Debt.objects.filter(proceeding=accepted(case))
+    debt = drafted.select_related("paper", "proceeding__body__organisation").first()
     if debt is None:
         raise Conflict("还没有拟好的协议，请等调解员拟好再签。")
-    if getattr(debt, column) is not None:
+    if side in SIGNED and getattr(debt, SIGNED[side]) is not None:
         raise Conflict(f"{side}已经签过字了。")
-    setattr(debt, column, at)
-    told: list[Event] = [AgreementSigned(side)]
-    if debt.worker_signed_at and debt.employer_signed_at:
-        debt.effective_on = clock.day_of(at)
-        proceeding.concluded_at, proceeding.outcome = at, Outcome.AGREED
-        proceeding.save(update_fields=["concluded_at", "outcome"])
-        case.won = debt.amount
-        case.save(update_fields=["won"])
-        let_go(case.matter, at=at)
-        told.append(Agreed(debt.amount))
-    debt.save()
-    return told
+    if side == MEDIATOR and not both_signed(debt):
+        raise Conflict("请等双方都签了字，您再签字盖章。")
+    return debt
 
 
 def check_plan(payments: Sequence[Payment], today: date) -> None:
@@ -148,6 +216,7 @@ def _ask(case: Case, forum: str, column: str, side: str, at: datetime) -> list[E
         body = near(BODY_OF[Forum(forum)], place_of(case)).first()
         if body is None:
             raise Refused("本地还没有登记可以确认的单位，请另选一个。", field="forum")
+        issue_request(case, debt, body)
         hand_over(case, body, step="confirm", at=at)
     return told
 

@@ -12,11 +12,16 @@ from gonghui.kernel.notices.actions import send
 from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.organisations.relations import EMPLOYERS
 
+from ..documents.invitation import invitation
+from ..documents.kinds import INVITATION, MINUTES
+from ..documents.minutes import minutes as write_minutes
 from ..events import RespondentAnswered, RespondentCalled, SittingCancelled, SittingFixed, SittingHeld
 from ..kinds import Call, Willingness
 from ..models import Case, Sitting
 from ..procedure import MEDIATING
+from ..queries.papers import around_the_table
 from ..rights import Right
+from .papers import issue
 from .passing import accepted, let_the_other_side_in, present
 
 #: So often the other side is written to; then somebody telephones.
@@ -38,6 +43,8 @@ def call(case: Case, *, how: str, at: datetime) -> RespondentCalled:
         raise Refused("这家单位没有登记，收不到站内通知。请用书面通知或者电话。", field="how")
     made = proceeding.invitations.create(number=len(calls) + 1, how=how, made_at=at)
     let_the_other_side_in(case)
+    if how != Call.TELEPHONE:
+        issue(case, INVITATION, invitation(case, made, clock.day_of(at)), proceeding.body)
     if case.matter.enterprise is not None:
         send(
             holders(case.matter.enterprise, *EMPLOYERS).values_list("pk", flat=True), key=f"call:{made.pk}",
@@ -92,6 +99,8 @@ def hold_sitting(case: Case, *, sitting: UUID, minutes: str, at: datetime) -> Si
         raise Refused("请记下谈了什么。", field="minutes")
     found.minutes, found.held_at = minutes.strip()[:5000], at
     found.save(update_fields=["minutes", "held_at"])
+    proceeding = present(case)
+    issue(case, MINUTES, write_minutes(case, found), proceeding.body, readers=around_the_table(case, proceeding))
     return SittingHeld(clock.day_of(found.at))
 
 

@@ -11,11 +11,14 @@ from gonghui.kernel.errors import Refused
 from gonghui.kernel.events import Event
 from gonghui.kernel.matters.actions import let_go
 
+from ..documents.failure import failure
+from ..documents.kinds import FAILURE
 from ..events import TITLE_OF, CaseClosed, CaseSettled, ConfirmationDecided, StageConcluded, StageFailed
 from ..kinds import Outcome, Title
 from ..models import Case, Proceeding
 from ..rights import Right
 from .agreeing import Payment, check_plan, owe
+from .papers import issue, issue_closing
 from .passing import WITH_THE_PARTIES, accepted
 
 #: How each stage may end.
@@ -53,6 +56,8 @@ def conclude(
         raise Refused("请写明付多少、什么时候付。", field="payments")
     proceeding.concluded_at, proceeding.outcome, proceeding.words = at, outcome, words.strip()[:5000]
     proceeding.save(update_fields=["concluded_at", "outcome", "words"])
+    if ending == Outcome.FAILED:
+        issue(case, FAILURE, failure(case, proceeding, today), proceeding.body)
     let_go(case.matter, at=at)
     if ending in WITH_MONEY:
         check_plan(payments, today)
@@ -87,7 +92,7 @@ def _ended(case: Case, ending: Outcome, served: date | None, on: date) -> list[E
 
 def _paid_in_full(case: Case, on: date) -> list[Event]:
     """Everything owed is paid, as the body found: whatever instalment is open is paid with it."""
-    debt = case.debts.filter(replaced_at=None).first()
+    debt = case.debts.filter(replaced_at=None).exclude(effective_on=None, served_on=None).first()
     if debt is not None:
         debt.instalments.filter(paid_on=None).update(paid_on=on)
         case.recovered = debt.amount
@@ -95,6 +100,7 @@ def _paid_in_full(case: Case, on: date) -> list[Event]:
         case.recovered = case.claimed
     case.is_settled, case.ending = True, "已经全部履行"
     case.save(update_fields=["recovered", "is_settled", "ending"])
+    issue_closing(case, debt)
     settled = CaseSettled(case.recovered)
     if case.matter.step_key == "inspect":
         return [StageConcluded(Outcome.PAID, case.recovered), settled]

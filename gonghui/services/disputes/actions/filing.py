@@ -12,6 +12,7 @@ from django.db.models import Q
 from gonghui.kernel import clock
 from gonghui.kernel.actions import action, emit, turn_to
 from gonghui.kernel.errors import Conflict, Refused
+from gonghui.kernel.evidence.actions import open_dossier
 from gonghui.kernel.matters.actions import admit, begin_matter, end_matter, let_go
 from gonghui.kernel.organisations.models import Organisation, Post
 from gonghui.kernel.organisations.relations import EMPLOYERS
@@ -23,10 +24,11 @@ from gonghui.kernel.rights import Actor
 from ..events import CaseFiled, CaseWithdrawn
 from ..kinds import Capacity, Channel, ClaimKind
 from ..models import Body, Case, Claim, Claimant, Draft
-from ..models.case import FACTS
+from ..models.case import ADDRESS, FACTS
 from ..procedure import DISPUTE
 from ..queries.bodies import centre_for, committee_of
 from ..rights import Desk, Own, Right
+from .papers import issue_application
 from .passing import hand_over
 
 MOST_MONEY = Decimal("999999999.99")
@@ -71,6 +73,7 @@ class Application:
     respondent_address: str = ""
     workers: tuple[Worker, ...] = ()
     applicant_amount: Decimal | None = None
+    address: str = ""
     sensitivity: str = ""
     job: str = ""
     employed_from: date | None = None
@@ -123,16 +126,19 @@ def _file(
         job=given.job.strip(), employed_from=given.employed_from, employed_until=given.employed_until,
         monthly_wage=given.monthly_wage, known_on=given.known_on, claimed=total,
         facts_sealed=sealed(people[0], given.facts.strip()[:LONGEST], FACTS),
+        address_sealed=sealed(people[0], given.address.strip()[:200], ADDRESS) if given.address.strip() else None,
     )  # fmt: skip
     _let_in(case, people, given)
     Claim.objects.bulk_create(
         [Claim(case=case, kind=c.kind, amount=c.amount, words=c.words, formula=c.formula, basis=c.basis)
          for c in given.claims]
     )  # fmt: skip
+    open_dossier(matter)
     turn_to(case)
     first = (committee_of(firm) if given.factory_first else None) or centre
     emit(CaseFiled(channel, len(people), total))
     hand_over(case, first, at=at)
+    issue_application(case, first)
     return case
 
 

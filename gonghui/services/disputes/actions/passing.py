@@ -9,18 +9,22 @@ from gonghui.kernel import clock
 from gonghui.kernel.actions import action, part
 from gonghui.kernel.errors import Conflict, Refused, StepClosed
 from gonghui.kernel.events import Event
+from gonghui.kernel.evidence.actions import hand_over_exhibits
 from gonghui.kernel.matters.actions import admit, assign, hand_to, let_go, take_in
 from gonghui.kernel.matters.rights import BODY_OFFICES
 from gonghui.kernel.organisations.models import Employment, Post
 from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.organisations.relations import EMPLOYERS
 
+from ..documents.kinds import REFUSAL
+from ..documents.refusal import refusal
 from ..events import CaseAccepted, CaseDeclined, CaseReceived, OfficerNamed, PassedOn
 from ..kinds import BodyKind, Capacity
 from ..models import Body, Case, Proceeding
-from ..procedure import WAYS
+from ..procedure import MEDIATING, WAYS
 from ..queries.bodies import staffed
 from ..rights import Right
+from .papers import issue, issue_receipt, let_read
 
 #: The stage at which a body of a kind has a case; courts and arbitration confirm as well.
 STAGE_OF = {
@@ -46,6 +50,7 @@ def hand_over(case: Case, body: Body, *, why: str = "", step: str = "", at: date
         raise Refused(f"{body}现在没有人收件。请另选一个单位，或者请它的上级先登记经办人。", field="to")
     case.proceedings.filter(concluded_at=None, declined_at=None, passed_on_at=None).update(passed_on_at=at)
     holding = hand_to(case.matter, body.organisation, step=step, why=why, at=at)
+    hand_over_exhibits(case.matter)
     Proceeding.objects.create(case=case, body=body, holding=holding, step_key=step)
     return way(body.organisation_id, why)
 
@@ -67,8 +72,12 @@ def choose_the_way(case: Case, *, to: UUID, why: str = "", at: datetime) -> None
 @action(Right.TAKE_IT_IN, on=Case, step=HANDLED)
 def receive(case: Case, *, at: datetime) -> CaseReceived:
     """Take the case in: from now on the body's clock runs, and the parties have a receipt."""
-    proceeding = present(case)
+    return _taken_in(case, present(case), at)
+
+
+def _taken_in(case: Case, proceeding: Proceeding, at: datetime) -> CaseReceived:
     take_in(case.matter, at=at)
+    issue_receipt(case, proceeding)
     return CaseReceived(proceeding.body.organisation_id)
 
 
@@ -80,8 +89,7 @@ def accept(case: Case, *, own_number: str = "", at: datetime) -> list[Event]:
         raise Conflict("这件案子已经受理。")
     told: list[Event] = []
     if proceeding.holding.received_at is None:
-        take_in(case.matter, at=at)
-        told.append(CaseReceived(proceeding.body.organisation_id))
+        told.append(_taken_in(case, proceeding, at))
     proceeding.accepted_at, proceeding.own_number = at, own_number.strip()[:60]
     proceeding.save(update_fields=["accepted_at", "own_number"])
     if proceeding.step_key in SERVING:
@@ -100,6 +108,7 @@ def decline(case: Case, *, why: str, at: datetime) -> CaseDeclined:
         raise Refused("请写明不受理的理由和当事人还可以怎么办。", field="why")
     proceeding.declined_at, proceeding.declined_why = at, why.strip()[:300]
     proceeding.save(update_fields=["declined_at", "declined_why"])
+    issue(case, REFUSAL, refusal(case, proceeding, clock.day_of(at)), proceeding.body)
     let_go(case.matter, at=at)
     return CaseDeclined(proceeding.body.organisation_id, proceeding.declined_why)
 
@@ -117,6 +126,8 @@ def give_to(case: Case, *, officer: UUID, at: datetime) -> OfficerNamed:
     if has_to_do_with_it(case, officer, at):
         raise Refused("这个人和当事人有利害关系，应当回避，请另选一位。", field="officer")
     assign(case.matter, officer)
+    if case.matter.step_key in MEDIATING:
+        let_read(case, proceeding.body, officer)
     return OfficerNamed(officer)
 
 

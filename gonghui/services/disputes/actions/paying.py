@@ -13,6 +13,7 @@ from gonghui.kernel.events import Event
 from ..events import CaseSettled, PaymentConfirmed, PaymentMissed, PaymentReported
 from ..models import Case, Instalment
 from ..rights import Right
+from .papers import issue_closing
 
 PAYING = ("perform", "enforce")
 
@@ -40,6 +41,8 @@ def confirm_payment(case: Case, *, instalment: int, at: datetime) -> list[Event]
         case.is_settled, case.ending = True, "已经全部履行"
         told.append(CaseSettled(case.recovered))
     case.save(update_fields=["recovered", "is_settled", "ending"])
+    if case.is_settled:
+        issue_closing(case, found.debt)
     return told
 
 

@@ -9,10 +9,11 @@ from typing import Any
 from django import forms
 
 from gonghui.kernel.papers.forms import ReceivedFile
+from gonghui.kernel.people.forms import CodeField
 from gonghui.kernel.workdays.counting import shift_months
 
-from ..actions.agreeing import EMPLOYER, WORKERS, Payment
-from ..kinds import Call, Forum, Willingness
+from ..actions.agreeing import Payment
+from ..kinds import EMPLOYER, WORKERS, Call, Forum, Willingness
 from ..models import Body
 
 MOST_INSTALMENTS = 36
@@ -129,6 +130,16 @@ def plan(total: Decimal, first: date, times: int) -> list[Payment]:
 class AgreementForm(PlanForm):
     terms = forms.CharField(label="双方谈好了什么", max_length=5000, widget=area(6))
     field_order = ["terms", "amount", "first_on", "instalments"]
+
+
+class SignForm(forms.Form):
+    """Consent, and the code from the phone."""
+
+    agrees = forms.BooleanField(
+        label="我已看过全文，同意用短信验证码签字，与纸上签字同样有效",
+        error_messages={"required": "请先勾选同意用短信验证码签字；想在纸上签的，请告诉调解员。"},
+    )
+    code = CodeField()
 
 
 class SignatureForm(forms.Form):

@@ -32,6 +32,9 @@ class ApplicationForm(forms.Form):
         help_text="什么时间、什么事、找过谁、怎么答复的。想到哪里写到哪里。",
     )  # fmt: skip
     known_on = forms.DateField(label="哪天知道的", help_text="比如说好发工资却没有发的那一天。", **DAY)
+    address = forms.CharField(
+        label="您的住址", max_length=200, required=False, help_text="寄文书用。印在申请书上，和身份证号一样加密保存。"
+    )
     job = forms.CharField(label="做什么工作", max_length=60, required=False)
     employed_from = forms.DateField(label="哪天进厂的", required=False, **DAY)
     employed_until = forms.DateField(label="哪天离开的", required=False, help_text="还在上班就不填。", **DAY)
@@ -119,7 +122,7 @@ class ApplicationForm(forms.Form):
             facts=given["facts"], known_on=given["known_on"], claims=self._asked(),
             enterprise=self.firms.get(given["firm"]), place=self.places.get(given.get("place") or ""),
             respondent_name=given["respondent_name"], respondent_phone=given["respondent_phone"],
-            respondent_address=given["respondent_address"], workers=given["workers"],
+            respondent_address=given["respondent_address"], address=given["address"], workers=given["workers"],
             sensitivity=given["sensitivity"], job=given["job"], employed_from=given["employed_from"],
             employed_until=given["employed_until"], monthly_wage=given["monthly_wage"],
             factory_first=given["factory_first"],

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('disputes', '0001_initial'),
+        ('disputes', '0002_address'),
         ('matters', '0006_promised'),
         ('organisations', '0005_offices'),
         ('people', '0002_second_factor'),

@@ -16,6 +16,7 @@ from gonghui.kernel.people.sealed_texts import opened
 from ..kinds import Channel, ClaimKind, Sensitivity
 
 FACTS = "disputes.facts"
+ADDRESS = "disputes.address"
 MONEY: dict[str, Any] = {"max_digits": 14, "decimal_places": 2}
 NOTHING = Decimal(0)
 
@@ -45,8 +46,9 @@ class Case(MatterSubject):
     monthly_wage = models.DecimalField(**MONEY, null=True)
     #: The day on which the applicant knew, or should have known, that a right was infringed (调解仲裁法 27).
     known_on = models.DateField()
-    #: What happened, in the applicant's words; sealed under their key.
+    #: What happened, in the applicant's words; sealed under their key. So is where they live, for service.
     facts_sealed = models.BinaryField()
+    address_sealed = models.BinaryField(null=True)
     claimed = models.DecimalField(**MONEY, default=NOTHING)
     won = models.DecimalField(**MONEY, default=NOTHING)
     recovered = models.DecimalField(**MONEY, default=NOTHING)
@@ -74,6 +76,11 @@ class Case(MatterSubject):
     def facts(self) -> str:
         """What happened; empty once the applicant is erased."""
         return opened(self.applicant, bytes(self.facts_sealed), FACTS)
+
+    @property
+    def address(self) -> str:
+        """Where papers reach the applicant; empty where they did not say, or are erased."""
+        return opened(self.applicant, bytes(self.address_sealed), ADDRESS) if self.address_sealed else ""
 
 
 class Claimant(models.Model):

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 
 from gonghui.kernel.ids import uuid7
 
-from ..kinds import Call, Outcome, Willingness
+from ..kinds import Call, Forum, Outcome, Title, Willingness
 from .body import Body
 from .case import MONEY, Case
 
@@ -40,6 +40,7 @@ class Proceeding(models.Model):
                 condition=Q(concluded_at=None, declined_at=None, passed_on_at=None),
                 name="disputes_one_body_at_a_time",
             ),
+            models.CheckConstraint(condition=Q(outcome__in=["", *Outcome.values]), name="disputes_outcome_known"),
             models.CheckConstraint(
                 condition=Q(accepted_at=None) | Q(declined_at=None), name="disputes_accepted_or_declined"
             ),
@@ -76,6 +77,8 @@ class Invitation(models.Model):
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["proceeding", "number"], name="disputes_invitation_once"),
+            models.CheckConstraint(condition=Q(how__in=Call.values), name="disputes_invitation_how"),
+            models.CheckConstraint(condition=Q(answer__in=Willingness.values), name="disputes_invitation_answer"),
             models.CheckConstraint(
                 condition=Q(answer="", answered_at=None) | (~Q(answer="") & Q(answered_at__isnull=False)),
                 name="disputes_invitation_answered_iff_dated",
@@ -117,7 +120,7 @@ class Debt(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     case = models.ForeignKey(Case, models.CASCADE, related_name="debts")
     proceeding = models.OneToOneField(Proceeding, models.CASCADE, related_name="debt")
-    title = models.CharField(max_length=10)
+    title = models.CharField(max_length=10, choices=Title.choices)
     terms = models.TextField()
     amount = models.DecimalField(**MONEY)
     made_on = models.DateField()
@@ -126,7 +129,7 @@ class Debt(models.Model):
     worker_signed_at = models.DateTimeField(null=True)
     employer_signed_at = models.DateTimeField(null=True)
     #: Both ask for it to be confirmed, and by whom.
-    forum = models.CharField(max_length=12, blank=True)
+    forum = models.CharField(max_length=12, choices=Forum.choices, blank=True)
     worker_asked_at = models.DateTimeField(null=True)
     employer_asked_at = models.DateTimeField(null=True)
     #: A later title took its place (an award after an agreement).
@@ -138,6 +141,8 @@ class Debt(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["case"], condition=Q(replaced_at=None), name="disputes_one_title_stands"),
             models.CheckConstraint(condition=Q(amount__gte=0), name="disputes_debt_amount"),
+            models.CheckConstraint(condition=Q(title__in=Title.values), name="disputes_debt_title"),
+            models.CheckConstraint(condition=Q(forum__in=["", *Forum.values]), name="disputes_debt_forum"),
         ]
 
 

@@ -10,12 +10,16 @@ from django.urls import reverse
 from gonghui.kernel.matters.presenting import Button
 from gonghui.kernel.rights import Actor, Rights, may
 
+from ..actions.agreeing import both_signed
 from ..actions.concluding import OUTCOMES
 from ..actions.passing import HANDLED, WITH_THE_PARTIES
 from ..kinds import Title
 from ..models import Case, Debt, Proceeding
 from ..procedure import MEDIATING
 from ..rights import Right
+
+#: Never what a page puts before somebody as the thing to do.
+GIVING_UP = ("/withdraw/", "/close/")
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,12 @@ class Stand:
     @property
     def accepted(self) -> bool:
         return self.proceeding is not None and self.proceeding.accepted_at is not None
+
+    @property
+    def draft(self) -> Debt | None:
+        """The agreement of the stage that runs; what was drafted in one that is over, the next body never sees."""
+        own = self.debt is not None and self.proceeding is not None and self.debt.proceeding_id == self.proceeding.pk
+        return self.debt if own else None
 
     @property
     def called(self) -> bool:
@@ -56,7 +66,7 @@ def buttons(case: Case, actor: Actor, stand: Stand) -> list[Button]:
         offered = offers(case, stand)
         if offered and may(actor, right, case):
             found += offered
-    return [_ranked(button, first=n == 0) for n, button in enumerate(found)]
+    return [_ranked(button, first=n == 0 and not button.url.endswith(GIVING_UP)) for n, button in enumerate(found)]
 
 
 def _ranked(button: Button, *, first: bool) -> Button:
@@ -91,15 +101,15 @@ def _conclude(case: Case, stand: Stand) -> list[Button]:
     found = [_to(case, "conclude", "办结这一步", "clipboard-check")]
     if stand.step in MEDIATING:
         found.insert(0, _to(case, "draft_agreement", "拟调解协议", "file-text"))
+        if stand.draft is not None and both_signed(stand.draft):
+            return [_to(case, "sign_as_mediator", "双方已签，签字盖章", "signature")]
         if _unsigned(stand, "worker_signed_at") or _unsigned(stand, "employer_signed_at"):
             found.append(_to(case, "enter_signature", "登记纸上签字", "ballpen"))
     return found
 
 
 def _unsigned(stand: Stand, column: str) -> bool:
-    debt = stand.debt
-    mine = debt is not None and stand.proceeding is not None and debt.proceeding_id == stand.proceeding.pk
-    return mine and getattr(debt, column) is None
+    return stand.draft is not None and getattr(stand.draft, column) is None
 
 
 def _sign_workers(case: Case, stand: Stand) -> list[Button]:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from gonghui.kernel.rehearsals import PageProblem
 from gonghui.kernel.rehearsals.reading import found
 
+from .proof import sign, the_agreement_is_at_hand
 from .state import Play, Told
 
 NUMBER = re.compile(r"(维权\d{6}-\d{4}-\d+)")
@@ -54,9 +55,11 @@ def mediated(play: Play) -> Told:
     terms = {"terms": "公司分两期付清拖欠的工资 18,000 元。", "amount": "18000", "instalments": "2"}
     first = play.today + timedelta(days=7)
     play.act("mediators", "draft-agreement", {**terms, "first_on": first.isoformat()})
-    play.act("worker", "sign-for-the-workers")
-    play.act("boss", "sign-for-the-employer")
-    return Told("调解员", "双方签字，18,000 元分两期", due, basis)
+    sign(play, "worker", "sign-for-the-workers")
+    sign(play, "boss", "sign-for-the-employer")
+    sign(play, "mediators", "sign-as-mediator")
+    number = the_agreement_is_at_hand(play, "18,000.00元")
+    return Told("调解员", f"双方签字，{number}，18,000 元分两期", due, basis)
 
 
 def confirmed(play: Play) -> Told:

@@ -12,6 +12,7 @@ from gonghui.kernel.organisations.models import Kind, Office
 from gonghui.services.disputes.actions import agreeing, calling, passing
 from gonghui.services.disputes.actions.bodies import register_dispute_body
 from gonghui.services.disputes.actions.filing import Application, Claimed, file_my_case
+from gonghui.services.disputes.founding import confirm_signing
 from gonghui.services.disputes.models import Body, Case
 
 AT = datetime(2026, 3, 2, 9, 30, tzinfo=clock.CHINA)
@@ -78,6 +79,19 @@ def reaches_mediation(house: Bodies, case: Case, at: datetime = AT) -> None:
     passing.receive(case, actor=house.actor("centre"), at=at)
     passing.pass_on(case, actor=house.actor("centre"), at=at, to=house.body["mediators"].pk, why="工资纠纷")
     passing.accept(case, actor=house.actor("mediators"), at=at)
+
+
+def signs(sign: Any, case: Case, player: Any, at: datetime = AT) -> None:
+    """Somebody signs the agreement with the code that came to their phone."""
+    confirm_signing(case, player.actor, at=at)
+    sign(case, actor=player.actor, at=at)
+
+
+def everybody_signs(city: Any, house: Bodies, case: Case, at: datetime = AT) -> None:
+    """The applicant, the employer, and last the mediator: the agreement binds."""
+    signs(agreeing.sign_for_the_workers, case, city.worker(1), at)
+    signs(agreeing.sign_for_the_employer, case, city.boss, at)
+    signs(agreeing.sign_as_mediator, case, house.officer["mediators"], at)
 
 
 def under_mediation(city: Any, worker: Any, at: datetime) -> tuple[Bodies, Case]:

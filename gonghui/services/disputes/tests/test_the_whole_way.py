@@ -16,7 +16,7 @@ from gonghui.services.disputes.kinds import Call, Forum, Outcome, Title
 from gonghui.services.disputes.models import Case
 from gonghui.services.disputes.rights import Right
 
-from .bodies_stage import AT, Bodies, bodies, files, reaches_mediation
+from .bodies_stage import AT, Bodies, bodies, everybody_signs, files, reaches_mediation
 
 pytestmark = [pytest.mark.django_db]
 
@@ -47,8 +47,7 @@ def agrees(city, house, case: Case, at: datetime = AT) -> None:
     calling.answer_the_call(case, actor=city.agent.actor, at=at, willing=True)
     payments = [(date(2026, 3, 20), Decimal(9000)), (date(2026, 4, 20), Decimal(8000))]
     agreeing.draft_agreement(case, actor=mediator, at=at, terms="分两期付清 17,000 元。", payments=payments)
-    agreeing.sign_for_the_workers(case, actor=city.worker(1).actor, at=at)
-    agreeing.sign_for_the_employer(case, actor=city.boss.actor, at=at)
+    everybody_signs(city, house, case, at)
 
 
 def test_mediated_and_paid(city, house):

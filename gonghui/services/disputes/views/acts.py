@@ -18,6 +18,7 @@ from ..queries.following import stand_of
 from ..queries.ways import ways_from
 from ..rights import Right
 from .pages import CaseAct
+from .signing import EnterSignature, SignAsMediator, SignForTheEmployer, SignForTheWorkers
 
 
 class Receive(CaseAct):
@@ -156,7 +157,7 @@ class CancelSitting(CaseAct):
 class DraftAgreement(CaseAct):
     access = Right.CONCLUDE_THE_STAGE
     title = "拟调解协议"
-    explain = "拟好后双方各自签字，都签了才生效。没有都签以前可以重拟，重拟后要重新签。"
+    explain = "拟好后双方各自签字，最后您签字盖章，协议才生效。没有都签以前可以重拟，重拟后要重新签。"
     submit = "拟好了，请双方签字"
     form_class = forms.AgreementForm
     action = agreeing.draft_agreement
@@ -164,39 +165,6 @@ class DraftAgreement(CaseAct):
 
     def arguments(self, form: Any) -> dict[str, Any]:
         return {"terms": form.cleaned_data["terms"], "payments": form.payments()}
-
-
-class Sign(CaseAct):
-    """What is signed is shown above the button."""
-
-    title = "签署调解协议"
-    submit = "我看过了，签字"
-    confirm = "签字以后不能反悔，对方不履行可以申请强制执行前的确认。现在签吗？"
-    form_class = NothingForm
-    above_form = "disputes/agreement.html"
-    success = "已经签字。双方都签了，协议就生效。"
-
-    def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(debt=stand_of(self.object).debt, **extra)
-
-
-class SignForTheWorkers(Sign):
-    access = Right.SIGN_FOR_THE_WORKERS
-    action = agreeing.sign_for_the_workers
-
-
-class SignForTheEmployer(Sign):
-    access = Right.SIGN_FOR_THE_EMPLOYER
-    action = agreeing.sign_for_the_employer
-
-
-class EnterSignature(CaseAct):
-    access = Right.CONCLUDE_THE_STAGE
-    title = "登记纸上签字"
-    explain = "不方便上网的一方在纸上签，把签字页拍下来登记。"
-    form_class = forms.SignatureForm
-    action = agreeing.enter_signature
-    success = "已经登记。"
 
 
 class AskConfirmation(CaseAct):
@@ -337,6 +305,7 @@ OF_A_CASE: tuple[tuple[str, Any], ...] = (
     ("give_to", GiveTo), ("call", CallTheOtherSide), ("note_answer", NoteAnswer), ("answer_the_call", AnswerTheCall),
     ("fix_sitting", FixSitting), ("draft_agreement", DraftAgreement), ("sign_for_the_workers", SignForTheWorkers),
     ("sign_for_the_employer", SignForTheEmployer), ("enter_signature", EnterSignature),
+    ("sign_as_mediator", SignAsMediator),
     ("ask_confirmation", AskConfirmation), ("join_confirmation", JoinConfirmation), ("conclude", Conclude),
     ("stay", Stay), ("resume", Resume), ("extend", Extend), ("close", Close), ("withdraw", Withdraw), ("rate", Rate),
 )  # fmt: skip

@@ -8,7 +8,8 @@ from django.core.paginator import Paginator
 from django.urls import path
 
 from gonghui.kernel import clock
-from gonghui.kernel.events.queries import timeline
+from gonghui.kernel.events.queries import highlights
+from gonghui.kernel.evidence.presenting import evidence_of
 from gonghui.kernel.matters import presenting
 from gonghui.kernel.matters.queries import open_deadlines
 from gonghui.kernel.organisations.queries import areas
@@ -22,6 +23,8 @@ from ..rights import Area, Right
 from .pages import CasePage
 
 ROWS = 20
+#: More than a case that goes through all stages brings about.
+PAPERS = 40
 
 
 class Index(Page):
@@ -55,12 +58,14 @@ class CaseOverview(CasePage):
             proceedings=list(case.proceedings.select_related("body__organisation", "holding__officer")),
             calls=list(stand.proceeding.invitations.all()) if stand.proceeding else [],
             sittings=list(stand.proceeding.sittings.all()) if stand.proceeding and mediates else [],
-            files=[*papers_of(case.matter, actor)[:20]], uploads=[*uploads_of(case.matter, actor)[:20]],
+            files=[*papers_of(case.matter, actor).defer("content")[:PAPERS]],
+            uploads=[*uploads_of(case.matter, actor)[:20]],
             may_report=may(actor, Right.REPORT_A_PAYMENT, case),
             may_confirm=may(actor, Right.CONFIRM_A_PAYMENT, case),
             may_hold=may(actor, Right.CALL_THE_OTHER_SIDE, case),
             may_rate=case.matter.closed_at is not None and may(actor, Right.RATE_THE_CASE, case),
-            events=presenting.timeline(list(timeline(case.matter_id)[:100])), now=clock.now(), **extra,
+            evidence=evidence_of(case.matter, actor, at=clock.now()),
+            events=presenting.timeline(list(highlights(case.matter_id)[:100])), now=clock.now(), **extra,
         )  # fmt: skip
 
 

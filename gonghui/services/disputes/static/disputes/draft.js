@@ -1,7 +1,13 @@
-// Keeps what is typed into the form, a moment after the last key, so that a lost line loses nothing.
+// The application form: what is typed is kept a moment after the last key, so that a lost line loses nothing; and what
+// this person does not need stays folded. Without this script everything is there, and only the draft is not.
 const holder = document.querySelector("[data-draft]");
 const form = holder?.querySelector("form");
-if (form) {
+const ELSEWHERE = ["respondent_name", "place", "respondent_phone", "respondent_address"];
+const CLAIM = ["kind", "amount", "words"];
+
+const fieldOf = (name) => form.querySelector(`[name=${name}]`)?.closest(".field");
+
+function keepDraft() {
   let waiting;
   let sent = false;
   const keep = () => {
@@ -12,4 +18,34 @@ if (form) {
   };
   form.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(keep, 1500); });
   form.addEventListener("submit", () => { sent = true; clearTimeout(waiting); });
+}
+
+function foldTheKnownEmployer() {
+  const show = () => {
+    const chosen = form.querySelector("[name=firm]:checked");
+    for (const name of ELSEWHERE) fieldOf(name)?.toggleAttribute("hidden", chosen !== null && chosen.value !== "other");
+  };
+  form.addEventListener("change", show);
+  show();
+}
+
+function foldFurtherClaims() {
+  const typed = (n) => CLAIM.some((part) => form.querySelector(`[name=${part}_${n}]`)?.value);
+  for (const n of [2, 3]) {
+    const rows = CLAIM.map((part) => fieldOf(`${part}_${n}`)).filter(Boolean);
+    if (!rows.length || typed(n) || rows.some((row) => row.classList.contains("has-error"))) continue;
+    const more = document.createElement("button");
+    more.type = "button";
+    more.className = "btn btn-quiet";
+    more.textContent = n === 2 ? "再加一项要求" : "再加第三项要求";
+    more.addEventListener("click", () => { for (const row of rows) row.hidden = false; more.remove(); });
+    rows[0].before(more);
+    for (const row of rows) row.hidden = true;
+  }
+}
+
+if (form) {
+  keepDraft();
+  foldTheKnownEmployer();
+  foldFurtherClaims();
 }

@@ -1,0 +1,82 @@
+"""Which papers of a case go along with it, and who may read those that stay behind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from gonghui.kernel import clock
+from gonghui.kernel.evidence.queries import dossier_of
+from gonghui.kernel.matters.models import Admission
+from gonghui.kernel.matters.rights import BODY_OFFICES
+from gonghui.kernel.organisations.queries import holders
+from gonghui.kernel.papers.models import Audience, Paper, State, Upload
+
+from ..documents.kinds import RECEIPT
+from ..models import Body, Case, Proceeding
+
+
+@dataclass(frozen=True)
+class HandedIn:
+    """A paper or file of the case; `source` is its number, or the name of the file."""
+
+    name: str
+    source: str
+    on: date
+
+
+def circle(case: Case) -> Audience:
+    """Who reads the papers of a case: the parties and its bodies; of a sensitive one only the body that has it."""
+    return Audience.IN_HAND if case.sensitivity else Audience.PARTIES
+
+
+def around_the_table(case: Case, proceeding: Proceeding) -> set[UUID]:
+    """Those who mediate, and the parties: they alone read what was said and offered."""
+    parties = Admission.objects.filter(matter=case.matter_id, until=None).values_list("person_id", flat=True)
+    mediators = holders(proceeding.body.organisation, *BODY_OFFICES).values_list("pk", flat=True)
+    return {*parties, *mediators}
+
+
+def kept_apart(case: Case, body: Body) -> list[Paper]:
+    """This body's minutes, and agreements that bind nobody yet: for named readers, handed over to no other body."""
+    rows = Paper.objects.filter(matter=case.matter_id, audience=Audience.READERS)
+    return list(rows.filter(issued_by=body.organisation_id))
+
+
+def evidence(case: Case) -> list[HandedIn]:
+    """What was handed in: files, the first first, and the exhibits of both sides.
+
+    Both sides read the papers in which this stands, so what one has not yet shown the other is counted, not named.
+    """
+    return [*_files(case), *_exhibits(case)]
+
+
+def _exhibits(case: Case) -> list[HandedIn]:
+    dossier = dossier_of(case.matter_id)
+    found: list[HandedIn] = []
+    hidden: dict[str, list[date]] = {}
+    for one in dossier.exhibits.filter(withdrawn_at=None) if dossier else ():
+        day = clock.day_of(one.handed_in_at)
+        if one.shown_to_other_side_at is not None:
+            found.append(HandedIn(one.title, f"{one.side_title}证据{one.position}：{one.source}", day))
+        else:
+            hidden.setdefault(one.side_title, []).append(day)
+    for side, days in hidden.items():
+        found.append(HandedIn(f"还没有出示的证据{len(days)}件", f"{side}提交，见证据清单", max(days)))
+    return found
+
+
+def _files(case: Case) -> list[HandedIn]:
+    rows = Upload.objects.filter(matter=case.matter_id).exclude(audience=Audience.READERS).order_by("uploaded_at")
+    return [HandedIn(row.purpose, row.file_name, clock.day_of(row.uploaded_at)) for row in rows.defer("blob")]
+
+
+def handed_over(case: Case) -> list[HandedIn]:
+    """What goes along when a case is handed over: papers in force, then files; not what is kept apart."""
+    papers = Paper.objects.filter(matter=case.matter_id, state=State.FROZEN).exclude(audience=Audience.READERS)
+    rows = papers.exclude(kind=RECEIPT.name).order_by("drafted_at")
+    return [
+        *(HandedIn(row.title, row.number, clock.day_of(row.drafted_at)) for row in rows),
+        *evidence(case),
+    ]
