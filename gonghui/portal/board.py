@@ -42,7 +42,7 @@ class Board(Page):
             rows=rows(page.rows, today),
             following=page.following,
             query=self.request.GET,
-            steps=list({s.key: s.title for p in reversed(procedures()) for s in p.main_line}.items()),
+            steps=list({s.key: s.title for p in reversed(procedures()) if not p.private for s in p.main_line}.items()),
             towns=towns(self.actor),
             stats=stats(self.actor, today),
             stream=self.stream(),
@@ -105,7 +105,7 @@ def stats(actor: Actor, today: date) -> list[dict[str, Any]]:
 
 
 def _of_areas(found: list[UUID], today: date) -> dict[str, int]:
-    names = [p.name for p in procedures()]
+    names = [p.name for p in procedures() if not p.private]
     wanted = [
         measure(name)
         for name in names

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from gonghui.kernel.manifests import Gauge, Measure, measures, services
+from gonghui.kernel.matters import Procedure
 from gonghui.kernel.matters.register import procedures
 from gonghui.kernel.measures import matters as counted
 from gonghui.kernel.measures.queries import Reading, Readings, readings, readings_of_enterprises
@@ -146,7 +147,7 @@ def _names() -> list[str]:
     wanted = {ENTERPRISES, WORKERS}
     for gauge in gauges():
         wanted |= {gauge.measure, gauge.of} - {""}
-    for one in procedures():
+    for one in _open_procedures():
         wanted |= {counted.running(one.name), counted.due(one.name), counted.in_trouble(one.name)}
         wanted |= {counted.at_step(one.name, step.key) for step in one.steps}
     return sorted(wanted)
@@ -181,12 +182,15 @@ def plain(value: Decimal | None) -> str:
     return words.removesuffix(".0")
 
 
-def _of_matters(place: UUID, read: Readings, *, is_area: bool = True) -> tuple[int, int, int]:
-    """How many run, are late, are in trouble. Of one enterprise those that are private are not told."""
+def _open_procedures() -> list[Procedure]:
+    """Those whose matters stand on the board, where these figures lead; private ones have pages of their own."""
+    return [one for one in procedures() if not one.private]
+
+
+def _of_matters(place: UUID, read: Readings) -> tuple[int, int, int]:
+    """How many run, are late, are in trouble."""
     found = [0, 0, 0]
-    for one in procedures():
-        if one.private and not is_area:
-            continue
+    for one in _open_procedures():
         found[0] += int(read.get((place, counted.running(one.name)), NOTHING).stands)
         found[1] += int(read.get((place, counted.due(one.name)), NOTHING).before_today)
         found[2] += int(read.get((place, counted.in_trouble(one.name)), NOTHING).stands)
@@ -197,7 +201,10 @@ def _stages(area: UUID, read: Readings) -> list[Stage]:
     """The main lines, a step that several procedures share once; what stands beside a step is counted there."""
     titles: dict[str, str] = {}
     numbers: Counter[str] = Counter()
-    for procedure in procedures():
+    for procedure in _open_procedures():
+        runs = read.get((area, counted.running(procedure.name)), NOTHING).stands
+        if titles and not runs:
+            continue  # a line of empty steps tells nothing
         titles |= {step.key: step.title for step in procedure.main_line if step.key not in titles}
         for step in procedure.steps:
             here = read.get((area, counted.at_step(procedure.name, step.key)), NOTHING)
@@ -214,7 +221,7 @@ def _place(one: Organisation, read: Readings) -> Place:
         return read.get((one.pk, name), NOTHING).shown(measures()[name]) or Decimal(0)
 
     is_area = one.kind in FEDERATIONS
-    running, late, _ = _of_matters(one.pk, read, is_area=is_area)
+    running, late, _ = _of_matters(one.pk, read)
     cover = next((gauge.measure for gauge in gauges() if gauge.of == ENTERPRISES), ENTERPRISES)
     return Place(
         one.short_name, reverse("portal:cockpit_of" if is_area else "portal:portrait", args=[one.pk]), is_area,

@@ -87,9 +87,9 @@ def signs(sign: Any, case: Case, player: Any, at: datetime = AT) -> None:
     sign(case, actor=player.actor, at=at)
 
 
-def everybody_signs(city: Any, house: Bodies, case: Case, at: datetime = AT) -> None:
+def everybody_signs(city: Any, house: Bodies, case: Case, at: datetime = AT, worker: Any = None) -> None:
     """The applicant, the employer, and last the mediator: the agreement binds."""
-    signs(agreeing.sign_for_the_workers, case, city.worker(1), at)
+    signs(agreeing.sign_for_the_workers, case, worker or city.worker(1), at)
     signs(agreeing.sign_for_the_employer, case, city.boss, at)
     signs(agreeing.sign_as_mediator, case, house.officer["mediators"], at)
 

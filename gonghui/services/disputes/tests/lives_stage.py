@@ -13,7 +13,7 @@ from gonghui.services.disputes.actions import agreeing, calling, concluding, fil
 from gonghui.services.disputes.kinds import Call, Outcome
 from gonghui.services.disputes.models import Case
 
-from .bodies_stage import Bodies, files, reaches_mediation
+from .bodies_stage import Bodies, everybody_signs, files, reaches_mediation
 
 #: Every life that `lives` can tell, the shortest first.
 LIVES = ("waits", "withdrawn", "mediated", "paid", "failed", "awarded", "fallen_back")
@@ -36,8 +36,7 @@ def lives(city: Any, house: Bodies, who: Any, how: str, at: datetime, **more: An
     calling.call(case, actor=mediator, at=then, how=Call.LETTER)
     payments = [(clock.day_of(then) + timedelta(days=20 * n), OWED) for n in (1, 2)]
     agreeing.draft_agreement(case, actor=mediator, at=then, terms="分两期付清。", payments=payments)
-    agreeing.sign_for_the_workers(case, actor=who.actor, at=then)
-    agreeing.sign_for_the_employer(case, actor=city.boss.actor, at=then)
+    everybody_signs(city, house, case, then, who)
     if how == "fallen_back":
         return _awarded(house, case, who, then)
     for number, instalment in enumerate(case.debts.get().instalments.all() if how == "paid" else ()):
