@@ -63,7 +63,7 @@ def found_bodies(
     found = {}
     for told in (*BODIES, COMMITTEE):
         name = told.name.format(**names)
-        if told.where == "city" and Body.objects.filter(organisation__name=name).exists():
+        if told.where == "city" and Body.objects.filter(organisation__parent=city, organisation__name=name).exists():
             continue
         found[told.key] = _found(told, name, above[told.where], city, enter, at)
     return found
