@@ -90,8 +90,8 @@ def both_agree(house: House, case: str, at: datetime) -> None:
     house.mediator.fill("first_on", f"{at + timedelta(days=9):%Y-%m-%d}").submit().see("拟好调解协议")
     for screen in (house.worker, house.boss):
         screen.open(case).tap("看协议，签字").see("一次付清拖欠的工资")
-        screen.tap("获取验证码").type_code().submit()
-    house.mediator.open(case).tap("签字盖章").tap("获取验证码").type_code().submit()
+        screen.pick("我已看过全文").tap("获取验证码").type_code().submit()
+    house.mediator.open(case).tap("签字盖章").pick("我已看过全文").tap("获取验证码").type_code().submit()
     house.worker.open(case).see("要付的钱")
 
 
