@@ -185,7 +185,6 @@ BY_OTHER_DOORS = {
     "matters.RECOUNT_ITS_DEADLINES": "gonghui deadlines recount",
     "matters.URGE": "the service's own urging page",
     "measures.KEEP_FIGURES": "the worker",
-    "measures.SEE_WHAT_UNIONS_KEEP": "chapters of the portrait",
     "notices.KEEP_MY_MAIL": "the own page",
     "notices.READ_IT_IN_FULL": "the posting itself, which counts its readers",
     "organisations.ADMIT_A_MEMBER": "founding; no page yet",
