@@ -23,6 +23,7 @@ from gonghui.kernel.notices.models import Posting
 from gonghui.kernel.organisations.actions import ask_to_reset_factor
 from gonghui.kernel.organisations.models import Employment, Post
 from gonghui.kernel.people.models import Factor
+from gonghui.kernel.rights import system
 from gonghui.kernel.rooms.actions import accept_proposal
 from gonghui.kernel.rooms.models import Message, Proposal, Room
 from gonghui.kernel.rosters.models import Upload
@@ -31,7 +32,10 @@ from gonghui.services.bargaining.actions.performance import settle_check
 from gonghui.services.bargaining.queries.supervision import ACTS
 from gonghui.services.bargaining.tests import after_stage, industry_stage, meeting_stage
 from gonghui.services.corner.models import Affair, Article
+from gonghui.services.disputes.actions import calling, concluding, watching
 from gonghui.services.disputes.forms.calculator import FORMS as CALCULATORS
+from gonghui.services.disputes.models import Visit
+from gonghui.services.disputes.tests import bodies_stage
 from tests.fitness.standing import Standing, in_session
 from tests.plugin_cast import client_of
 from tests.scenarios.teller import Story, Town
@@ -242,6 +246,40 @@ def of_an_industry(trial: Trial) -> None:
     trial.of("floors", come("chair"), {"chair": floors})
 
 
+def of_a_dispute(trial: Trial) -> None:
+    """The one form, the desks, the talks, the plan, the choice, the rating, the visit."""
+    city = Town()
+    house = bodies_stage.bodies(city)
+    worker, centre, mediator = city.worker(1), house.officer["centre"], house.officer["mediators"]
+    people = {"worker": worker, "boss": city.boss, "centre": centre, "mediator": mediator, "head": house.head["centre"],
+              "town": city.town_cadre, "city": city.city_cadre}  # fmt: skip
+
+    def tried(stage: str, pages: dict[str, list[str]]) -> None:
+        clients = {role: client_of(people[role], raise_request_exception=False) for role in pages}
+        trial.of(f"dispute {stage}", clients, pages)
+
+    def of(*names: str) -> list[str]:
+        return [reverse(f"disputes:{name}", args=[case.pk]) for name in names]
+
+    counter = reverse("disputes:apply_for_others", args=[house.body["centre"].pk]) + "?q=永康"
+    shut = reverse("disputes:open_or_shut", args=[house.body["centre"].pk])
+    register = reverse("disputes:register_body", args=[city.federation.pk])
+    tried("asked", {"worker": [reverse("disputes:apply")], "centre": [counter], "head": [shut], "city": [register]})
+    case = bodies_stage.files(city, worker)
+    watching.warn(city.enterprise, actor=system("watch"), at=bodies_stage.AT)
+    visit = reverse("disputes:visit", args=[Visit.objects.get().pk])
+    tried("sorted", {"centre": of("receive", "pass_on", "decline"), "worker": of("withdraw"), "town": [visit]})
+    bodies_stage.reaches_mediation(house, case)
+    tried("accepted", {"mediator": of("call", "conclude", "stay", "draft_agreement", "fix_sitting")})
+    calling.call(case, actor=mediator.actor, at=bodies_stage.AT, how="message")
+    tried("called", {"mediator": of("note_answer"), "boss": of("answer_the_call")})
+    done = {"outcome": "failed", "words": "谈不成"}
+    concluding.conclude(case, actor=mediator.actor, at=bodies_stage.AT, **done)
+    tried("to choose", {"worker": of("choose_the_way", "close")})
+    concluding.close(case, actor=worker.actor, at=bodies_stage.AT, why="不办了")
+    tried("over", {"worker": of("rate")})
+
+
 def from_minutes_to_posting(trial: Trial, standing: Standing) -> None:
     story = standing.story
     accept_proposal(standing.samples[Proposal][""], actor=story.city.boss.actor, at=story.at)
@@ -314,6 +352,9 @@ def trial(lasting_stage: None) -> Iterator[Trial]:
         transaction.set_rollback(True)
     with transaction.atomic():
         of_an_industry(made)
+        transaction.set_rollback(True)
+    with transaction.atomic():
+        of_a_dispute(made)
         transaction.set_rollback(True)
     from_minutes_to_posting(made, in_the_meeting(made))
     yield made
