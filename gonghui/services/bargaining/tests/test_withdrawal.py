@@ -75,7 +75,8 @@ def test_what_was_done_shows_and_the_rest_does_not(city, round):
     shown = {light.step.key: light.light for light in lights(matter, MEETING.date())}
     assert (shown["initiate"], shown["meet"], shown["minutes"]) == (Light.DONE, Light.ENDED, Light.AHEAD)
     assert at_number(matter) == 5
-    assert [step["note"] for step in steps(matter, MEETING.date()) if step["note"]] == ["已终止"]
+    notes = {step["title"]: step["note"] for step in steps(matter, MEETING.date())}
+    assert (notes["协商会议"], notes["协商纪要"]) == ("已终止", "")
 
 
 def test_a_new_round_begins_at_once(city, round):

@@ -206,7 +206,7 @@ def test_the_home_page_of_a_worker_shows_what_is_unread(city):
     assert desk.panels(city.worker(1).actor, AT)[0].lines[0].note == ""
     home = client_of(city.worker(1)).get("/").content.decode()
     assert "厂务公开" in home and affair.title in home
-    assert [service.name for service in services()] == ["bargaining", "corner"]
+    assert [service.name for service in services()] == ["bargaining", "corner", "disputes"]
 
 
 def test_questions_from_the_page(city):
