@@ -31,14 +31,20 @@ function foldTheKnownEmployer() {
 
 function foldFurtherClaims() {
   const typed = (n) => CLAIM.some((part) => form.querySelector(`[name=${part}_${n}]`)?.value);
+  let before = null;
   for (const n of [2, 3]) {
     const rows = CLAIM.map((part) => fieldOf(`${part}_${n}`)).filter(Boolean);
     if (!rows.length || typed(n) || rows.some((row) => row.classList.contains("has-error"))) continue;
     const more = document.createElement("button");
     more.type = "button";
     more.className = "btn btn-quiet";
-    more.textContent = n === 2 ? "再加一项要求" : "再加第三项要求";
+    more.textContent = "再加一项要求";
     more.addEventListener("click", () => { for (const row of rows) row.hidden = false; more.remove(); });
+    if (before) {
+      more.hidden = true;
+      before.addEventListener("click", () => { more.hidden = false; });
+    }
+    before = more;
     rows[0].before(more);
     for (const row of rows) row.hidden = true;
   }
