@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
-from importlib import import_module
+
+from gonghui.kernel.actions.clockwork import tick_slices
 
 SLICES = [
     "delegation", "answer", "suspension", "congress", "firms", "filing", "renewal", "supervision", "report", "index",
 ]  # fmt: skip
-log = logging.getLogger(__name__)
 
 
 def tick(at: datetime) -> None:
-    """Let every slice act; one that fails does not hold up the others, and is tried again next minute."""
-    for name in SLICES:
-        try:
-            import_module(f"{__name__}.{name}").tick(at)
-        except Exception:
-            log.exception("the clock of %s stumbled", name)
+    """Let every slice act."""
+    tick_slices(__name__, SLICES, at)

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from gonghui.kernel.errors import GonghuiError
-from gonghui.kernel.rights import system
+from gonghui.kernel.actions.clockwork import clock_does_each
 
 from ..actions.election import STEPS, close_election
 from ..models import Election
-
-CLOCK = system("clock")
 
 
 def tick(at: datetime) -> int:
@@ -18,11 +15,4 @@ def tick(at: datetime) -> int:
     over = Election.objects.filter(
         decided_at=None, ballot__closes_at__lte=at, round__matter__state="running", round__matter__step_key__in=STEPS
     )
-    closed = 0
-    for round in over.values_list("round_id", flat=True):
-        try:
-            close_election(round, actor=CLOCK, at=at)
-        except GonghuiError:
-            continue  # the chair was faster
-        closed += 1
-    return closed
+    return clock_does_each(close_election, over.values_list("round_id", flat=True), at=at)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from gonghui.kernel.errors import GonghuiError
-from gonghui.kernel.rights import system
+from gonghui.kernel.actions.clockwork import clock_does_each
 
 from ..actions.firms_vote import close_firm_votes
 from ..models import Firm
@@ -18,11 +17,4 @@ def tick(at: datetime) -> int:
         .order_by("round")
         .distinct("round")
     )
-    closed = 0
-    for round in over.values_list("round_id", flat=True):
-        try:
-            close_firm_votes(round, actor=system("clock"), at=at)
-        except GonghuiError:
-            continue  # the chair was faster
-        closed += 1
-    return closed
+    return clock_does_each(close_firm_votes, over.values_list("round_id", flat=True), at=at)

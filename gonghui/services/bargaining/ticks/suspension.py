@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from gonghui.kernel.errors import GonghuiError
-from gonghui.kernel.rights import system
+from gonghui.kernel.actions.clockwork import clock_does_each
 
 from ..actions.suspension import resume_on_the_day
 from ..models import Suspension
-
-CLOCK = system("clock")
 
 
 def tick(at: datetime) -> int:
@@ -19,11 +16,4 @@ def tick(at: datetime) -> int:
         ended_at=None, agreed_at__isnull=False, resumes_at__lte=at,
         round__matter__state="running", round__matter__step_key="meet",
     )  # fmt: skip
-    resumed = 0
-    for round in over.values_list("round_id", flat=True):
-        try:
-            resume_on_the_day(round, actor=CLOCK, at=at)
-        except GonghuiError:
-            continue  # the chiefs were faster
-        resumed += 1
-    return resumed
+    return clock_does_each(resume_on_the_day, over.values_list("round_id", flat=True), at=at)

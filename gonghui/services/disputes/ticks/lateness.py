@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from gonghui.kernel import clock
-from gonghui.kernel.errors import GonghuiError
-from gonghui.kernel.rights import system
+from gonghui.kernel.actions.clockwork import clock_does
 from gonghui.kernel.workdays import CalendarUnknown, is_working_day
 
 from ..actions.escalating import escalate
 from ..queries.escalation import reached
 from ..rungs import RUNGS, Rung
 
-CLOCK = system("clock")
 MOST_AT_ONCE = 200
 
 
@@ -29,15 +27,8 @@ def tick(at: datetime) -> int:
 
 
 def _climb(rung: Rung, at: datetime, *, of_promise: bool) -> int:
-    done = 0
     rows = reached(rung, clock.day_of(at), of_promise=of_promise).select_related("matter__case")
-    for deadline in rows[:MOST_AT_ONCE]:
-        try:
-            escalate(
-                deadline.matter.case, actor=CLOCK, at=at, deadline=deadline.pk, rung=rung.key,
-                of_promise=of_promise,
-            )  # fmt: skip
-        except GonghuiError:
-            continue  # it was met meanwhile
-        done += 1
-    return done
+    return sum(
+        clock_does(escalate, one.matter.case, at=at, deadline=one.pk, rung=rung.key, of_promise=of_promise)
+        for one in rows[:MOST_AT_ONCE]
+    )

@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 
 from gonghui.kernel import clock
-from gonghui.kernel.errors import GonghuiError
+from gonghui.kernel.actions.clockwork import clock_does_each
 from gonghui.kernel.matters.models import State
-from gonghui.kernel.rights import system
 
 from ..actions.paying import PAYING, note_missed
 from ..models import Instalment
 
-CLOCK = system("clock")
 MOST_AT_ONCE = 200
 
 
@@ -22,8 +20,4 @@ def tick(at: datetime) -> None:
         due_on__lt=clock.day_of(at), paid_on=None, missed_on=None, debt__replaced_at=None,
         debt__case__matter__state=State.RUNNING, debt__case__matter__step_key__in=PAYING,
     )  # fmt: skip
-    for case in set(late.values_list("debt__case", flat=True)[:MOST_AT_ONCE]):
-        try:
-            note_missed(case, actor=CLOCK, at=at)
-        except GonghuiError:
-            continue  # somebody confirmed it meanwhile
+    clock_does_each(note_missed, set(late.values_list("debt__case", flat=True)[:MOST_AT_ONCE]), at=at)

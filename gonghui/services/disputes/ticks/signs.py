@@ -7,26 +7,20 @@ from datetime import datetime
 from django.urls import reverse
 
 from gonghui.kernel import clock
-from gonghui.kernel.errors import GonghuiError
+from gonghui.kernel.actions.clockwork import clock_does_each
 from gonghui.kernel.notices.actions import send
-from gonghui.kernel.rights import system
 
 from ..actions.watching import promised, warn
 from ..models import Visit
 from ..queries.signs import talking_with_a_case
 from ..queries.visits import visitors
 
-CLOCK = system("clock")
 MOST_AT_ONCE = 200
 
 
 def tick(at: datetime) -> None:
     """Warn of enterprises that began to bargain while a case runs; tell of visits; promise a day once there is one."""
-    for enterprise in talking_with_a_case(at):
-        try:
-            warn(enterprise, actor=CLOCK, at=at)
-        except GonghuiError:
-            continue  # the case ended meanwhile
+    clock_does_each(warn, talking_with_a_case(at), at=at)
     for visit in Visit.objects.filter(done_at=None, due_on=None)[:MOST_AT_ONCE]:
         Visit.objects.filter(pk=visit.pk).update(due_on=promised(clock.day_of(visit.made_at)))
     if clock.is_daytime(at):
