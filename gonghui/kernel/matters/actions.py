@@ -66,14 +66,14 @@ def extend_deadline(matter: Matter, key: str, *, at: datetime) -> Deadline:
 
     Raises Refused where the law knows no extension here, Conflict the second time and once the days are over.
     """
-    found = matter.deadlines.filter(key=key, met_on=None, replaced_at=None).first()
+    found = matter.deadlines.open().filter(key=key).first()
     if found is None or found.extended_due is None:
         raise Refused("这个期限依规定不能延长。")
     if found.extended_on is not None:
         raise Conflict(f"已经延长过一次，最晚到 {found.extended_due:%Y-%m-%d}，不能再延。")
     if found.is_late(clock.day_of(at)):
         raise Conflict(f"期限 {found.due:%Y-%m-%d} 已经过了，不能再延长。")
-    if found.pauses.filter(until=None).exists():
+    if found.is_stayed:
         raise Conflict("这个期限正在中止，恢复以后才能延长。")
     found.due, found.extended_on = found.extended_due, clock.day_of(at)
     found.save(update_fields=["due", "extended_on"])
@@ -84,14 +84,14 @@ def extend_deadline(matter: Matter, key: str, *, at: datetime) -> Deadline:
 @part
 def drop_deadline(matter: Matter, key: str, *, at: datetime) -> None:
     """Let an open deadline lapse unmet: what it was for is no more."""
-    matter.deadlines.filter(key=key, met_on=None, replaced_at=None).update(replaced_at=at)
+    matter.deadlines.open().filter(key=key).update(replaced_at=at)
 
 
 @part
 def pause_deadline(matter: Matter, key: str, *, why: str, at: datetime) -> Deadline:
     """Stay an open deadline for a reason that goes on record. Raises Conflict where none runs or it stands already."""
     found = _running_deadline(matter, key)
-    if found.pauses.filter(until=None).exists():
+    if found.is_stayed:
         raise Conflict("这个期限已经中止，不用再办。")
     found.pauses.create(since=clock.day_of(at), why=why)
     course.recount(matter, at=at)
@@ -110,7 +110,7 @@ def resume_deadline(matter: Matter, key: str, *, at: datetime) -> Deadline:
 
 
 def _running_deadline(matter: Matter, key: str) -> Deadline:
-    found = matter.deadlines.filter(key=key, met_on=None, replaced_at=None).first()
+    found = matter.deadlines.open().filter(key=key).first()
     if found is None:
         raise Conflict("现在没有这个期限在计算，不能中止或者恢复。请先核对案件在哪个环节。")
     return found
@@ -185,18 +185,14 @@ def uncover(matter: Matter, organisation: UUID, *, at: datetime) -> None:
 @action(Right.RECOUNT_ITS_DEADLINES, on=Matter, quiet=True)
 def recount_deadlines(matter: Matter, *, at: datetime) -> list[DeadlineRecounted]:
     """Count what is still due anew from its anchors; each that falls on another day is told. Done twice, nothing."""
-    before = dict(_open_deadlines(matter).values_list("key", "due"))
+    before = dict(matter.deadlines.open().values_list("key", "due"))
     if not course.recount(matter, at=at):
         return []
     return [
         DeadlineRecounted(matter.procedure.title_of(key), before[key], due)
-        for key, due in _open_deadlines(matter).order_by("key").values_list("key", "due")
+        for key, due in matter.deadlines.open().order_by("key").values_list("key", "due")
         if due != before[key]
     ]
-
-
-def _open_deadlines(matter: Matter) -> Any:
-    return matter.deadlines.filter(met_on=None, replaced_at=None)
 
 
 @action(Right.URGE, on=Matter)

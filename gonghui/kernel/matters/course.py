@@ -41,7 +41,7 @@ def follow(matter: Matter, events: tuple[Event, ...], *, at: datetime) -> None:
 
 def note_next_due(matter: Matter) -> None:
     """Keep with the matter the day on which its nearest open deadline falls; NEVER once it is over."""
-    nearest = (_open(matter).aggregate(due=Min("due"))["due"] if matter.is_running else None) or NEVER
+    nearest = (matter.deadlines.open().aggregate(due=Min("due"))["due"] if matter.is_running else None) or NEVER
     if nearest != matter.next_due:
         matter.next_due = nearest
         matter.save(update_fields=["next_due"])
@@ -106,16 +106,12 @@ def weigh(rule: str, day: date, place: str, stays: tuple[Stay, ...] = ()) -> dic
 def _meet_clocks(matter: Matter, procedure: Procedure, event: Event, at: datetime) -> None:
     met = [key for key, kinds in procedure.met_by.items() if isinstance(event, kinds)]
     if met:
-        _open(matter).filter(key__in=met).update(met_on=clock.day_of(at))
-
-
-def _open(matter: Matter) -> Any:
-    return matter.deadlines.filter(met_on__isnull=True, replaced_at__isnull=True)
+        matter.deadlines.open().filter(key__in=met).update(met_on=clock.day_of(at))
 
 
 def _go(matter: Matter, to: str, at: datetime) -> None:
     matter.visits.filter(left_at__isnull=True).update(left_at=at)
-    _open(matter).filter(key=matter.step_key).update(met_on=clock.day_of(at))
+    matter.deadlines.open().filter(key=matter.step_key).update(met_on=clock.day_of(at))
     matter.in_trouble = False
     if to == END:
         matter.state, matter.closed_at = State.DONE, at
@@ -128,7 +124,7 @@ def _go(matter: Matter, to: str, at: datetime) -> None:
 def end(matter: Matter, *, at: datetime) -> None:
     """Stop a running matter for good, short of its last step."""
     matter.visits.filter(left_at__isnull=True).update(left_at=at)
-    _open(matter).update(replaced_at=at)
+    matter.deadlines.open().update(replaced_at=at)
     matter.state, matter.closed_at, matter.in_trouble = State.ENDED, at, False
     matter.save(update_fields=["state", "closed_at", "in_trouble"])
     note_next_due(matter)
@@ -137,7 +133,7 @@ def end(matter: Matter, *, at: datetime) -> None:
 def recount(matter: Matter, *, at: datetime) -> int:
     """Count every open deadline anew from its anchor (a calendar was published, a stay ended); how many changed."""
     changed = 0
-    for deadline in _open(matter).prefetch_related("pauses"):
+    for deadline in matter.deadlines.open().prefetch_related("pauses"):
         values = counted_anew(deadline, matter.place)
         if values and differs(values, deadline):
             for name, value in values.items():

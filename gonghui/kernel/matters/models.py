@@ -146,6 +146,12 @@ class NamedDate(models.Model):
         constraints = [models.UniqueConstraint(fields=["matter", "name"], name="matters_date_once")]
 
 
+class DeadlineQuerySet(models.QuerySet["Deadline"]):
+    def open(self) -> DeadlineQuerySet:
+        """Neither met nor counted anew since."""
+        return self.filter(met_on=None, replaced_at=None)
+
+
 class Deadline(models.Model):
     """A date by which something is due, with the rule that says so and all that were weighed.
 
@@ -171,6 +177,8 @@ class Deadline(models.Model):
     #: The last day on which it was looked at for reminders.
     reminded_on = models.DateField(null=True)
 
+    objects = DeadlineQuerySet.as_manager()
+
     class Meta:
         indexes = [
             models.Index(
@@ -191,6 +199,11 @@ class Deadline(models.Model):
     @property
     def is_open(self) -> bool:
         return self.met_on is None and self.replaced_at is None
+
+    @property
+    def is_stayed(self) -> bool:
+        """Whether it stands still now."""
+        return self.pauses.filter(until=None).exists()
 
     def is_late(self, on: date) -> bool:
         """Whether it was, or is on that day, missed."""

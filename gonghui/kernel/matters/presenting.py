@@ -85,7 +85,7 @@ def rules_of(deadline: Deadline) -> list[dict[str, Any]]:
 
 def deadline_of(matter: Matter, key: str) -> Deadline | None:
     """The open deadline under this key, if the law sets one here."""
-    return matter.deadlines.filter(key=key, met_on=None, replaced_at=None).first()
+    return matter.deadlines.open().filter(key=key).first()
 
 
 def timeline(records: Sequence[EventRecord]) -> list[dict[str, Any]]:

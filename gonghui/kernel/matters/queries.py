@@ -63,7 +63,7 @@ def workers_in(matter: Matter, on: date | None = None) -> QuerySet[Employment]:
 
 def with_running(key: str) -> QuerySet[Any]:
     """The keys of the matters in which this clock runs, as a subquery."""
-    return Deadline.objects.filter(key=key, met_on=None, replaced_at=None).values("matter_id")
+    return Deadline.objects.open().filter(key=key).values("matter_id")
 
 
 def that_count() -> Q:
@@ -146,4 +146,4 @@ def with_lights(matters: QuerySet[Matter]) -> QuerySet[Matter]:
 
 def open_deadlines(matter: Matter) -> QuerySet[Deadline]:
     """What is still due, the nearest first."""
-    return matter.deadlines.filter(met_on=None, replaced_at=None).order_by("due")
+    return matter.deadlines.open().order_by("due")

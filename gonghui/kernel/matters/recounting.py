@@ -45,7 +45,7 @@ def recount_all(at: datetime) -> Recounted:
 
 
 def _open() -> Iterator[tuple[Deadline, str]]:
-    rows = Deadline.objects.filter(that_count(), met_on=None, replaced_at=None).select_related("matter")
+    rows = Deadline.objects.open().filter(that_count()).select_related("matter")
     for deadline in rows.order_by("matter_id").prefetch_related("pauses").iterator(chunk_size=CHUNK):
         yield deadline, deadline.matter.place
 

@@ -51,9 +51,11 @@ def _turns(at: datetime) -> None:
 
 def _dates(at: datetime) -> None:
     today = clock.day_of(at)
-    near = Deadline.objects.filter(
-        that_count(), met_on=None, replaced_at=None, due__lte=today + timedelta(days=max(AHEAD))
-    ).exclude(reminded_on=today)
+    near = (
+        Deadline.objects.open()
+        .filter(that_count(), due__lte=today + timedelta(days=max(AHEAD)))
+        .exclude(reminded_on=today)
+    )
     for deadline in near.select_related("matter")[:MOST_AT_ONCE]:
         if words := _words(deadline, today):
             matter = deadline.matter

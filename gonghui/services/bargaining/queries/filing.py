@@ -93,7 +93,7 @@ def desk(actor: Actor) -> list[Waiting]:
         Prefetch("supplements", Supplement.objects.filter(supplied_at=None), to_attr="missing"),
         Prefetch(
             "round__matter__deadlines",
-            Deadline.objects.filter(key=DECIDE, met_on=None, replaced_at=None), to_attr="to_decide",
+            Deadline.objects.open().filter(key=DECIDE), to_attr="to_decide",
         ),
     )  # fmt: skip
     return [_waiting(filing) for filing in wanted.order_by("received_on", "filed_at")]

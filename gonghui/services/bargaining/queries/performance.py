@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from gonghui.kernel.manifests import Waiting
 from gonghui.kernel.matters.models import Deadline
+from gonghui.kernel.matters.presenting import deadline_of
 from gonghui.kernel.rights import Actor, may, objects
 from gonghui.kernel.workdays import CalendarUnknown
 
@@ -103,7 +104,7 @@ def results(round: Round, check: Check) -> list[Result]:
 
 def report_deadline(round: Round) -> Deadline | None:
     """The open date by which the chiefs must report to the congress."""
-    return round.matter.deadlines.filter(key=REPORT, met_on=None, replaced_at=None).first()
+    return deadline_of(round.matter, REPORT)
 
 
 def calendar(round: Round, today: date) -> list[Dated]:
@@ -144,14 +145,14 @@ def _window(round: Round) -> list[Dated]:
 
 def with_late_report(rounds: QuerySet[Round], today: date) -> QuerySet[Round]:
     """Those of the rounds whose yearly report is overdue."""
-    late = Deadline.objects.filter(matter=OuterRef("matter"), key=REPORT, met_on=None, replaced_at=None, due__lt=today)
+    late = Deadline.objects.open().filter(matter=OuterRef("matter"), key=REPORT, due__lt=today)
     return rounds.filter(Exists(late))
 
 
 def waiting(actor: Actor, today: date) -> list[Waiting]:
     """The reports this person has to see to soon, and the checks that wait for their side."""
     soon = date.fromordinal(today.toordinal() + 30)
-    near = Deadline.objects.filter(matter=OuterRef("matter"), key=REPORT, met_on=None, replaced_at=None, due__lte=soon)
+    near = Deadline.objects.open().filter(matter=OuterRef("matter"), key=REPORT, due__lte=soon)
     mine = objects(actor, Right.CHECK_PERFORMANCE)
     found = []
     for round in mine.filter(Exists(near), union_chair.held_by(actor)).select_related("matter__enterprise")[:LINES]:

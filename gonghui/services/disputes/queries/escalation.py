@@ -34,8 +34,8 @@ def reached(rung: Rung, today: date, *, of_promise: bool) -> QuerySet[Deadline]:
     told = Escalation.objects.filter(
         deadline=OuterRef("pk"), of_promise=of_promise, rung=rung.key, due_on=OuterRef(day)
     )
-    rows = Deadline.objects.filter(
-        ~Exists(told), key__in=KEYS, met_on=None, replaced_at=None, matter__procedure_name=DISPUTE.name,
+    rows = Deadline.objects.open().filter(
+        ~Exists(told), key__in=KEYS, matter__procedure_name=DISPUTE.name,
         matter__state=State.RUNNING, matter__held_by__isnull=False,
         **{f"{day}__lte": subtract_working_days(today, rung.after)},
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from gonghui.kernel.matters.presenting import Button
+from gonghui.kernel.matters.presenting import Button, deadline_of
 from gonghui.kernel.rights import Actor, Rights, may
 
 from ..actions.agreeing import both_signed
@@ -160,10 +160,10 @@ def _pass_on(case: Case, stand: Stand) -> list[Button]:
 def _clocks(case: Case, stand: Stand) -> list[Button]:
     if not stand.accepted:
         return []
-    deadline = case.matter.deadlines.filter(key=stand.step, met_on=None, replaced_at=None).first()
+    deadline = deadline_of(case.matter, stand.step)
     if deadline is None:
         return []
-    if deadline.pauses.filter(until=None).exists():
+    if deadline.is_stayed:
         return [_to(case, "resume", "恢复计算期限", "player-play")]
     found = [_to(case, "stay", "中止期限", "player-pause")]
     if deadline.extended_due and not deadline.extended_on:
