@@ -16,6 +16,7 @@ from collections import deque
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from random import SystemRandom
 from typing import Any
 
 import httpx
@@ -26,6 +27,8 @@ START_PATIENCE = 120.0
 STOP_PATIENCE = 20.0
 KEPT_LINES = 20
 PREFIX = "gonghui-rehearsal-"
+SERIAL_STEP = 10_000
+TRIES = 5
 
 
 class StageProblem(Exception):
@@ -61,6 +64,16 @@ class Stage:
             raise StageProblem(f"{self.url} 没有搭起演练舞台（{answer.status_code}）。只能对着演练模式的站点演练。")
         found: dict[str, Any] = answer.json()
         return found
+
+    def set_anew(self, *, place: str, workers: int, firms: int = 1) -> dict[str, Any]:
+        """As `set`, and `serial`: one that no rehearsal before has taken on this site. Raises StageProblem."""
+        for _ in range(TRIES):
+            serial = SystemRandom().randrange(1, 900) * SERIAL_STEP
+            try:
+                return {**self.set(place=place, serial=serial, workers=workers, firms=firms), "serial": serial}
+            except StageTaken:
+                continue
+        raise StageProblem("这个站点上已经演练过太多次，请换一个。")
 
     def leap(self, to: datetime) -> None:
         """Move the clock. Raises StageProblem where the site is not in rehearsal mode."""

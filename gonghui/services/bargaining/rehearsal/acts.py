@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gonghui.kernel.rehearsals.days import LONGEST_RENEWAL, LONGEST_ROUND
+from gonghui.kernel.rehearsals.telling import Told
 
 from . import agreeing, deciding, grading, industry, meeting, opening, publishing, renewing
-from .state import Play, Told
+from .state import Play
 
 Acts = dict[str, Callable[[Play], Told]]
 

@@ -10,10 +10,11 @@ import httpx
 from gonghui.kernel.rehearsals import PageProblem
 from gonghui.kernel.rehearsals.days import worked_on_or_after
 from gonghui.kernel.rehearsals.reading import due_now, found
+from gonghui.kernel.rehearsals.telling import Told
 from gonghui.kernel.workdays import due
 
 from .prologue import distinct
-from .state import MORNING, Play, Told, basis_of
+from .state import MORNING, Play, basis_of
 
 
 def offer(play: Play) -> Told:

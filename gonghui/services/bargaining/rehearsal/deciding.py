@@ -8,10 +8,11 @@ from gonghui.kernel.rehearsals import PageProblem
 from gonghui.kernel.rehearsals.days import working_days_after
 from gonghui.kernel.rehearsals.players import Hand, Player, everybody
 from gonghui.kernel.rehearsals.reading import due_now, found
+from gonghui.kernel.rehearsals.telling import Told
 
 from .opening import ABSENT, OTHERWISE, come_in
 from .prologue import reachable
-from .state import MORNING, Play, Told, after, basis_of
+from .state import MORNING, Play, after, basis_of
 
 CLOSING = time(18)
 #: Delegates have the draft for a week before they vote.

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gonghui.kernel.rehearsals import PageProblem
 from gonghui.kernel.rehearsals.reading import found
+from gonghui.kernel.rehearsals.telling import Told
 
 from ..grades.ladder import LADDER, Grade
 from ..grades.reading import read_workbook
@@ -16,7 +17,7 @@ from ..grades.tables import Channel, Extra, GradePay, Often, Pays, Post, Review,
 from ..grades.wording import ruled
 from ..grades.workbooks import workbook
 from . import meeting, opening
-from .state import Play, Told
+from .state import Play
 
 initiate = partial(opening.initiate, about="skill_grade")
 initiate_both = partial(opening.initiate, about="both")

@@ -9,13 +9,14 @@ from gonghui.kernel.rehearsals import PageProblem
 from gonghui.kernel.rehearsals.days import working_days_after
 from gonghui.kernel.rehearsals.players import Hand, Player, everybody
 from gonghui.kernel.rehearsals.reading import due_now, found
+from gonghui.kernel.rehearsals.telling import Told
 
 from .deciding import ABSENT, CLOSING, OTHERWISE, cast
 from .deciding import resolve as sign
 from .meeting import bargain, conclude, open_the_room
 from .opening import come_in
 from .prologue import distinct, reachable
-from .state import Play, Told, basis_of
+from .state import Play, basis_of
 
 FIELD = "通用设备行业"
 FLOORS = "焊工 月 3600 3400\n数控车工 小时 22\n端盖装配 件 1.8 1.7 合格品"

@@ -9,9 +9,10 @@ from datetime import date
 from gonghui.kernel.rehearsals import PageProblem
 from gonghui.kernel.rehearsals.players import Player, everybody
 from gonghui.kernel.rehearsals.reading import due_now, found
+from gonghui.kernel.rehearsals.telling import Told
 
 from .opening import come_in
-from .state import Play, Told, basis_of
+from .state import Play, basis_of
 
 SPECTATORS = 6
 WORDS = "照双方商定的办法执行，每季度核对一次"

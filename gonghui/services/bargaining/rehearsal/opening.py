@@ -8,9 +8,10 @@ from gonghui.kernel.rehearsals import PageProblem
 from gonghui.kernel.rehearsals.days import working_days_after
 from gonghui.kernel.rehearsals.players import Hand, Player, everybody
 from gonghui.kernel.rehearsals.reading import found
+from gonghui.kernel.rehearsals.telling import Told
 
 from .prologue import distinct, reachable
-from .state import Play, Told, basis_of
+from .state import Play, basis_of
 
 #: Every so many-th worker does not find the time to vote; every so many-th of the others prefers the last candidate.
 ABSENT, OTHERWISE = 20, 7

@@ -31,11 +31,7 @@ def play(stage: Stage, args: Namespace) -> Iterator[dict[str, Any]]:
         prologue(run, place=args.place, workers=args.workers, roster=args.roster, firms=FIRMS[args.kind])
         for step, act in acts.items():
             told = act(run)
-            line = {
-                "step": step, "actor": told.actor, "at": run.at.isoformat(),
-                "due": told.due.isoformat() if told.due else None, "basis": told.basis or None,
-                "outcome": told.outcome, **told.more,
-            }  # fmt: skip
+            line = told.line(step, run.at)
             if step == list(acts)[-1]:
                 prove(run, line)
                 line["complete"] = True

@@ -11,10 +11,9 @@ from fractions import Fraction
 from itertools import count
 from math import ceil
 from pathlib import Path
-from random import SystemRandom
 
 from gonghui.kernel.errors import GonghuiError
-from gonghui.kernel.rehearsals import PageProblem, StageProblem, StageTaken
+from gonghui.kernel.rehearsals import PageProblem
 from gonghui.kernel.rehearsals.players import Hand, Player
 from gonghui.kernel.rehearsals.reading import found
 from gonghui.kernel.rosters.reading.check import open_roster
@@ -23,8 +22,6 @@ from gonghui.kernel.rosters.reading.unreadable import NotARoster
 
 from .state import Play
 
-SERIAL_STEP = 10_000
-TRIES = 5
 #: Below this many workers a meeting of all of them takes the congress's place where the law names no other number.
 CONGRESS_FROM = 100
 MANAGES = re.compile(r"主任|经理|主管|总监|厂长|部长")
@@ -34,7 +31,7 @@ READING_PATIENCE = 120.0
 def prologue(play: Play, *, place: str, workers: int, roster: str, firms: int = 1) -> None:
     """Everything that stands before a round can begin."""
     play.leap(play.today)
-    founded = _found(play, place, workers, firms)
+    founded = play.stage.set_anew(place=place, workers=workers, firms=firms)
     content, name = founded["roster"].encode("utf-8-sig"), "花名册.csv"
     if roster:
         path = Path(roster)
@@ -47,17 +44,6 @@ def prologue(play: Play, *, place: str, workers: int, roster: str, firms: int = 
     _enter_delegates(play)
     if founded["trade"]:
         _enter_the_trade(play, founded["trade"])
-
-
-def _found(play: Play, place: str, workers: int, firms: int) -> dict:  # type: ignore[type-arg]
-    """Have the stage set; another serial where a rehearsal has played on this site before."""
-    for _ in range(TRIES):
-        serial = SystemRandom().randrange(1, 900) * SERIAL_STEP
-        try:
-            return {**play.stage.set(place=place, serial=serial, workers=workers, firms=firms), "serial": serial}
-        except StageTaken:
-            continue
-    raise StageProblem("这个站点上已经演练过太多次，请换一个。")
 
 
 def hands_of(content: bytes, name: str, today: date, *, spare: int) -> list[Hand]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from gonghui.kernel.rehearsals import PageProblem
 from gonghui.kernel.rehearsals.players import Player
 from gonghui.kernel.rehearsals.reading import day_in, due_now, found
+from gonghui.kernel.rehearsals.telling import Told
 
-from .state import Play, Told
+from .state import Play
 
 PDF = "application/pdf"
 MOST_ENCLOSURES = 12

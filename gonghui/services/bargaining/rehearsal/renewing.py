@@ -8,9 +8,10 @@ from gonghui.kernel.rehearsals import PageProblem
 from gonghui.kernel.rehearsals.days import worked_on_or_after
 from gonghui.kernel.rehearsals.players import Player
 from gonghui.kernel.rehearsals.reading import day_in, found
+from gonghui.kernel.rehearsals.telling import Told
 
 from .opening import begin
-from .state import Play, Told, basis_of
+from .state import Play, basis_of
 
 REMINDER = "可以提出续签协商了"
 

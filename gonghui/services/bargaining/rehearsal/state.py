@@ -15,17 +15,6 @@ from gonghui.rulebook import Rules
 MORNING = time(9)
 
 
-@dataclass(frozen=True)
-class Told:
-    """What one act tells: who acted, how it came out, by when it had to be done and on what basis."""
-
-    actor: str
-    outcome: str
-    due: date | None = None
-    basis: str = ""
-    more: dict[str, Any] = field(default_factory=dict)
-
-
 @dataclass
 class Play:
     """The state of a run that more than one act needs. `at` is where the clock was last put."""

@@ -9,9 +9,10 @@ from urllib.parse import urlsplit
 
 from gonghui.kernel.rehearsals import PageProblem
 from gonghui.kernel.rehearsals.reading import found
+from gonghui.kernel.rehearsals.telling import Told
 
 from .proof import sign, the_agreement_is_at_hand
-from .state import Play, Told
+from .state import Play
 
 NUMBER = re.compile(r"(维权\d{6}-\d{4}-\d+)")
 CHOICE = re.compile(r'name="to" value="([^"]+)"[^>]*>\s*(?:<[^>]+>\s*)*([^<]*)')

@@ -5,20 +5,16 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Iterator
 from datetime import datetime
-from random import SystemRandom
 from typing import Any
 
 from gonghui.kernel.clock import CHINA
-from gonghui.kernel.rehearsals import Stage, StageProblem, StageTaken
+from gonghui.kernel.rehearsals import Stage
 from gonghui.kernel.rehearsals.days import first_day
 from gonghui.kernel.rehearsals.players import Player
 from gonghui.rulebook import rules_at
 
 from .acts import PATHS
 from .state import MORNING, Play
-
-TRIES = 20
-SERIAL_STEP = 10_000
 
 
 def play(stage: Stage, args: Namespace) -> Iterator[dict[str, Any]]:
@@ -34,11 +30,7 @@ def play(stage: Stage, args: Namespace) -> Iterator[dict[str, Any]]:
         _enter(run, args.place, args.workers)
         for step, act in acts.items():
             told = act(run)
-            line = {
-                "step": step, "actor": told.actor, "at": run.at.isoformat(),
-                "due": told.due.isoformat() if told.due else None, "basis": told.basis or None,
-                "outcome": told.outcome, **told.more,
-            }  # fmt: skip
+            line = told.line(step, run.at)
             if step == list(acts)[-1]:
                 line["complete"] = True
             yield line
@@ -49,21 +41,10 @@ def play(stage: Stage, args: Namespace) -> Iterator[dict[str, Any]]:
 def _enter(run: Play, place: str, workers: int) -> None:
     """Everybody signs in: a worker, those who speak for the firm and its union, an officer of each body."""
     run.leap_to(run.today)
-    founded = _founded(run, place, workers)
+    founded = run.stage.set_anew(place=place, workers=workers)
     parts = {part: founded["people"][part] for part in ("boss", "agent", "chair")}
     parts["worker"] = founded["workers"][2]
     parts |= {body: people["officer"] for body, people in founded["bodies"].items()}
     for part, who in parts.items():
         run.players[part] = Player.at(run.stage, who["name"], who["phone"])
         run.players[part].sign_in()
-
-
-def _founded(run: Play, place: str, workers: int) -> dict[str, Any]:
-    """Have the stage set; another serial where a rehearsal has played on this site before."""
-    for _ in range(TRIES):
-        serial = SystemRandom().randrange(1, 900) * SERIAL_STEP
-        try:
-            return run.stage.set(place=place, serial=serial, workers=workers)
-        except StageTaken:
-            continue
-    raise StageProblem("这个站点上已经演练过太多次，请换一个。")
