@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextvars import ContextVar
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -52,6 +52,14 @@ def sync() -> None:
 def is_daytime(moment: datetime) -> bool:
     """Whether people may be written to: from 7:00 until before 21:00 in China."""
     return 7 <= moment.astimezone(CHINA).hour < 21
+
+
+def moments_of(first: date, last: date) -> tuple[datetime, datetime]:
+    """From the first moment of a stretch of days in China to the first one after it."""
+    return (
+        datetime.combine(first, time(), tzinfo=CHINA),
+        datetime.combine(last + timedelta(days=1), time(), tzinfo=CHINA),
+    )
 
 
 def day_of(moment: datetime) -> date:

@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from gonghui.kernel.errors import Refused
+from gonghui.kernel.papers.forms import SeveralFiles
 from gonghui.kernel.papers.receiving import ENDINGS, MAX_BYTES
 from gonghui.kernel.papers.sounds import SOUND_ENDINGS
 
@@ -20,15 +21,11 @@ from .models import Exhibit, Held
 from .sides import BODY, sides
 
 
-class _Several(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
 class LookedFiles(forms.FileField):
     """Files sent with the form, each looked through; its cleaned value is a list of `Looked`."""
 
     def __init__(self, **given: Any) -> None:
-        super().__init__(widget=_Several(), **given)
+        super().__init__(widget=SeveralFiles(), **given)
         self.widget.attrs["accept"] = ",".join(f".{ending}" for ending in ENDINGS | SOUND_ENDINGS)
 
     def clean(self, data: Any, initial: Any = None) -> list[Looked]:

@@ -11,7 +11,7 @@ from django.db.models import BooleanField, ExpressionWrapper, Prefetch, Q, Query
 
 from gonghui.kernel import clock
 from gonghui.kernel.organisations.models import Employment
-from gonghui.kernel.organisations.queries import areas_of, few_in, workers_of
+from gonghui.kernel.organisations.queries import few_of, workers_of
 from gonghui.kernel.rights import Actor, door
 from gonghui.kernel.rights.relations import NOTHING
 
@@ -123,14 +123,14 @@ def board(actor: Actor, on: date) -> QuerySet[Matter]:
     An area is asked for by its branch alone: all that else opens doors would keep the database from its indexes.
     """
     area = over_an_area.held_by(actor)
-    found = door(Matter, actor) if area == NOTHING else Matter.objects.filter(area, _of_few(areas_of(actor)))
+    found = door(Matter, actor) if area == NOTHING else Matter.objects.filter(area, _of_few(actor))
     late = Q(state=State.RUNNING, next_due__lt=on)
     return with_lights(found.annotate(is_late=ExpressionWrapper(late, BooleanField())).order_by("next_due", "id"))
 
 
-def _of_few(branches: list[str]) -> Q:
+def _of_few(actor: Actor) -> Q:
     """Of a small area its enterprises and the matters that cover them, each by its key; of a large one nothing more."""
-    firms = few_in(branches)
+    firms = few_of(actor)
     if firms is None:
         return Q()
     covering = Coverage.objects.filter(organisation__in=firms, until=None).values_list("matter_id", flat=True)

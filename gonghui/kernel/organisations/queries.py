@@ -55,18 +55,23 @@ def areas_of(actor: Actor) -> list[str]:
     return sorted({held.area for held in posts_held(actor) if held.area})
 
 
-def few_in(branches: Iterable[str]) -> list[UUID] | None:
-    """The enterprises and bodies of employers below these branches, where there are few; else None.
+def few_of(actor: Actor) -> list[UUID] | None:
+    """The enterprises and bodies of employers in the actor's areas, where there are few; else None. Looked up once.
 
     Named one by one they let the database begin at the enterprises of a town; by their branch alone it would read all
     of a nation's rows in the order of their dates until it has met enough of that town.
     """
-    below = Q(pk__in=[])
-    for branch in branches:
-        below |= Q(path__startswith=branch)
-    rows = Organisation.objects.filter(below, kind__in=(Kind.ENTERPRISE, Kind.EMPLOYERS_BODY))
-    found = list(rows.values_list("pk", flat=True)[: FEW + 1])
-    return found if len(found) <= FEW else None
+
+    def find() -> list[UUID] | None:
+        below = Q(pk__in=[])
+        for branch in areas_of(actor):
+            below |= Q(path__startswith=branch)
+        rows = Organisation.objects.filter(below, kind__in=(Kind.ENTERPRISE, Kind.EMPLOYERS_BODY))
+        found = list(rows.values_list("pk", flat=True)[: FEW + 1])
+        return found if len(found) <= FEW else None
+
+    few: list[UUID] | None = actor.remember(("few enterprises", clock.today()), find)
+    return few
 
 
 def paths_above(actor: Actor) -> list[str]:

@@ -13,6 +13,12 @@ from . import receiving
 from .receiving import Received
 
 
+class SeveralFiles(forms.ClearableFileInput):
+    """An input for more than one file."""
+
+    allow_multiple_selected = True
+
+
 class ReceivedFile(forms.FileField):
     """A file from outside, looked through before anything else happens; its cleaned value is `Received`."""
 

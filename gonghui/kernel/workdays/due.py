@@ -111,8 +111,15 @@ def _last_day(limit: Limit, start: date, length: int, stays: tuple[Stay, ...]) -
             return subtract_working_days(start, length)
         return _unrolled(limit, start, length)
     if limit.unit == "working":
-        return _without(stays, start, lambda extra: add_working_days(start, length + extra), is_working_day)
-    end = _unrolled(limit, start, length)
+        return _working(start, length, stays)
+    return _calendar(start, _unrolled(limit, start, length), stays)
+
+
+def _working(start: date, days: int, stays: tuple[Stay, ...]) -> date:
+    return _without(stays, start, lambda extra: add_working_days(start, days + extra), is_working_day)
+
+
+def _calendar(start: date, end: date, stays: tuple[Stay, ...]) -> date:
     return rolled(_without(stays, start, lambda extra: shift_days(end, extra), lambda day: True))
 
 
@@ -151,13 +158,12 @@ def _extended(limits: tuple[Limit, ...], start: date, stays: tuple[Stay, ...]) -
 def _promised(promises: tuple[Promise, ...], start: date, stays: tuple[Stay, ...]) -> date | None:
     if not promises:
         return None
-    return min(_promised_day(promise.days, promise.unit, start, stays) for promise in promises)
-
-
-def _promised_day(days: int, unit: str, start: date, stays: tuple[Stay, ...]) -> date:
-    if unit == "working":
-        return _without(stays, start, lambda extra: add_working_days(start, days + extra), is_working_day)
-    return rolled(_without(stays, start, lambda extra: shift_days(start, days + extra), lambda day: True))
+    return min(
+        _working(start, promise.days, stays)
+        if promise.unit == "working"
+        else _calendar(start, shift_days(start, promise.days), stays)
+        for promise in promises
+    )
 
 
 def _known(

@@ -85,10 +85,6 @@ class Title(TextChoices):
     JUDGMENT = "judgment", "判决书"
 
 
-#: What a court enforces; a mediated agreement by itself is a contract (劳动争议调解仲裁法 14、51).
-ENFORCEABLE = (Title.CONFIRMED, Title.LETTER, Title.ORDER, Title.AWARD, Title.JUDGMENT)
-
-
 class Sign(TextChoices):
     """What in an enterprise calls for a visit before more comes of it."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from gonghui.kernel import clock
 
@@ -49,11 +49,7 @@ class Period:
     @property
     def moments(self) -> tuple[datetime, datetime]:
         """From its first moment in China to the first one after it."""
-        ends = self.last + timedelta(days=1)
-        return (
-            datetime.combine(self.first, time(), tzinfo=clock.CHINA),
-            datetime.combine(ends, time(), tzinfo=clock.CHINA),
-        )
+        return clock.moments_of(self.first, self.last)
 
     def moved(self, by: int) -> Period:
         """As long, so many of its lengths later (or earlier)."""

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from gonghui.kernel.organisations.models import Organisation
-from gonghui.kernel.organisations.queries import areas_of, few_in
+from gonghui.kernel.organisations.queries import areas_of, few_of
 from gonghui.kernel.rights import Actor, door
 
 from ..models import Clause, Entry
@@ -64,7 +64,7 @@ class Result:
 def entries_of(actor: Actor) -> QuerySet[Entry]:
     """The contracts of the reader's own area, the newest in effect first."""
     found = door(Entry, actor).order_by("-effective_on", "-contract_id")
-    firms = few_in(areas_of(actor))
+    firms = few_of(actor)
     return found if firms is None else found.filter(enterprise__in=firms)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from gonghui.kernel import clock
 from gonghui.kernel.workdays import CalendarUnknown, rolled
@@ -21,11 +21,7 @@ class Span:
     @property
     def moments(self) -> tuple[datetime, datetime]:
         """From the first moment to the first one after it."""
-        ends = self.last + timedelta(days=1)
-        return (
-            datetime.combine(self.first, time(), tzinfo=clock.CHINA),
-            datetime.combine(ends, time(), tzinfo=clock.CHINA),
-        )
+        return clock.moments_of(self.first, self.last)
 
 
 def month_of(day: date) -> Span:

@@ -8,16 +8,11 @@ from django import forms
 
 from gonghui.kernel.errors import Refused
 from gonghui.kernel.papers import receiving
+from gonghui.kernel.papers.forms import SeveralFiles
 
 from ..actions.affairs import LONGEST_TEXT, MOST_FILES
 from ..actions.articles import LONGEST_TEXT as LONGEST_ARTICLE
 from ..models import ArticleKind, Category
-
-
-class SeveralFiles(forms.ClearableFileInput):
-    """An input for more than one file."""
-
-    allow_multiple_selected = True
 
 
 class ReceivedFiles(forms.FileField):

@@ -72,7 +72,6 @@ class Application:
     respondent_phone: str = ""
     respondent_address: str = ""
     workers: tuple[Worker, ...] = ()
-    applicant_amount: Decimal | None = None
     address: str = ""
     sensitivity: str = ""
     job: str = ""
@@ -202,7 +201,7 @@ def _place(given: Application) -> Organisation:
 
 
 def _total(given: Application) -> Decimal:
-    each = sum((worker.amount or Decimal(0) for worker in given.workers), given.applicant_amount or Decimal(0))
+    each = sum((worker.amount or Decimal(0) for worker in given.workers), Decimal(0))
     listed = sum((claim.amount or Decimal(0) for claim in given.claims), Decimal(0))
     return max(each, listed)
 
@@ -224,7 +223,7 @@ def _found(workers: Iterable[Worker]) -> list[Person]:
 def _let_in(case: Case, people: list[Person], given: Application) -> None:
     """Those who speak for all act; the others see the case. Of few, all act."""
     ahead = len(people) - len(given.workers)
-    rows = [Claimant(case=case, person=person, speaks_for_all=True, amount=given.applicant_amount)
+    rows = [Claimant(case=case, person=person, speaks_for_all=True)
             for person in people[:ahead]]  # fmt: skip
     for person, worker in zip(people[ahead:], given.workers, strict=True):
         speaks = worker.speaks_for_all or len(people) < COLLECTIVE
@@ -239,7 +238,7 @@ def withdraw(case: Case, *, why: str = "", at: datetime) -> CaseWithdrawn:
     """Take the application back. What was done stays on record; the same may be asked for again later."""
     if not case.matter.is_running:
         raise Conflict("这件事已经结案，不用再撤回。")
-    case.proceedings.filter(concluded_at=None, declined_at=None, passed_on_at=None).update(passed_on_at=at)
+    case.proceedings.running().update(passed_on_at=at)
     let_go(case.matter, at=at)
     end_matter(case.matter, at=at)
     case.ending = f"申请人撤回{f'：{why.strip()}' if why.strip() else ''}"[:200]

@@ -48,7 +48,7 @@ def hand_over(case: Case, body: Body, *, why: str = "", step: str = "", at: date
         raise Refused(f"现在在“{case.step.title}”环节，不能转到{body}。请另选一个单位。", field="to")
     if not staffed().filter(pk=body.pk).exists():
         raise Refused(f"{body}现在没有人收件。请另选一个单位，或者请它的上级先登记经办人。", field="to")
-    case.proceedings.filter(concluded_at=None, declined_at=None, passed_on_at=None).update(passed_on_at=at)
+    case.proceedings.running().update(passed_on_at=at)
     holding = hand_to(case.matter, body.organisation, step=step, why=why, at=at)
     hand_over_exhibits(case.matter)
     Proceeding.objects.create(case=case, body=body, holding=holding, step_key=step)
@@ -145,7 +145,7 @@ def has_to_do_with_it(case: Case, person: UUID, at: datetime) -> bool:
 
 def present(case: Case) -> Proceeding:
     """The proceeding that runs. Raises StepClosed where no body has the case."""
-    found = case.proceedings.filter(concluded_at=None, declined_at=None, passed_on_at=None)
+    found = case.proceedings.running()
     proceeding = found.select_related("body__organisation", "holding").first()
     if proceeding is None:
         raise StepClosed("这件事现在不在任何单位手里。")

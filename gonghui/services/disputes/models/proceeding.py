@@ -11,6 +11,15 @@ from ..kinds import Call, Forum, Outcome, Title, Willingness
 from .body import Body
 from .case import MONEY, Case
 
+#: A proceeding that is neither concluded nor declined nor passed on.
+RUNNING = Q(concluded_at=None, declined_at=None, passed_on_at=None)
+
+
+class ProceedingQuerySet(models.QuerySet["Proceeding"]):
+    def running(self) -> ProceedingQuerySet:
+        """Of one case the one that runs, if any."""
+        return self.filter(RUNNING)
+
 
 class Proceeding(models.Model):
     """One stay of a case with one body. Its holding says when it was handed over and received."""
@@ -31,13 +40,15 @@ class Proceeding(models.Model):
     words = models.TextField(blank=True)
     passed_on_at = models.DateTimeField(null=True)
 
+    objects = ProceedingQuerySet.as_manager()
+
     class Meta:
         ordering = ["id"]
         indexes = [models.Index(fields=["body", "-concluded_at"], name="disputes_done_by_a_body")]
         constraints = [
             models.UniqueConstraint(
                 fields=["case"],
-                condition=Q(concluded_at=None, declined_at=None, passed_on_at=None),
+                condition=RUNNING,
                 name="disputes_one_body_at_a_time",
             ),
             models.CheckConstraint(condition=Q(outcome__in=["", *Outcome.values]), name="disputes_outcome_known"),

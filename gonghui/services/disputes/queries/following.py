@@ -49,7 +49,7 @@ class Stand:
 
 
 def stand_of(case: Case) -> Stand:
-    running = case.proceedings.filter(concluded_at=None, declined_at=None, passed_on_at=None)
+    running = case.proceedings.running()
     return Stand(
         case.matter.step_key, case.matter.is_running,
         running.select_related("body__organisation", "holding__officer").first(),
