@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import http.client
 import statistics
-import time
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -12,7 +10,8 @@ from urllib.parse import quote
 import psycopg
 
 from . import stage
-from .meter import Attempt, Meter, best_of, say
+from .asking import in_turn
+from .meter import Attempt, best_of, say
 from .signed_in import session_of
 from .site import Site
 from .table import Line
@@ -120,27 +119,10 @@ def _pages(site: Site, cookie: str, requests: int) -> Attempt[Pages]:
     """Every page asked for by one reader, one after the other over one connection."""
     say("contracts: pages")
     paths = {"bare": "/bench/bare/"} | {asked: f"/bargaining/archive/?{quote(asked, safe='=&')}" for asked in ASKED}
-    taken: dict[str, list[float]] = {asked: [] for asked in paths}
-    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=30)
-    for path in paths.values():
-        _seconds(connection, path, cookie)
-    with Meter(site.trees) as meter:
-        for _ in range(requests):
-            for asked, path in paths.items():
-                taken[asked].append(_seconds(connection, path, cookie) * 1000)
-    middle = {asked: statistics.median(each) for asked, each in taken.items()}
-    slow = {asked: statistics.quantiles(each, n=100)[98] for asked, each in taken.items()}
-    return Attempt(Pages(middle, slow), meter)
-
-
-def _seconds(connection: http.client.HTTPConnection, path: str, cookie: str) -> float:
-    began = time.perf_counter()
-    connection.request("GET", path, headers={"Cookie": f"sessionid={cookie}"})
-    answer = connection.getresponse()
-    answer.read()
-    if answer.status != 200:
-        raise RuntimeError(f"{path} answered {answer.status}")
-    return time.perf_counter() - began
+    made = in_turn(site, {asked: (path, cookie) for asked, path in paths.items()}, requests)
+    middle = {asked: statistics.median(each) for asked, each in made.result.items()}
+    slow = {asked: statistics.quantiles(each, n=100)[98] for asked, each in made.result.items()}
+    return Attempt(Pages(middle, slow), made.meter)
 
 
 # --- the contracts

@@ -3,7 +3,6 @@ every open deadline counted anew."""
 
 from __future__ import annotations
 
-import http.client
 import statistics
 import time
 from dataclasses import dataclass
@@ -11,7 +10,9 @@ from typing import Any
 
 import psycopg
 
-from .meter import Attempt, Meter, best_of, say
+from . import stage
+from .asking import in_turn
+from .meter import Attempt, best_of, say
 from .signed_in import session_of
 from .site import Site
 from .table import Line
@@ -94,10 +95,9 @@ def measure(site: Site, *, quick: bool) -> list[Line]:
     """The lines of part (g)."""
     from gonghui.kernel.measures.rolling import rebuild, verify
     from gonghui.services.disputes.tests.bodies_stage import bodies
-    from tests.cast import City
 
     cases, times, requests = (FEW_CASES, 1, FEW_REQUESTS) if quick else (CASES, 2, REQUESTS)
-    city = City()
+    city = stage.city()
     house = bodies(city)
     few, took = cases // 100, {}
     _grow(site, city, house, 0, few)
@@ -149,25 +149,8 @@ def _pages(site: Site, city: Any, house: Any, requests: int) -> Attempt[Pages]:
         "an area's month": (f"/disputes/areas/{area}/?period={LAST_YEAR - 1}-05", cadre),
         "the late cases": (f"/disputes/areas/{area}/cases/?what=late", cadre),
     }  # fmt: skip
-    taken: dict[str, list[float]] = {what: [] for what in paths}
-    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=30)
-    for path, cookie in paths.values():
-        _seconds(connection, path, cookie)
-    with Meter(site.trees) as meter:
-        for _ in range(requests):
-            for what, (path, cookie) in paths.items():
-                taken[what].append(_seconds(connection, path, cookie) * 1000)
-    return Attempt(Pages({what: statistics.median(each) for what, each in taken.items()}), meter)
-
-
-def _seconds(connection: http.client.HTTPConnection, path: str, cookie: str) -> float:
-    began = time.perf_counter()
-    connection.request("GET", path, headers={"Cookie": f"sessionid={cookie}"})
-    answer = connection.getresponse()
-    answer.read()
-    if answer.status != 200:
-        raise RuntimeError(f"{path} answered {answer.status}")
-    return time.perf_counter() - began
+    made = in_turn(site, paths, requests)
+    return Attempt(Pages({what: statistics.median(each) for what, each in made.result.items()}), made.meter)
 
 
 def _recounted(site: Site) -> list[Line]:
@@ -208,6 +191,7 @@ def _grow(site: Site, city: Any, house: Any, first: int, last: int) -> None:
     with psycopg.connect(**site.owner) as database:
         # The rows are made to agree; checking each key again would take longer than the measurement.
         database.execute("SET session_replication_role = replica")
+        stage.fill_columns(database)
         cursor = psycopg.ClientCursor(database)
         cursor.execute(FIRMS, given)
         cursor.execute(CASES_MADE, given)
