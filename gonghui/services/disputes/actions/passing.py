@@ -71,7 +71,7 @@ def choose_the_way(case: Case, *, to: UUID, why: str = "", at: datetime) -> None
 
 @action(Right.TAKE_IT_IN, on=Case, step=HANDLED)
 def receive(case: Case, *, at: datetime) -> CaseReceived:
-    """Take the case in: from now on the body's clock runs, and the parties have a receipt."""
+    """Take the case in: the parties have a receipt. The body's clock has run since the case was handed to it."""
     return _taken_in(case, present(case), at)
 
 

@@ -24,7 +24,7 @@ from .signing import EnterSignature, SignAsMediator, SignForTheEmployer, SignFor
 class Receive(CaseAct):
     access = Right.TAKE_IT_IN
     title = "签收案件"
-    explain = "签收以后，本单位的期限开始计算，当事人会收到回执。"
+    explain = "签收以后，当事人会收到回执。期限不等签收，案件转来那天就开始算。"
     form_class = NothingForm
     action = passing.receive
     success = "已经签收，当事人收到了回执。"
