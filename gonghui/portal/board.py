@@ -14,7 +14,7 @@ from gonghui.kernel import clock
 from gonghui.kernel.matters import presenting
 from gonghui.kernel.matters.models import Coverage, Matter
 from gonghui.kernel.matters.queries import board
-from gonghui.kernel.matters.register import procedures
+from gonghui.kernel.matters.register import on_boards
 from gonghui.kernel.measures import matters as counted
 from gonghui.kernel.measures.queries import readings
 from gonghui.kernel.organisations.models import Kind, Organisation
@@ -42,7 +42,7 @@ class Board(Page):
             rows=rows(page.rows, today),
             following=page.following,
             query=self.request.GET,
-            steps=list({s.key: s.title for p in reversed(procedures()) if not p.private for s in p.main_line}.items()),
+            steps=list({s.key: s.title for p in reversed(on_boards()) for s in p.main_line}.items()),
             towns=towns(self.actor),
             stats=stats(self.actor, today),
             stream=self.stream(),
@@ -105,7 +105,7 @@ def stats(actor: Actor, today: date) -> list[dict[str, Any]]:
 
 
 def _of_areas(found: list[UUID], today: date) -> dict[str, int]:
-    names = [p.name for p in procedures() if not p.private]
+    names = [p.name for p in on_boards()]
     wanted = [
         measure(name)
         for name in names

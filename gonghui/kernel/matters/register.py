@@ -12,6 +12,11 @@ def procedures() -> list[Procedure]:
     return [procedure for service in services() for procedure in service.procedures]
 
 
+def on_boards() -> list[Procedure]:
+    """Those whose matters stand on boards; private ones have pages of their own."""
+    return [procedure for procedure in procedures() if not procedure.private]
+
+
 def procedure(name: str, version: int | None = None) -> Procedure:
     """That version of the procedure, or its newest. Raises LookupError."""
     found = [p for p in procedures() if p.name == name and version in (None, p.version)]

@@ -13,8 +13,7 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 
 from gonghui.kernel.manifests import Gauge, Measure, measures, services
-from gonghui.kernel.matters import Procedure
-from gonghui.kernel.matters.register import procedures
+from gonghui.kernel.matters.register import on_boards
 from gonghui.kernel.measures import matters as counted
 from gonghui.kernel.measures.queries import Reading, Readings, readings, readings_of_enterprises
 from gonghui.kernel.organisations.models import Kind, Organisation
@@ -147,7 +146,7 @@ def _names() -> list[str]:
     wanted = {ENTERPRISES, WORKERS}
     for gauge in gauges():
         wanted |= {gauge.measure, gauge.of} - {""}
-    for one in _open_procedures():
+    for one in on_boards():
         wanted |= {counted.running(one.name), counted.due(one.name), counted.in_trouble(one.name)}
         wanted |= {counted.at_step(one.name, step.key) for step in one.steps}
     return sorted(wanted)
@@ -182,15 +181,10 @@ def plain(value: Decimal | None) -> str:
     return words.removesuffix(".0")
 
 
-def _open_procedures() -> list[Procedure]:
-    """Those whose matters stand on the board, where these figures lead; private ones have pages of their own."""
-    return [one for one in procedures() if not one.private]
-
-
 def _of_matters(place: UUID, read: Readings) -> tuple[int, int, int]:
     """How many run, are late, are in trouble."""
     found = [0, 0, 0]
-    for one in _open_procedures():
+    for one in on_boards():
         found[0] += int(read.get((place, counted.running(one.name)), NOTHING).stands)
         found[1] += int(read.get((place, counted.due(one.name)), NOTHING).before_today)
         found[2] += int(read.get((place, counted.in_trouble(one.name)), NOTHING).stands)
@@ -201,7 +195,7 @@ def _stages(area: UUID, read: Readings) -> list[Stage]:
     """The main lines, a step that several procedures share once; what stands beside a step is counted there."""
     titles: dict[str, str] = {}
     numbers: Counter[str] = Counter()
-    for procedure in _open_procedures():
+    for procedure in on_boards():
         runs = read.get((area, counted.running(procedure.name)), NOTHING).stands
         if titles and not runs:
             continue  # a line of empty steps tells nothing
