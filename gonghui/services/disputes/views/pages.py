@@ -19,9 +19,8 @@ class CasePage(ObjectPage):
     object: Case
 
     def load(self, **kwargs: Any) -> Case:
-        found = get_for(self.actor, Case, kwargs["pk"])
         related = ("matter__enterprise", "matter__union", "matter__held_by", "applicant")
-        return Case.objects.select_related(*related).get(pk=found.pk)
+        return get_for(self.actor, Case, kwargs["pk"], *related)
 
     def context(self, **extra: Any) -> dict[str, Any]:
         matter = self.object.matter
