@@ -45,14 +45,6 @@ def had_in_hand(offices: Iterable[str], at: str = "") -> Relation:
     return _seen_from(at, Relation(f"had_in_hand({','.join(wanted)})", "办过的单位", objects, people))
 
 
-def handles(at: str = "") -> Relation:
-    """The officer to whom the body gave the matter."""
-    rows = from_rows(
-        "handles", "承办人", lambda: Holding.objects.filter(until=None), person="officer_id", object="matter_id"
-    )
-    return _seen_from(at, rows)
-
-
 def admitted_as(capacities: Iterable[str], at: str = "") -> Relation:
     """Admitted to the matter in one of these capacities."""
     wanted = tuple(capacities)

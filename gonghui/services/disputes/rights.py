@@ -13,7 +13,7 @@ from gonghui.kernel.rights import Rights, all_of, anyone_of, provided, signed_in
 
 from .kinds import BodyKind
 from .models import Body, Case, Visit
-from .relations import a_body_of_it, a_party, applicant, claims, handler, head, officer, respondent, union
+from .relations import a_body_of_it, a_party, applicant, claims, handler, head, respondent, union
 
 
 class Own(Rights):
@@ -71,8 +71,6 @@ class Right(Rights):
 at_the_centre = provided("centre", "综合流转中心的", Q(kind=BodyKind.CENTRE))
 federation = provided("federation", "总工会和行业工会联合会", Q(kind__in=(Kind.FEDERATION, Kind.INDUSTRY_FEDERATION)))
 union_of_the_place = office_over(AREA_OFFICES, at="enterprise")
-#: Whoever has it in hand: the body's head, and its officers.
-has_it = anyone_of(head, handler, officer)
 
 RIGHTS = [
     table(Person, {Own.FILE_MY_CASE: oneself}),
@@ -114,15 +112,15 @@ RIGHTS = [
             Right.REPORT_A_PAYMENT: respondent,
             Right.CONFIRM_A_PAYMENT: applicant,
             Right.RATE_THE_CASE: claims,
-            Right.TAKE_IT_IN: has_it,
+            Right.TAKE_IT_IN: handler,
             Right.GIVE_IT_TO_AN_OFFICER: head,
-            Right.PASS_IT_ON: has_it,
-            Right.CALL_THE_OTHER_SIDE: has_it,
+            Right.PASS_IT_ON: handler,
+            Right.CALL_THE_OTHER_SIDE: handler,
             # What was offered in talks is no proof later: it stays with those who mediate, and the parties.
-            Right.READ_THE_MEDIATION: anyone_of(a_party, has_it),
-            Right.CONCLUDE_THE_STAGE: has_it,
-            Right.STAY_THE_CLOCK: has_it,
-            Right.CLOSE_THE_CASE: anyone_of(applicant, has_it),
+            Right.READ_THE_MEDIATION: anyone_of(a_party, handler),
+            Right.CONCLUDE_THE_STAGE: handler,
+            Right.STAY_THE_CLOCK: handler,
+            Right.CLOSE_THE_CASE: anyone_of(applicant, handler),
             Right.NOTE_MISSED_PAYMENTS: the_system,
             Right.ESCALATE_LATENESS: the_system,
         },

@@ -15,6 +15,7 @@ from gonghui.kernel.matters.presenting import deadline_of
 from gonghui.kernel.organisations.models import Organisation
 from gonghui.kernel.papers.models import Paper, State
 from gonghui.kernel.papers.receiving import Received
+from gonghui.kernel.rights import system
 from gonghui.services.bargaining.actions.answer import (
     Named,
     accept_offer,
@@ -33,7 +34,7 @@ from gonghui.services.bargaining.actions.recorder import agree_recorder, put_for
 from gonghui.services.bargaining.events import AnswerOverdue
 from gonghui.services.bargaining.models import Reply, Representative
 from gonghui.services.bargaining.queries.answer import nexts
-from gonghui.services.bargaining.ticks.answer import CLOCK, tick
+from gonghui.services.bargaining.ticks.answer import tick
 from tests.plugin_cast import begins_after
 
 from . import answer_stage, delegation_stage, offer_stage, opening_stage
@@ -44,6 +45,7 @@ from .test_offer import told, words_of
 
 pytestmark = [pytest.mark.django_db, begins_after(offer_stage.receive)]
 
+CLOCK = system("clock")
 #: Due 24 March; this is the day after.
 OVERDUE = datetime(2026, 3, 25, 8, 0, tzinfo=clock.CHINA)
 SCAN = Received("答复书.txt", "text/plain", "盖章".encode())
