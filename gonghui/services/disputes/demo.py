@@ -17,6 +17,7 @@ from gonghui.kernel.rights import Actor, system
 from .actions import agreeing, calling, concluding, passing, paying, rating
 from .actions.filing import Application, Claimed, file_my_case
 from .actions.watching import make_visit, warn
+from .demo_evidence import hand_in_evidence
 from .founding import confirm_signing, found_bodies
 from .kinds import BodyKind, Call, ClaimKind, Forum, Outcome
 from .models import Body, Case, Visit
@@ -83,6 +84,7 @@ def _play(told: tuple[str, str, int, str, int], neighbour: Any, officers: dict[s
         claims=(Claimed(kind, Decimal(amount)),), monthly_wage=Decimal(6200),
     )  # fmt: skip
     case = file_my_case(worker, actor=Actor.person(worker.pk), at=at, application=given).value
+    hand_in_evidence(case, Actor.person(worker.pk), at=at, month=(at - timedelta(days=75)).date(), wage=Decimal(6200))
     _watched(house.enterprise, at, visited=ago > VISITED_BEFORE)
     way = Way(case, Actor.person(worker.pk), Actor.person(house.boss.pk), officers, at)
     if goal != "centre":
