@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -107,7 +108,9 @@ def test_it_goes_when_only_its_make_is_told_to_go(tmp_path: Path, number: int) -
         f"open({str(tmp_path / 'left')!r}, 'w').close()\n"
     )
     (tmp_path / "Makefile").write_text(f"run:\n\t@exec {sys.executable} {script}\n")
-    make = subprocess.Popen(["make", "-s", "run"], cwd=tmp_path, stdout=subprocess.PIPE, text=True)
+    # A shell starts background jobs with SIGINT ignored, and make would inherit that from these tests.
+    hears = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    make = subprocess.Popen(["make", "-s", "run"], cwd=tmp_path, stdout=subprocess.PIPE, text=True, preexec_fn=hears)
     assert make.stdout is not None
     assert make.stdout.readline() == "up\n"
     make.send_signal(number)

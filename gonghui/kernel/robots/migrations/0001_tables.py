@@ -1,5 +1,6 @@
 """The tables of `robots`."""
 
+from gonghui.kernel.events.tables import CreateModels
 import django.db.models.deletion
 import gonghui.kernel.ids
 from django.db import migrations, models
@@ -19,36 +20,38 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Robot',
-            fields=[
-                ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('wecom', '企业微信群机器人'), ('dingtalk', '钉钉群机器人')], max_length=12)),
-                ('group', models.CharField(max_length=40)),
-                ('address_sealed', models.BinaryField()),
-                ('secret_sealed', models.BinaryField(null=True)),
-                ('added_at', models.DateTimeField()),
-                ('removed_at', models.DateTimeField(null=True)),
-                ('failed_at', models.DateTimeField(null=True)),
-                ('problem', models.CharField(blank=True, max_length=200)),
-                ('union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-            ],
-            options={
-                'ordering': ['id'],
-                'indexes': [models.Index(condition=models.Q(('removed_at', None)), fields=['union'], name='robots_of_a_union')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['wecom', 'dingtalk'])), name='robots_known_kind'), models.CheckConstraint(condition=models.Q(('removed_at', None), ('removed_at__gte', models.F('added_at')), _connector='OR'), name='robots_removed_later')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Said',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('robot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='said', to='robots.robot')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.visit')),
-            ],
-            options={
-                'constraints': [models.UniqueConstraint(fields=('robot', 'visit'), name='robots_said_once')],
-            },
-        ),
+        CreateModels([
+            migrations.CreateModel(
+                name='Robot',
+                fields=[
+                    ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('kind', models.CharField(choices=[('wecom', '企业微信群机器人'), ('dingtalk', '钉钉群机器人')], max_length=12)),
+                    ('group', models.CharField(max_length=40)),
+                    ('address_sealed', models.BinaryField()),
+                    ('secret_sealed', models.BinaryField(null=True)),
+                    ('added_at', models.DateTimeField()),
+                    ('removed_at', models.DateTimeField(null=True)),
+                    ('failed_at', models.DateTimeField(null=True)),
+                    ('problem', models.CharField(blank=True, max_length=200)),
+                    ('union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                ],
+                options={
+                    'ordering': ['id'],
+                    'indexes': [models.Index(condition=models.Q(('removed_at', None)), fields=['union'], name='robots_of_a_union')],
+                    'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['wecom', 'dingtalk'])), name='robots_known_kind'), models.CheckConstraint(condition=models.Q(('removed_at', None), ('removed_at__gte', models.F('added_at')), _connector='OR'), name='robots_removed_later')],
+                },
+            ),
+            migrations.CreateModel(
+                name='Said',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('at', models.DateTimeField()),
+                    ('robot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='said', to='robots.robot')),
+                    ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.visit')),
+                ],
+                options={
+                    'constraints': [models.UniqueConstraint(fields=('robot', 'visit'), name='robots_said_once')],
+                },
+            ),
+        ]),
     ]
