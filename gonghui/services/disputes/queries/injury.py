@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gonghui.kernel.workdays import CalendarUnknown, due
 from gonghui.rulebook import rules_at
+
+from ..claims.limitation import last_day
 
 #: Who applies by when, counted from the day of the injury.
 APPLYING = (
@@ -46,12 +47,7 @@ def _applied(rule: str, title: str, injured_on: date, place: str, today: date) -
     rules = rules_at(place, on=today)
     limit = rules.limit(rule)[0]
     length = f"{limit.length} {UNITS[limit.period]}内"
-    try:
-        last = due(rule, injured_on, rules).due
-    except CalendarUnknown:
-        last = None
-    if last is None:
-        return InjuryLimit(title, f"受伤起{length}", limit.basis)
+    last, _ = last_day(rules, injured_on, rule)
     over = last < today
     words = f"受伤起{length}，到{last.year}年{last.month}月{last.day}日" + ("，已经过了" if over else "")
     return InjuryLimit(title, words, limit.basis, over)
