@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from gonghui.kernel.errors import Refused
 from gonghui.kernel.organisations.models import Organisation
 from gonghui.rulebook import Rules, rules_at
 
@@ -22,6 +23,8 @@ from .sums import claim_of_sum
 #: Part of the ability to work lost, the job kept: 工伤保险条例 37.
 SMALL = range(7, 11)
 RECOGNISED, NOT_YET = "yes", "no"
+#: What nobody is asked for before the injury is recognised and graded.
+ONCE_RECOGNISED = ("graded_on", "grade", "wage", "agreed_amount", "agreed_on")
 
 
 class AgreedInjuryForm(InjuryForm):
@@ -39,9 +42,9 @@ class AgreedInjuryForm(InjuryForm):
         error_messages={"required": "请选一种。"},
     )  # fmt: skip
     injured_on = DayField(label="哪天受的伤")
-    graded_on = DayField(label="哪天收到鉴定结论", required=False)
-    agreed_amount = money_field("双方谈好付多少", required=False)
-    agreed_on = DayField(label="谈好哪天付", required=False)
+    graded_on = DayField(label="哪天收到鉴定结论")
+    agreed_amount = money_field("双方谈好付多少", help_text="还没有谈好的，请走普通申请。")
+    agreed_on = DayField(label="谈好哪天付")
     knows_less = forms.BooleanField(label="谈好的数比算出来的少，我知道，仍然同意", required=False)
     words = forms.CharField(
         label="还有什么要写明的", max_length=1000, required=False, widget=forms.Textarea({"rows": 3}),
@@ -62,8 +65,6 @@ class AgreedInjuryForm(InjuryForm):
         towns.choices = [("", "请选择"), *((key, str(place)) for key, place in self.towns.items())]
         grades: Any = self.fields["grade"]
         grades.choices = [("", "请选择"), *((n, f"{injury.GRADES[n - 1]}级") for n in SMALL)]
-        for name in ("grade", "wage"):
-            self.fields[name].required = False  # asked for once it is recognised
         if len(self.firms) == 1 and not self.is_bound:
             self.initial.setdefault("firm", next(iter(self.firms)))
 
@@ -77,12 +78,9 @@ class AgreedInjuryForm(InjuryForm):
             self._need("respondent_name", "请写下单位的名称。")
             self._need("town", "请选择单位在哪个乡镇（街道）。")
         if not self.is_recognised:
+            for name in ONCE_RECOGNISED:
+                self.errors.pop(name, None)
             return given
-        for name, sentence in (
-            ("graded_on", "请选收到鉴定结论的日期。"), ("grade", "请选等级。"), ("wage", "请填这一项。"),
-            ("agreed_amount", "请写双方谈好的数。还没有谈好，请走普通申请。"), ("agreed_on", "请选谈好的付款日期。"),
-        ):  # fmt: skip
-            self._need(name, sentence)
         self.in_order("injured_on", "graded_on", "鉴定结论的日期早于受伤的日期，请核对。")
         self._check_what_was_agreed(given)
         return given
@@ -99,7 +97,11 @@ class AgreedInjuryForm(InjuryForm):
             self.add_error("agreed_on", "付款的日期从今天起、一年以内，请核对。")
         if self.errors:
             return
-        less = self.short_by()
+        try:
+            less = self.short_by()
+        except Refused as refused:
+            self.add_error(None, refused.sentence)
+            return
         if less > 0 and not given.get("knows_less"):
             self.add_error("knows_less", f"谈好的比算出来的少 {less:,.2f} 元。可以不同意；真的同意少拿，请勾选。")
 

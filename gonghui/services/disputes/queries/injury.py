@@ -49,5 +49,5 @@ def _applied(rule: str, title: str, injured_on: date, place: str, today: date) -
     length = f"{limit.length} {UNITS[limit.period]}内"
     last, _ = last_day(rules, injured_on, rule)
     over = last < today
-    words = f"受伤起{length}，到{last.year}年{last.month}月{last.day}日" + ("，已经过了" if over else "")
+    words = f"受伤起 {length}，到{last.year}年{last.month}月{last.day}日" + ("，已经过了" if over else "")
     return InjuryLimit(title, words, limit.basis, over)

@@ -113,11 +113,14 @@ class Choose(PassOn):
         return ""
 
 
-class MoveOn(Choose):
+class MoveOn(PassOn):
+    access = Right.CHOOSE_THE_WAY
     title = "换一个单位"
     explain = "原来的单位现在没有人接件，不用等。选一个，马上转过去；填过的、交过的都带着。"
+    submit = "换到这里"
     form_class = forms.MoveOnForm
     action = moving_on.move_on
+    success = "已经转过去了。"
 
 
 class GiveTo(CaseAct):

@@ -58,8 +58,9 @@ class AgreedInjury(FormPage):
     def limits(self, form: AgreedInjuryForm) -> Any:
         """What one who is not yet through with the recognition must know."""
         day = form.cleaned_data.get("injured_on")
-        waits = form.cleaned_data.get("recognised") and not form.is_recognised and day
-        return injury_limits(form.rules().place, day, clock.today()) if waits else None
+        if form.is_recognised or day is None or not form.cleaned_data.get("recognised"):
+            return None
+        return injury_limits(form.rules().place, day, clock.today())
 
     def perform(self, form: Any) -> Any:
         return file_my_case(self.me(), actor=self.actor, at=clock.now(), application=form.application())
@@ -83,7 +84,8 @@ def reckoned_so_far(form: AgreedInjuryForm) -> Any:
     try:
         return form.reckoning()
     except Refused as refused:
-        form.add_error(None, refused.sentence)
+        if not form.non_field_errors():
+            form.add_error(None, refused.sentence)
         return None
 
 
