@@ -73,8 +73,19 @@ def files(worker: Screen, at: datetime) -> str:
     worker.fill("facts", "三个月工资没有发。").fill("known_on", f"{at - timedelta(days=40):%Y-%m-%d}")
     worker.fill("amount_1", "-5").submit().see("金额要大于 0")
     assert worker.sees("三个月工资没有发"), "what was typed stays"
-    worker.fill("amount_1", "18600").submit().see("综合流转")
+    reckons(worker)
+    worker.submit().see("综合流转")
+    worker.see("6,200 × 3 个月")
     return str(worker.page.url).removeprefix(worker.url)
+
+
+def reckons(worker: Screen) -> None:
+    """To the calculator of the claim and back: the sum, its formula and its article stand in the form."""
+    worker.fill("monthly_wage", "6200").tap("算一算这一项").fill("months", "3").tap("填回第 1 项要求")
+    worker.see("6,200 × 3 个月")
+    worker.fill("amount_1", "18000").see("不再是算出来的数")
+    worker.fill("amount_1", "18600").see("6,200 × 3 个月")
+    assert worker.sees("三个月工资没有发"), "what was typed stays"
 
 
 def comes_to_the_mediator(house: House, case: str) -> None:

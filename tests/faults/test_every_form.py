@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.db import transaction
@@ -32,8 +34,11 @@ from gonghui.services.bargaining.actions.performance import settle_check
 from gonghui.services.bargaining.queries.supervision import ACTS
 from gonghui.services.bargaining.tests import after_stage, industry_stage, meeting_stage
 from gonghui.services.corner.models import Affair, Article
-from gonghui.services.disputes.actions import calling, concluding, watching
+from gonghui.services.disputes.actions import calling, concluding, short_path, watching
+from gonghui.services.disputes.actions.filing import Claimed
+from gonghui.services.disputes.claims.kinds import BY_KEY
 from gonghui.services.disputes.forms.calculator import FORMS as CALCULATORS
+from gonghui.services.disputes.forms.sums import reckoned
 from gonghui.services.disputes.models import Visit
 from gonghui.services.disputes.tests import bodies_stage
 from tests.fitness.standing import Standing, in_session
@@ -246,13 +251,21 @@ def of_an_industry(trial: Trial) -> None:
     trial.of("floors", come("chair"), {"chair": floors})
 
 
+def _of_a_sum() -> list[str]:
+    """A calculator opened from a claim of the form, and its sum on the way into it."""
+    sum = reckoned(BY_KEY["arrears"], {"wage": "6200", "months": "3"}, clock.today())
+    assert sum is not None
+    over = f"{reverse('disputes:take_over')}?{urlencode({'sum': sum.token})}"
+    return [f"{reverse('disputes:calculator', args=['arrears'])}?line=1", over]
+
+
 def of_a_dispute(trial: Trial) -> None:
     """The one form, the desks, the talks, the plan, the choice, the rating, the visit."""
     city = Town()
     house = bodies_stage.bodies(city)
     worker, centre, mediator = city.worker(1), house.officer["centre"], house.officer["mediators"]
-    people = {"worker": worker, "boss": city.boss, "centre": centre, "mediator": mediator, "head": house.head["centre"],
-              "town": city.town_cadre, "city": city.city_cadre}  # fmt: skip
+    people = {"worker": worker, "agreed": city.worker(2), "boss": city.boss, "centre": centre, "mediator": mediator,
+              "head": house.head["centre"], "town": city.town_cadre, "city": city.city_cadre}  # fmt: skip
 
     def tried(stage: str, pages: dict[str, list[str]]) -> None:
         clients = {role: client_of(people[role], raise_request_exception=False) for role in pages}
@@ -264,7 +277,15 @@ def of_a_dispute(trial: Trial) -> None:
     counter = reverse("disputes:apply_for_others", args=[house.body["centre"].pk]) + "?q=永康"
     shut = reverse("disputes:open_or_shut", args=[house.body["centre"].pk])
     register = reverse("disputes:register_body", args=[city.federation.pk])
-    tried("asked", {"worker": [reverse("disputes:apply")], "centre": [counter], "head": [shut], "city": [register]})
+    asked = [reverse("disputes:apply"), reverse("disputes:agreed_injury"), *_of_a_sum()]
+    tried("asked", {"worker": asked, "centre": [counter], "head": [shut], "city": [register]})
+    agreed = bodies_stage.files(
+        city, city.worker(2), claims=(Claimed("injury", Decimal(9000), formula="9", basis="法"),),
+        agreed_amount=Decimal(8000), agreed_on=bodies_stage.AT.date(),
+    )  # fmt: skip
+    tried("agreed", {"mediator": [reverse("disputes:take_up", args=[agreed.pk])]})
+    short_path.take_up(agreed, actor=mediator.actor, at=bodies_stage.AT, terms="付清", payments=[])
+    tried("to sign", {"agreed": [reverse("disputes:sign_for_the_workers", args=[agreed.pk])]})
     case = bodies_stage.files(city, worker)
     watching.warn(city.enterprise, actor=system("watch"), at=bodies_stage.AT)
     visit = reverse("disputes:visit", args=[Visit.objects.get().pk])

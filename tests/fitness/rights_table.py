@@ -108,6 +108,7 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
         "kind": "arrears",
         "month": "2026-03",
         "number": 1,
+        "line": 1,
         "suggestion": round.suggestions.get().pk,
         "seat": round.representatives.filter(left_on=None).latest("pk").pk,
         "vacancy": round.vacancies.get().pk,

@@ -43,7 +43,7 @@ WAYS = (
     #  goes to          by                from
     ("committee",       ToCommittee,      ("apply", "centre")),
     ("centre",          ToCentre,         ("apply", "committee", "mediate", "inspect", "arbitrate", "choose")),
-    ("mediate",         ToMediation,      ("centre", "mediate", "inspect", "arbitrate", "choose")),
+    ("mediate",         ToMediation,      ("apply", "centre", "mediate", "inspect", "arbitrate", "choose")),
     ("confirm",         ToConfirmation,   ("perform",)),
     ("inspect",         ToInspection,     ("centre", "choose", "perform")),
     ("arbitrate",       ToArbitration,    ("centre", "choose", "perform", "inspect")),

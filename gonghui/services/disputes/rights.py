@@ -48,6 +48,7 @@ class Desk(Rights):
 
 class Right(Rights):
     SEE_THE_CASE = "查看案件"
+    SEE_THE_LIMITATION = "查看时效提醒"
     CHOOSE_THE_WAY = "选择下一步"
     WITHDRAW_THE_CASE = "撤回申请"
     ANSWER_THE_CALL = "答复是否愿意调解"
@@ -104,6 +105,8 @@ RIGHTS = [
         Case,
         {
             Right.SEE_THE_CASE: anyone_of(a_party, a_body_of_it, union, the_system),
+            # Only the other side may raise it: it is not told by us.
+            Right.SEE_THE_LIMITATION: anyone_of(claims, a_body_of_it, union),
             Right.CHOOSE_THE_WAY: applicant,
             Right.WITHDRAW_THE_CASE: applicant,
             Right.ANSWER_THE_CALL: respondent,

@@ -17,6 +17,21 @@ SCREENS = (
         ),
     ),
     Screen(
+        "案件的时效",
+        parts=("in_time",),
+        rules=(
+            "claims.limitation_interrupted", "disputes.look_back", "claims.limitation_defence", "disputes.limitation",
+        ),
+    ),
+    Screen(
+        "小工伤",
+        parts=("injury",),
+        rules=(
+            "disputes.injury_application_employer", "disputes.injury_application_worker", "disputes.injury_decision",
+            "disputes.injury_decision_clear", "disputes.appraisal",
+        ),
+    ),
+    Screen(
         "算一算能要回多少",
         parts=("calculator",),
         rules=(

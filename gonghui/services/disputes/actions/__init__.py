@@ -9,13 +9,15 @@ from . import (
     drafting,
     escalating,
     filing,
+    moving_on,
     passing,
     paying,
     rating,
+    short_path,
     watching,
 )
 
 __all__ = [
-    "agreeing", "bodies", "calling", "clocks", "concluding", "drafting", "escalating", "filing", "passing", "paying",
-    "rating", "watching",
+    "agreeing", "bodies", "calling", "clocks", "concluding", "drafting", "escalating", "filing", "moving_on",
+    "passing", "paying", "rating", "short_path", "watching",
 ]  # fmt: skip

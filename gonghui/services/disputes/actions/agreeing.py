@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from gonghui.kernel import clock
-from gonghui.kernel.actions import action
+from gonghui.kernel.actions import action, emit
 from gonghui.kernel.errors import Conflict, Refused
 from gonghui.kernel.events import Event
 from gonghui.kernel.matters.actions import let_go
@@ -25,8 +25,9 @@ from ..documents.agreement import agreement
 from ..documents.kinds import AGREEMENT
 from ..events import Agreed, AgreementDrafted, AgreementSigned, ConfirmationAsked
 from ..kinds import EMPLOYER, MEDIATOR, WORKERS, BodyKind, Forum, Outcome, Title
-from ..models import Case, Debt, Instalment, Proceeding
+from ..models import Body, Case, Debt, Instalment, Proceeding
 from ..procedure import MEDIATING
+from ..queries.benefits import short_of_benefits
 from ..queries.bodies import near, place_of
 from ..queries.papers import around_the_table, circle
 from ..rights import Right
@@ -36,6 +37,8 @@ from .passing import accepted, hand_over
 Payment = tuple[date, Decimal]
 #: Where it is noted that a side has signed.
 SIGNED = {WORKERS: "worker_signed_at", EMPLOYER: "employer_signed_at"}
+#: Where it is noted that a side asks for confirmation.
+ASKED = {WORKERS: "worker_asked_at", EMPLOYER: "employer_asked_at"}
 BODY_OF = {Forum.ARBITRATION: BodyKind.ARBITRATION, Forum.COURT: BodyKind.COURT}
 
 
@@ -47,6 +50,13 @@ def draft_agreement(
 
     Until it binds only those who mediate and the parties read it: an offer is no proof later.
     """
+    return put_to_paper(case, terms, payments, at)
+
+
+def put_to_paper(
+    case: Case, terms: str, payments: Sequence[Payment], at: datetime
+) -> tuple[AgreementDrafted, Debt]:  # fmt: skip
+    """The draft with its paper, in place of an earlier one."""
     proceeding = accepted(case)
     if not terms.strip():
         raise Refused("请写明双方谈好了什么。", field="terms")
@@ -72,22 +82,36 @@ def signing_purpose(case: Case) -> str:
 
 
 @action(Right.SIGN_FOR_THE_WORKERS, on=Case, step=MEDIATING)
-def sign_for_the_workers(case: Case, *, actor: Actor, at: datetime) -> AgreementSigned:
-    """The applicant signs, by one-time code."""
-    return _sign_by_code(case, WORKERS, actor, at)
+def sign_for_the_workers(
+    case: Case, *, knows_less: bool = False, confirm: bool = False, actor: Actor, at: datetime
+) -> AgreementSigned:  # fmt: skip
+    """The applicant signs, by one-time code; less than an injury's benefits only with open eyes.
+
+    `confirm` asks arbitration to confirm it as soon as it binds.
+    """
+    less = short_of_benefits(case, to_sign(case, WORKERS))
+    if less and not knows_less:
+        raise Refused(
+            f"协议的金额比按规定算出来的工伤待遇少 {less:,.2f} 元。请想清楚；真的同意少拿，请勾选后再签。",
+            field="knows_less",
+        )
+    return _sign_by_code(case, WORKERS, confirm, actor, at)
 
 
 @action(Right.SIGN_FOR_THE_EMPLOYER, on=Case, step=MEDIATING)
-def sign_for_the_employer(case: Case, *, actor: Actor, at: datetime) -> AgreementSigned:
-    """The employer signs, by one-time code."""
-    return _sign_by_code(case, EMPLOYER, actor, at)
+def sign_for_the_employer(case: Case, *, confirm: bool = False, actor: Actor, at: datetime) -> AgreementSigned:
+    """The employer signs, by one-time code; with `confirm` it asks for confirmation as well."""
+    return _sign_by_code(case, EMPLOYER, confirm, actor, at)
 
 
 @action(Right.CONCLUDE_THE_STAGE, on=Case, step=MEDIATING)
-def sign_as_mediator(case: Case, *, actor: Actor, at: datetime) -> list[Event]:
-    """The mediator signs after both, and the body seals with it: from now on the agreement binds (调解仲裁法 14)."""
+def sign_as_mediator(case: Case, *, actor: Actor, at: datetime) -> None:
+    """The mediator signs after both, and the body seals with it: from now on the agreement binds (调解仲裁法 14).
+
+    Where both asked for it when they signed, it goes to be confirmed in the same step.
+    """
     debt, proceeding = to_sign(case, MEDIATOR), accepted(case)
-    told: list[Event] = [_sign_by_code(case, MEDIATOR, actor, at)]
+    emit(_sign_by_code(case, MEDIATOR, False, actor, at))
     debt.effective_on = clock.day_of(at)
     debt.save(update_fields=["effective_on"])
     proceeding.concluded_at, proceeding.outcome = at, Outcome.AGREED
@@ -96,12 +120,18 @@ def sign_as_mediator(case: Case, *, actor: Actor, at: datetime) -> list[Event]:
     case.save(update_fields=["won"])
     open_paper(debt.paper, circle(case), scans=True)
     let_go(case.matter, at=at)
-    return [*told, Agreed(debt.amount)]
+    emit(Agreed(debt.amount))
+    _ask_as_signed(case, debt, at)
 
 
 @action(Right.CONCLUDE_THE_STAGE, on=Case, step=MEDIATING)
-def enter_signature(case: Case, *, side: str, scan: Received, at: datetime) -> AgreementSigned:
-    """Who has no account signs on paper: the mediator enters it with a scan of the signed page."""
+def enter_signature(
+    case: Case, *, side: str, scan: Received, confirm: bool = False, at: datetime
+) -> AgreementSigned:  # fmt: skip
+    """Who has no account signs on paper: the mediator enters it with a scan of the signed page.
+
+    `confirm`: the page says that this side asks for confirmation too.
+    """
     if side not in (WORKERS, EMPLOYER):
         raise Refused("请选择是哪一方签的字。", field="side")
     debt = to_sign(case, side)
@@ -110,22 +140,27 @@ def enter_signature(case: Case, *, side: str, scan: Received, at: datetime) -> A
         audience=Audience.READERS, readers=around_the_table(case, debt.proceeding),
     )  # fmt: skip
     sign_paper(debt.paper, person=None, capacity=side, method=Method.STAMPED_SCAN, scan=kept)
-    return _signed(debt, side, at)
+    return _signed(debt, side, confirm, at)
 
 
-def _sign_by_code(case: Case, side: str, actor: Actor, at: datetime) -> AgreementSigned:
+def _sign_by_code(case: Case, side: str, confirm: bool, actor: Actor, at: datetime) -> AgreementSigned:
     debt = to_sign(case, side)
     assert actor.person_id is not None
     person = Person.objects.get(pk=actor.person_id)
     spend_code(purpose=signing_purpose(case), at=at, person=person)
     sign_paper(debt.paper, person=person.pk, capacity=side)
-    return _signed(debt, side, at)
+    return _signed(debt, side, confirm, at)
 
 
-def _signed(debt: Debt, side: str, at: datetime) -> AgreementSigned:
+def _signed(debt: Debt, side: str, confirm: bool, at: datetime) -> AgreementSigned:
     if side in SIGNED:
         setattr(debt, SIGNED[side], at)
-        debt.save(update_fields=[SIGNED[side]])
+        if confirm:
+            if confirms(debt.case, Forum.ARBITRATION) is None:
+                raise Refused("本地还没有登记仲裁委。请先不勾选确认，签了字再申请。", field="confirm")
+            debt.forum = Forum.ARBITRATION
+            setattr(debt, ASKED[side], at)
+        debt.save()
         if both_signed(debt):
             _ask_the_mediator(debt, at)
     return AgreementSigned(side)
@@ -190,16 +225,21 @@ def owe(
 @action(Right.SIGN_FOR_THE_WORKERS, on=Case, step="perform")
 def ask_confirmation(case: Case, *, forum: str, at: datetime) -> list[Event]:
     """The applicant asks for the agreement to be confirmed; once both have, it goes there."""
-    return _ask(case, forum, "worker_asked_at", WORKERS, at)
+    return _ask(case, forum, WORKERS, at)
 
 
 @action(Right.SIGN_FOR_THE_EMPLOYER, on=Case, step="perform")
 def join_confirmation(case: Case, *, forum: str, at: datetime) -> list[Event]:
     """The employer asks with them (办案规则 74: jointly)."""
-    return _ask(case, forum, "employer_asked_at", EMPLOYER, at)
+    return _ask(case, forum, EMPLOYER, at)
 
 
-def _ask(case: Case, forum: str, column: str, side: str, at: datetime) -> list[Event]:
+def confirms(case: Case, forum: str) -> Body | None:
+    """Who would confirm an agreement of this case."""
+    return near(BODY_OF[Forum(forum)], place_of(case)).first()
+
+
+def _ask(case: Case, forum: str, side: str, at: datetime) -> list[Event]:
     debt = case.debts.filter(replaced_at=None, title=Title.MEDIATED).first()
     if debt is None:
         raise Conflict("只有调解协议需要确认。")
@@ -209,16 +249,33 @@ def _ask(case: Case, forum: str, column: str, side: str, at: datetime) -> list[E
         raise Refused(f"对方申请的是{Forum(debt.forum).label}，要两边一致才能办。请选同一个。", field="forum")
     _refuse_late(case, forum, at)
     debt.forum = forum
-    setattr(debt, column, at)
+    setattr(debt, ASKED[side], at)
     debt.save()
-    told: list[Event] = [ConfirmationAsked(side, forum)]
     if debt.worker_asked_at and debt.employer_asked_at:
-        body = near(BODY_OF[Forum(forum)], place_of(case)).first()
+        body = confirms(case, forum)
         if body is None:
             raise Refused("本地还没有登记可以确认的单位，请另选一个。", field="forum")
-        issue_request(case, debt, body)
-        hand_over(case, body, step="confirm", at=at)
-    return told
+        _to_be_confirmed(case, debt, body, at)
+    return [ConfirmationAsked(side, forum)]
+
+
+def _to_be_confirmed(case: Case, debt: Debt, body: Body, at: datetime) -> None:
+    issue_request(case, debt, body)
+    hand_over(case, body, step="confirm", leaving="perform", at=at)
+
+
+def _ask_as_signed(case: Case, debt: Debt, at: datetime) -> None:
+    """What was asked for with the signatures counts from now, when the agreement binds; by both, it goes there."""
+    asked = [side for side, column in ASKED.items() if getattr(debt, column) is not None]
+    body = confirms(case, debt.forum) if asked else None
+    if body is None:  # nobody asked, or the commission has closed meanwhile: they may still ask
+        debt.forum, debt.worker_asked_at, debt.employer_asked_at = "", None, None
+        debt.save(update_fields=["forum", *ASKED.values()])
+        return
+    for side in asked:
+        emit(ConfirmationAsked(side, debt.forum))
+    if len(asked) == len(ASKED):
+        _to_be_confirmed(case, debt, body, at)
 
 
 def _refuse_late(case: Case, forum: str, at: datetime) -> None:

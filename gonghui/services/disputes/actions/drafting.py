@@ -27,10 +27,12 @@ def keep_draft(person: Person, *, fields: Mapping[str, str], at: datetime) -> No
 
 
 def draft_of(person: Person) -> dict[str, str]:
-    """What was typed before; nothing where there is no draft."""
+    """What was typed before, whatever version of the form kept it; nothing where there is no draft."""
     found = Draft.objects.filter(person=person).first()
     text = opened(person, bytes(found.fields_sealed), FIELDS) if found else ""
     try:
-        return dict(json.loads(text)) if text else {}
+        kept = json.loads(text) if text else {}
     except ValueError:
         return {}  # cut off at its longest: what is left of it cannot be read
+    fields = kept.items() if isinstance(kept, dict) else ()
+    return {name: value for name, value in fields if isinstance(value, str)}

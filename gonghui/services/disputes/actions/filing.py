@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -22,17 +22,19 @@ from gonghui.kernel.people.sealed_texts import sealed
 from gonghui.kernel.rights import Actor
 
 from ..events import CaseFiled, CaseWithdrawn
-from ..kinds import Capacity, Channel, ClaimKind
+from ..kinds import BodyKind, Capacity, Channel, ClaimKind
 from ..models import Body, Case, Claim, Claimant, Draft
 from ..models.case import ADDRESS, FACTS
 from ..procedure import DISPUTE
-from ..queries.bodies import centre_for, committee_of
+from ..queries.bodies import centre_for, committee_of, suggested
 from ..rights import Desk, Own, Right
 from .papers import issue_application
 from .passing import hand_over
 
 MOST_MONEY = Decimal("999999999.99")
 LONGEST = 5000
+#: Days ahead that the end of a job or an agreed payment may lie.
+YEAR = 366
 #: From how many workers on three to five of them speak for all (劳动争议调解仲裁法 7).
 COLLECTIVE, SPEAKERS = 10, (3, 5)
 
@@ -79,12 +81,19 @@ class Application:
     employed_until: date | None = None
     monthly_wage: Decimal | None = None
     factory_first: bool = False
+    #: The last time it was asked for before (调解仲裁法 27: the year runs anew).
+    asserted_on: date | None = None
+    #: What both sides have agreed on, and when it is paid: the short path to the mediators.
+    agreed_amount: Decimal | None = None
+    agreed_on: date | None = None
 
 
 @action(Own.FILE_MY_CASE, on=Person)
 def file_my_case(person: Person, *, application: Application, at: datetime) -> tuple[None, Case]:
     """Ask for oneself, or for a group one belongs to. The draft is done with. Raises Refused, Conflict."""
-    case = _file(application, [person, *_found(application.workers)], person, Channel.ONLINE, None, at)
+    own, *others = _own_line_first(person, application.workers)
+    given = replace(application, workers=(own, *others))
+    case = _file(given, [person, *_found(others)], person, Channel.ONLINE, None, at)
     Draft.objects.filter(person=person).delete()
     return None, case
 
@@ -111,7 +120,7 @@ def _file(
     centre = centre or centre_for(firm or _place(given))
     if centre is None:
         raise Refused("单位所在的地方还没有开通综合流转中心。请拨打 12351，由工会帮您转办。", field="enterprise")
-    _refuse_twice(people, firm, given)
+    _refuse_twice(people, firm, given, typed_by)
     name = firm.name if firm else given.respondent_name.strip()
     total = _total(given)
     matter = begin_matter(
@@ -124,6 +133,7 @@ def _file(
         industry=firm.industry.strip()[:40] if firm else "",
         job=given.job.strip(), employed_from=given.employed_from, employed_until=given.employed_until,
         monthly_wage=given.monthly_wage, known_on=given.known_on, claimed=total,
+        asserted_on=given.asserted_on, agreed_amount=given.agreed_amount, agreed_on=given.agreed_on,
         facts_sealed=sealed(people[0], given.facts.strip()[:LONGEST], FACTS),
         address_sealed=sealed(people[0], given.address.strip()[:200], ADDRESS) if given.address.strip() else None,
     )  # fmt: skip
@@ -134,11 +144,20 @@ def _file(
     )  # fmt: skip
     open_dossier(matter)
     turn_to(case)
-    first = (committee_of(firm) if given.factory_first else None) or centre
+    first = _straight_to(given, centre) or centre
     emit(CaseFiled(channel, len(people), total))
     hand_over(case, first, at=at)
     issue_application(case, first)
     return case
+
+
+def _straight_to(given: Application, centre: Body) -> Body | None:
+    """Who takes it unsorted: mediators what is agreed already, the firm's committee where that is wished."""
+    if given.agreed_amount is not None:
+        place = given.enterprise or centre.organisation.parent
+        assert place is not None
+        return suggested(BodyKind.MEDIATION, place, [claim.kind for claim in given.claims]).first()
+    return committee_of(given.enterprise) if given.factory_first else None
 
 
 def _check(given: Application, people: list[Person], at: datetime) -> None:
@@ -149,10 +168,9 @@ def _check(given: Application, people: list[Person], at: datetime) -> None:
         raise Refused("请至少写一项要求。", field="claims")
     if given.enterprise is None and not given.respondent_name.strip():
         raise Refused("请写下单位的名称。不知道全称，就写您知道的叫法。", field="respondent_name")
-    if given.known_on > clock.day_of(at):
-        raise Refused("这一天还没有到，请核对日期。", field="known_on")
-    if given.employed_from and given.employed_until and given.employed_until < given.employed_from:
-        raise Refused("离职的日期早于入职的日期，请核对。", field="employed_until")
+    _check_days(given, clock.day_of(at))
+    if given.agreed_amount is not None and not 0 < given.agreed_amount <= MOST_MONEY:
+        raise Refused("谈好的金额要大于 0，不超过 9 亿元。请核对。", field="agreed_amount")
     for claim in given.claims:
         if claim.kind not in ClaimKind.values:
             raise Refused("请选择要求的种类。", field="claims")
@@ -162,10 +180,22 @@ def _check(given: Application, people: list[Person], at: datetime) -> None:
     _refuse_both_sides(people, given.enterprise, at)
 
 
+def _check_days(given: Application, today: date) -> None:
+    for name in ("known_on", "asserted_on", "employed_from"):
+        if (day := getattr(given, name)) and day > today:
+            raise Refused("这一天还没有到，请核对日期。", field=name)
+    if given.employed_until and (given.employed_until - today).days > YEAR:
+        raise Refused("离开的日期最多填到一年以后，请核对年份。", field="employed_until")
+    if given.employed_from and given.employed_until and given.employed_until < given.employed_from:
+        raise Refused("离职的日期早于入职的日期，请核对。", field="employed_until")
+    if given.agreed_on and not 0 <= (given.agreed_on - today).days <= YEAR:
+        raise Refused("付款的日期从今天起、一年以内，请核对。", field="agreed_on")
+
+
 def _check_group(given: Application, people: list[Person]) -> None:
     if len({person.pk for person in people}) < len(people):
         raise Refused("同一个人填了两次，请删去一个。", field="workers")
-    speakers = sum(worker.speaks_for_all for worker in given.workers) + (len(people) > len(given.workers))
+    speakers = sum(worker.speaks_for_all for worker in given.workers)
     if len(people) >= COLLECTIVE and not SPEAKERS[0] <= speakers <= SPEAKERS[1]:
         raise Refused(
             f"{COLLECTIVE} 人以上一起申请，要推选 {SPEAKERS[0]} 至 {SPEAKERS[1]} 名代表"
@@ -182,15 +212,23 @@ def _refuse_both_sides(people: Iterable[Person], firm: Organisation | None, at: 
         raise Refused("申请人里有人是这家单位的法定代表人或者经办人，不能两边都是当事人。请核对名单。", field="workers")
 
 
-def _refuse_twice(people: list[Person], firm: Organisation | None, given: Application) -> None:
-    """The same people, the same employer, the same kind of claim, and it still runs."""
+def _refuse_twice(people: list[Person], firm: Organisation | None, given: Application, typed_by: Person) -> None:
+    """The same people, the same employer, the same kind of claim, and it still runs.
+
+    Whose case it is, is told to themselves and to the centre; of a colleague only that there is one.
+    """
     against = Q(matter__enterprise=firm) if firm else Q(respondent_name=given.respondent_name.strip())
-    same = Case.objects.filter(
+    rows = Case.objects.filter(
         against, matter__state="running", claimants__person__in=people, claims__kind__in=[c.kind for c in given.claims]
-    ).select_related("matter").first()  # fmt: skip
-    if same is not None:
+    ).select_related("matter")  # fmt: skip
+    own = rows if typed_by not in people else rows.filter(claimants__person=typed_by)
+    if (same := own.first()) is not None:
         raise Conflict(
             f"同样的事已经有一件在办（{same.matter.number}）。请打开那一件补充材料；如果确实是另一件事，请换一种要求的种类。"
+        )
+    if rows.exists():
+        raise Conflict(
+            "名单里有人自己已经有一件同样的案件在办，不能重复申请。请每个人登录“工资维权”看一看，已经在办的不写进来。"
         )
 
 
@@ -206,6 +244,14 @@ def _total(given: Application) -> Decimal:
     return max(each, listed)
 
 
+def _own_line_first(person: Person, workers: tuple[Worker, ...]) -> list[Worker]:
+    """Who files comes first and speaks; with the amount of their own line, where they wrote one among the others."""
+    number = person.id_number
+    own = [one for one in workers if number and one.id_number.strip().upper() == number.upper()]
+    first = replace(own[0] if own else Worker(person.name, number), speaks_for_all=True)
+    return [first, *(one for one in workers if one not in own[:1])]
+
+
 def _found(workers: Iterable[Worker]) -> list[Person]:
     """The persons of these workers, entered where nobody knows them yet."""
     found = []
@@ -216,16 +262,16 @@ def _found(workers: Iterable[Worker]) -> list[Person]:
         if known is None:
             known = Person.make(name=worker.name, id_number=worker.id_number, phone=worker.phone)
             known.save()
+        elif known.name != worker.name.strip() and not known.is_erased:
+            raise Refused(f"“{worker.name}”的身份证号登记的是另一个名字。请核对号码和姓名。", field="workers")
         found.append(known)
     return found
 
 
 def _let_in(case: Case, people: list[Person], given: Application) -> None:
     """Those who speak for all act; the others see the case. Of few, all act."""
-    ahead = len(people) - len(given.workers)
-    rows = [Claimant(case=case, person=person, speaks_for_all=True)
-            for person in people[:ahead]]  # fmt: skip
-    for person, worker in zip(people[ahead:], given.workers, strict=True):
+    rows = []
+    for person, worker in zip(people, given.workers, strict=True):
         speaks = worker.speaks_for_all or len(people) < COLLECTIVE
         rows.append(Claimant(case=case, person=person, speaks_for_all=speaks, amount=worker.amount))
     Claimant.objects.bulk_create(rows)

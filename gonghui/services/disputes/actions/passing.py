@@ -40,10 +40,15 @@ HANDLED = ("committee", "centre", "mediate", "confirm", "inspect", "arbitrate", 
 
 
 @part
-def hand_over(case: Case, body: Body, *, why: str = "", step: str = "", at: datetime) -> PassedOn:
-    """Put the case into the hands of a body. Raises Refused where no way leads there or nobody would take it."""
-    step = step or STAGE_OF[BodyKind(body.kind)]
-    way = next((event for to, event, places in WAYS if to == step and case.matter.step_key in places), None)
+def hand_over(
+    case: Case, body: Body, *, why: str = "", step: str = "", leaving: str = "", at: datetime
+) -> PassedOn:  # fmt: skip
+    """Put the case into the hands of a body. Raises Refused where no way leads there or nobody would take it.
+
+    `leaving` is the stage it has just come to by what happened in this action; the one where it is without it.
+    """
+    step, leaving = step or STAGE_OF[BodyKind(body.kind)], leaving or case.matter.step_key
+    way = next((event for to, event, places in WAYS if to == step and leaving in places), None)
     if way is None:
         raise Refused(f"现在在“{case.step.title}”环节，不能转到{body}。请另选一个单位。", field="to")
     if not staffed().filter(pk=body.pk).exists():
@@ -60,13 +65,13 @@ def pass_on(case: Case, *, to: UUID, why: str, at: datetime) -> None:
     """Send it to the body that fits: the centre sorts, any body hands on what is not its own. Never in silence."""
     if not why.strip():
         raise Refused("请写明为什么转交，当事人会看到。", field="why")
-    hand_over(case, _body(to), why=why.strip()[:300], at=at)
+    hand_over(case, body_of(to), why=why.strip()[:300], at=at)
 
 
 @action(Right.CHOOSE_THE_WAY, on=Case, step=WITH_THE_PARTIES)
 def choose_the_way(case: Case, *, to: UUID, why: str = "", at: datetime) -> None:
     """The applicant goes on in one tap: what was handed in goes along."""
-    hand_over(case, _body(to), why=why.strip()[:300], at=at)
+    hand_over(case, body_of(to), why=why.strip()[:300], at=at)
 
 
 @action(Right.TAKE_IT_IN, on=Case, step=HANDLED)
@@ -84,6 +89,11 @@ def _taken_in(case: Case, proceeding: Proceeding, at: datetime) -> CaseReceived:
 @action(Right.TAKE_IT_IN, on=Case, step=tuple(step for step in HANDLED if step != "centre"))
 def accept(case: Case, *, own_number: str = "", at: datetime) -> list[Event]:
     """Take the case on, under the number of the body's own books if it has one; received with it if it was not."""
+    return take_on(case, own_number, at)
+
+
+def take_on(case: Case, own_number: str, at: datetime) -> list[Event]:
+    """Accepted by the body in whose hands it is. Raises Conflict the second time."""
     proceeding = present(case)
     if proceeding.accepted_at is not None:
         raise Conflict("这件案子已经受理。")
@@ -99,15 +109,19 @@ def accept(case: Case, *, own_number: str = "", at: datetime) -> list[Event]:
 
 
 @action(Right.TAKE_IT_IN, on=Case, step=HANDLED)
-def decline(case: Case, *, why: str, at: datetime) -> CaseDeclined:
-    """Not this body's case, and no other's that it could be passed to: the applicant is told why and chooses."""
+def decline(case: Case, *, why: str, elsewhere: str = "", at: datetime) -> CaseDeclined:
+    """Not this body's case, and no other's that it could be passed to: the applicant is told why, and chooses.
+
+    `elsewhere` is who else takes such a thing, with address or telephone.
+    """
     proceeding = present(case)
     if proceeding.accepted_at is not None:
         raise Conflict("已经受理的案件不能再说不受理，请办结或者转交。")
     if not why.strip():
         raise Refused("请写明不受理的理由和当事人还可以怎么办。", field="why")
     proceeding.declined_at, proceeding.declined_why = at, why.strip()[:300]
-    proceeding.save(update_fields=["declined_at", "declined_why"])
+    proceeding.declined_to = elsewhere.strip()[:200]
+    proceeding.save(update_fields=["declined_at", "declined_why", "declined_to"])
     issue(case, REFUSAL, refusal(case, proceeding, clock.day_of(at)), proceeding.body)
     let_go(case.matter, at=at)
     return CaseDeclined(proceeding.body.organisation_id, proceeding.declined_why)
@@ -168,7 +182,8 @@ def let_the_other_side_in(case: Case) -> None:
             admit(case.matter, person.pk, Capacity.RESPONDENT)
 
 
-def _body(key: UUID) -> Body:
+def body_of(key: UUID) -> Body:
+    """The body of this key. Raises Refused where there is none."""
     found = Body.objects.select_related("organisation").filter(pk=key).first()
     if found is None:
         raise Refused("没有找到这个单位，请重新选择。", field="to")

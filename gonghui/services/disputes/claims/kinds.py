@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -30,3 +31,16 @@ KINDS = (
     Kind("limitation", "现在申请晚不晚", "事情过去一段时间了，看看一年的时效。", "calendar-stats"),
 )
 BY_KEY = {kind.key: kind for kind in KINDS}
+#: The claim that a way of leaving makes of its sum, where it is another than the calculator's own.
+CLAIM_OF_AN_ENDING = {"unlawful": "unlawful_dismissal"}
+_CALCULATORS = {kind.claim: kind for kind in KINDS if kind.claim}
+
+
+def claim_of(kind: Kind, typed: Mapping[str, str]) -> str:
+    """The kind of claim that a sum reckoned from these inputs belongs to; empty where it is none."""
+    return CLAIM_OF_AN_ENDING.get(typed.get("ending", ""), kind.claim) if kind.key == "severance" else kind.claim
+
+
+def calculator_for(claim: str) -> Kind | None:
+    """The calculator that reckons a kind of claim, where there is one."""
+    return BY_KEY["severance"] if claim in CLAIM_OF_AN_ENDING.values() else _CALCULATORS.get(claim)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -49,10 +50,10 @@ def limitation(
         sentence = "还在单位上班的，要拖欠的工资不受一年限制。离职以后，请在一年以内提出。"
         return Limitation(Standing.NO_LIMIT, sentence, None, article)
     start = ended if wages and ended is not None else known
-    last, warnings = _last_day(rules, start)
+    last, warnings = last_day(rules, start)
     if asserted is not None and asserted > start:
         if asserted <= last:
-            last, warnings = _last_day(rules, asserted)
+            last, warnings = last_day(rules, asserted)
             warnings = (*warnings, "请留好当时提出过要求的证据：聊天记录、投诉回执、调解申请都可以。")
         else:
             warnings = (*warnings, "提出要求的时候一年已经过了，不能重新起算。")
@@ -75,14 +76,26 @@ def _said(rules: Rules, today: date, last: date, article: str, warnings: tuple[s
     return Limitation(Standing.IN_TIME, f"还来得及。最晚到{day}，越早提出越好。", last, article, warnings)
 
 
-def _last_day(rules: Rules, start: date) -> tuple[date, tuple[str, ...]]:
-    """A year on, on a working day; where that year's calendar is not out, the day itself, with a word on it."""
+def runs_anew(rules: Rules, last: date, interrupted: Iterable[date]) -> tuple[date, date | None]:
+    """The last day after what interrupted the year, and the day from which it ran anew; one that is over stays so."""
+    since = None
+    for day in sorted(interrupted):
+        if day <= last:
+            last, since = max(last, last_day(rules, day)[0]), day
+    return last, since
+
+
+def last_day(rules: Rules, start: date, rule: str = "disputes.limitation") -> tuple[date, tuple[str, ...]]:
+    """So long on, on a working day; where that year's calendar is not out, the day itself, with a word on it.
+
+    Raises CalendarUnknown where dates end.
+    """
     try:
-        found = due("disputes.limitation", start, rules).due
+        found = due(rule, start, rules).due
     except CalendarUnknown:
         found = None
     if found is not None:
         return found, ()
-    limit = rules.limit("disputes.limitation")[0]
+    limit = rules.limit(rule)[0]
     months = limit.length * (MONTHS_A_YEAR if limit.period == "years" else 1)
     return shift_months(start, months), ("最后一天遇到节假日的，顺延到下一个工作日。",)

@@ -22,6 +22,7 @@ from gonghui.kernel.papers.printing.wording import day
 
 from ..kinds import EMPLOYER, MEDIATOR, WORKERS
 from ..models import Case, Claimant, Debt
+from ..queries.benefits import short_of_benefits
 from .parties import claimants, claims_table, employer_facts, group_list, in_lines, names, speakers, yuan
 
 
@@ -38,6 +39,7 @@ def agreement(case: Case, debt: Debt) -> Document:
         Heading("三、调解结果"),
         Paragraph(f"经{body}调解，双方自愿达成协议如下："),
         *in_lines(debt.terms),
+        *_less(case, debt),
         Heading("四、履行的期限和方式"),
         *_plan(debt),
         Heading("五、协议的效力"),
@@ -59,6 +61,15 @@ def agreement(case: Case, debt: Debt) -> Document:
     if case.is_group:
         blocks += group_list(rows, in_full=False)
     return Document(title="调解协议书", issuer=body, style=Style.CONTRACT, blocks=tuple(blocks))
+
+
+def _less(case: Case, debt: Debt) -> Iterator[Paragraph]:
+    """Where a worker would give up benefits, the paper itself says how much: it may be signed away from the screen."""
+    if less := short_of_benefits(case, debt):
+        yield Paragraph(
+            f"协议金额比按规定计算的工伤待遇（{yuan(less + debt.amount)}）少{yuan(less)}，"
+            "调解员已经告知，申请人知道，仍然同意。"
+        )
 
 
 def _applicant(rows: list[Claimant]) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from gonghui.kernel.papers.document import Document, Heading, Paragraph, Seal, Style
@@ -22,6 +23,11 @@ OPEN = {
 CHOOSE = "申请人可以在案件里选择其他途径，已经提交的申请和材料继续有效，不用重新提交。"
 
 
+def _elsewhere(proceeding: Proceeding) -> Iterator[Paragraph]:
+    if proceeding.declined_to:
+        yield Paragraph(f"这件事建议找：{proceeding.declined_to}。")
+
+
 def refusal(case: Case, proceeding: Proceeding, on: date) -> Document:
     """The notice of the body that declined."""
     rows, body = claimants(case), proceeding.body.organisation.name
@@ -36,6 +42,7 @@ def refusal(case: Case, proceeding: Proceeding, on: date) -> Document:
             Heading("一、不予受理的理由"),
             *in_lines(proceeding.declined_why),
             Heading("二、以后的途径"),
+            *_elsewhere(proceeding),
             Paragraph(OPEN.get(proceeding.step_key, CHOOSE)),
             Seal(body, on),
         ),

@@ -15,6 +15,7 @@ from gonghui.kernel.workdays.counting import shift_months
 from ..actions.agreeing import Payment
 from ..kinds import EMPLOYER, WORKERS, Call, Forum, Willingness
 from ..models import Body
+from ..models.case import NOTHING
 
 MOST_INSTALMENTS = 36
 FEN = Decimal("0.01")
@@ -27,6 +28,13 @@ def area(rows: int = 4) -> forms.Textarea:
 
 class WhyForm(forms.Form):
     why = forms.CharField(label="理由", max_length=300, widget=area(3), help_text="当事人会看到。")
+
+
+class DeclineForm(WhyForm):
+    elsewhere = forms.CharField(
+        label="请他去找谁", max_length=200, required=False, widget=area(2),
+        help_text="不是劳动争议、平台上没有的单位，写单位、地址、电话，例如：人民法院立案庭。当事人会看到，也写进通知书。",
+    )  # fmt: skip
 
 
 class LeaveForm(forms.Form):
@@ -47,6 +55,10 @@ class PassOnForm(forms.Form):
 
 class ChooseForm(PassOnForm):
     why = forms.CharField(label="想说的话", max_length=300, required=False, widget=area(2))
+
+
+class MoveOnForm(PassOnForm):
+    why = None  # type: ignore[assignment]  # that nobody is there
 
 
 class AcceptForm(forms.Form):
@@ -133,13 +145,30 @@ class AgreementForm(PlanForm):
 
 
 class SignForm(forms.Form):
-    """Consent, and the code from the phone."""
+    """Consent, and the code from the phone. `less` is what a worker would give up; `may_confirm` by arbitration."""
 
+    knows_less = forms.BooleanField(required=False)
+    confirm = forms.BooleanField(
+        label="签了就一起申请仲裁审查确认", required=False, initial=True,
+        help_text="双方都勾选，协议一生效就直接送去，不用再申请。确认以后，不付可以申请强制执行。",
+    )  # fmt: skip
     agrees = forms.BooleanField(
         label="我已看过全文，同意用短信验证码签字，与纸上签字同样有效",
         error_messages={"required": "请先勾选同意用短信验证码签字；想在纸上签的，请告诉调解员。"},
     )
     code = CodeField()
+
+    def __init__(self, *args: Any, less: Decimal = NOTHING, may_confirm: bool = False, **given: Any) -> None:
+        super().__init__(*args, **given)
+        if less:
+            told = f"我知道协议的金额比按规定算出来的少 {less:,.2f} 元，仍然同意"
+            self.fields["knows_less"] = forms.BooleanField(
+                label=told, error_messages={"required": "请先想清楚：真的同意少拿，再勾选。"}
+            )
+        else:
+            del self.fields["knows_less"]
+        if not may_confirm:
+            del self.fields["confirm"]
 
 
 class SignatureForm(forms.Form):
@@ -147,6 +176,7 @@ class SignatureForm(forms.Form):
         label="谁签的", choices=[(WORKERS, WORKERS), (EMPLOYER, EMPLOYER)], widget=forms.RadioSelect
     )
     scan = ReceivedFile(label="签字页的照片或扫描件")
+    confirm = forms.BooleanField(label="签字页上写明：同意申请仲裁审查确认", required=False)
 
 
 class ForumForm(forms.Form):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -11,12 +13,23 @@ from gonghui.kernel.organisations.models import Organisation
 
 from ..actions.filing import LONGEST, MOST_MONEY, Application, Claimed, Worker
 from ..kinds import Channel, ClaimKind, Sensitivity
+from .calculator import DayField
+from .sums import LONGEST as LONGEST_SUM
+from .sums import Sum, read_sum
 
 OTHER = "other"
 CLAIMS = 3
 MOST_WORKERS = 200
 SPEAKS = "代表"
-DAY: dict[str, Any] = {"widget": forms.DateInput({"type": "date"})}
+
+
+@dataclass(frozen=True)
+class ClaimLine:
+    """The claim of one row: the sum a calculator gave for it, and whether the amount is still that sum."""
+
+    number: int
+    sum: Sum | None
+    holds: bool
 
 
 class ApplicationForm(forms.Form):
@@ -31,19 +44,24 @@ class ApplicationForm(forms.Form):
         label="发生了什么", max_length=LONGEST, widget=forms.Textarea({"rows": 6}),
         help_text="什么时间、什么事、找过谁、怎么答复的。想到哪里写到哪里。",
     )  # fmt: skip
-    known_on = forms.DateField(label="哪天知道的", help_text="比如说好发工资却没有发的那一天。", **DAY)
+    known_on = DayField(label="哪天知道的", help_text="比如说好发工资却没有发的那一天。")
+    asserted_on = DayField(
+        label="最近一次去要是哪天", required=False,
+        help_text="向单位要过、到有关部门投诉过的，填最近一次。从那天起，一年的时效重新算。",
+    )  # fmt: skip
     address = forms.CharField(
         label="您的住址", max_length=200, required=False, help_text="寄文书用。印在申请书上，和身份证号一样加密保存。"
     )
     job = forms.CharField(label="做什么工作", max_length=60, required=False)
-    employed_from = forms.DateField(label="哪天进厂的", required=False, **DAY)
-    employed_until = forms.DateField(label="哪天离开的", required=False, help_text="还在上班就不填。", **DAY)
+    employed_from = DayField(label="哪天进厂的", required=False)
+    employed_until = DayField(label="哪天离开的", required=False, help_text="还在上班就不填。")
     monthly_wage = forms.DecimalField(
         label="月工资（元）", required=False, min_value=0, max_value=MOST_MONEY, decimal_places=2
     )
     workers = forms.CharField(
         label="和您一起的人", required=False, max_length=20_000, widget=forms.Textarea({"rows": 4}),
-        help_text="每人一行：姓名 身份证号 手机号 金额，用空格隔开。替大家说话的人，行末写“代表”。一个人就不填。",
+        help_text="每人一行：姓名 身份证号 手机号 金额，用空格隔开。替大家说话的人，行末写“代表”。"
+        "自己也写一行，就能写上自己的金额。一个人就不填。",
     )  # fmt: skip
     sensitivity = forms.ChoiceField(
         label="需要特别保密吗",
@@ -89,10 +107,32 @@ class ApplicationForm(forms.Form):
                 help_text="说不准就不填。",
             )
             self.fields[f"words_{n}"] = forms.CharField(label=f"第 {n} 项说明", required=False, max_length=300)
-        rows = [f"{part}_{n}" for n in range(1, CLAIMS + 1) for part in ("kind", "amount", "words")]
+            self.fields[f"sum_{n}"] = forms.CharField(
+                required=False, max_length=LONGEST_SUM, widget=forms.HiddenInput()
+            )
+        rows = [f"{part}_{n}" for n in range(1, CLAIMS + 1) for part in ("kind", "amount", "words", "sum")]
         names = list(self.fields)
-        at = names.index("known_on") + 1
+        at = names.index("asserted_on") + 1
         self.order_fields([*names[:at], *rows, *[name for name in names[at:] if name not in rows]])
+
+    @property
+    def lines(self) -> Iterator[tuple[forms.BoundField, ClaimLine | None]]:
+        """The fields in their order; with the amount of a claim its line, for who may carry a sum in."""
+        for bound in self:
+            part, _, number = bound.name.rpartition("_")
+            yield bound, self.line(int(number)) if part == "amount" and not self.for_others else None
+
+    def line(self, number: int) -> ClaimLine:
+        """What a calculator gave for the claim of this row, and whether the row still says so."""
+        found = read_sum(str(self[f"sum_{number}"].value() or ""))
+        typed = _decimal(self[f"amount_{number}"].value())
+        return ClaimLine(number, found, _is_of(found, self[f"kind_{number}"].value(), typed))
+
+    @property
+    def dropped(self) -> list[int]:
+        """The rows whose amount or kind is no longer what the calculator gave: they bear no formula."""
+        lines = [self.line(number) for number in range(1, CLAIMS + 1)]
+        return [line.number for line in lines if line.sum is not None and not line.holds]
 
     def clean_workers(self) -> tuple[Worker, ...]:
         lines = [line.split() for line in self.cleaned_data["workers"].splitlines() if line.strip()]
@@ -119,7 +159,7 @@ class ApplicationForm(forms.Form):
         """What was typed, for the action."""
         given = self.cleaned_data
         return Application(
-            facts=given["facts"], known_on=given["known_on"], claims=self._asked(),
+            facts=given["facts"], known_on=given["known_on"], asserted_on=given["asserted_on"], claims=self._asked(),
             enterprise=self.firms.get(given["firm"]), place=self.places.get(given.get("place") or ""),
             respondent_name=given["respondent_name"], respondent_phone=given["respondent_phone"],
             respondent_address=given["respondent_address"], address=given["address"], workers=given["workers"],
@@ -129,9 +169,29 @@ class ApplicationForm(forms.Form):
         )  # fmt: skip
 
     def _asked(self) -> tuple[Claimed, ...]:
+        return tuple(claim for n in range(1, CLAIMS + 1) if (claim := self._claim(n)).kind)
+
+    def _claim(self, number: int) -> Claimed:
         given = self.cleaned_data
-        rows = [(given.get(f"kind_{n}"), given.get(f"amount_{n}"), given.get(f"words_{n}", "")) for n in (1, 2, 3)]
-        return tuple(Claimed(kind, amount, words) for kind, amount, words in rows if kind)
+        kind, amount, words = (given.get(f"{part}_{number}") for part in ("kind", "amount", "words"))
+        found = read_sum(given.get(f"sum_{number}") or "")
+        if found is not None and _is_of(found, kind, amount):
+            return found.as_claim(words or "")
+        return Claimed(kind or "", amount, words or "")
+
+
+def _is_of(found: Sum | None, kind: Any, amount: Decimal | None) -> bool:
+    """Whether a claim is the very sum that was reckoned."""
+    return found is not None and kind == found.claim and amount == found.amount
+
+
+def _decimal(typed: Any) -> Decimal | None:
+    """A number as a field holds it, typed or clean; None for anything else."""
+    try:
+        found = Decimal(str(typed))
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() else None
 
 
 def _worker(number: int, words: list[str]) -> Worker:

@@ -46,6 +46,11 @@ class Case(MatterSubject):
     monthly_wage = models.DecimalField(**MONEY, null=True)
     #: The day on which the applicant knew, or should have known, that a right was infringed (调解仲裁法 27).
     known_on = models.DateField()
+    #: The last day before filing on which it was asked for, of the employer or an authority: the year ran anew.
+    asserted_on = models.DateField(null=True)
+    #: What both sides had agreed on when it was filed, and the day it is to be paid (the short path); None: nothing.
+    agreed_amount = models.DecimalField(**MONEY, null=True)
+    agreed_on = models.DateField(null=True)
     #: What happened, in the applicant's words; sealed under their key. So is where they live, for service.
     facts_sealed = models.BinaryField()
     address_sealed = models.BinaryField(null=True)
@@ -68,9 +73,18 @@ class Case(MatterSubject):
                 name="disputes_case_employment_forward",
             ),
             models.CheckConstraint(condition=~Q(respondent_name=""), name="disputes_case_against_somebody"),
+            models.CheckConstraint(
+                condition=Q(agreed_amount=None, agreed_on=None) | Q(agreed_amount__gt=0, agreed_on__isnull=False),
+                name="disputes_case_agreed_in_full",
+            ),
             # The address of a matter's page is made from the matter's key.
             models.CheckConstraint(condition=Q(id=F("matter")), name="disputes_case_is_its_matter"),
         ]
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether it takes the short path: both sides had agreed before it was filed."""
+        return self.agreed_amount is not None
 
     @property
     def facts(self) -> str:
@@ -105,8 +119,8 @@ class Claim(models.Model):
     kind = models.CharField(max_length=20, choices=ClaimKind.choices)
     amount = models.DecimalField(**MONEY, null=True)
     words = models.CharField(max_length=300, blank=True)
-    formula = models.CharField(max_length=300, blank=True)
-    basis = models.CharField(max_length=200, blank=True)
+    formula = models.CharField(max_length=500, blank=True)
+    basis = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["id"]

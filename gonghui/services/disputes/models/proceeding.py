@@ -32,6 +32,8 @@ class Proceeding(models.Model):
     accepted_at = models.DateTimeField(null=True)
     declined_at = models.DateTimeField(null=True)
     declined_why = models.CharField(max_length=300, blank=True)
+    #: Who takes what is not a labour dispute, or is no body here: the applicant's next step, in words.
+    declined_to = models.CharField(max_length=200, blank=True)
     #: The case number of the body's own books (a court's), where it has one.
     own_number = models.CharField(max_length=60, blank=True)
     concluded_at = models.DateTimeField(null=True)

@@ -23,8 +23,16 @@ STAFFED = Post.objects.filter(organisation=OuterRef("organisation"), office__in=
 
 def staffed() -> QuerySet[Body]:
     """Bodies that take cases and have somebody to take them."""
-    held = STAFFED.filter(Q(until=None) | Q(until__gte=clock.today()), since__lte=clock.today())
-    return Body.objects.filter(Exists(held), open=True).select_related("organisation__parent")
+    return Body.objects.filter(Exists(_held()), open=True).select_related("organisation__parent")
+
+
+def _held() -> QuerySet[Post]:
+    return STAFFED.filter(Q(until=None) | Q(until__gte=clock.today()), since__lte=clock.today())
+
+
+def is_unmanned(body: Body) -> bool:
+    """Whether nobody is left there to work on what it has in hand."""
+    return not Body.objects.filter(Exists(_held()), pk=body.pk).exists()
 
 
 def near(kind: str, place: Organisation) -> QuerySet[Body]:

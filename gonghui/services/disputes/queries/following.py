@@ -15,8 +15,9 @@ from ..actions.concluding import OUTCOMES
 from ..actions.passing import HANDLED, WITH_THE_PARTIES
 from ..kinds import Title
 from ..models import Case, Debt, Proceeding
-from ..procedure import MEDIATING
+from ..procedure import MEDIATING, WAYS
 from ..rights import Right
+from .bodies import is_unmanned
 
 #: Never what a page puts before somebody as the thing to do.
 GIVING_UP = ("/withdraw/", "/close/")
@@ -30,6 +31,8 @@ class Stand:
     running: bool
     proceeding: Proceeding | None
     debt: Debt | None
+    #: Nobody is left in the body that has it.
+    unmanned: bool = False
 
     @property
     def accepted(self) -> bool:
@@ -49,11 +52,11 @@ class Stand:
 
 
 def stand_of(case: Case) -> Stand:
-    running = case.proceedings.running()
+    proceeding = case.proceedings.running().select_related("body__organisation", "holding__officer").first()
     return Stand(
-        case.matter.step_key, case.matter.is_running,
-        running.select_related("body__organisation", "holding__officer").first(),
+        case.matter.step_key, case.matter.is_running, proceeding,
         case.debts.filter(replaced_at=None).prefetch_related("instalments").first(),
+        unmanned=proceeding is not None and is_unmanned(proceeding.body),
     )  # fmt: skip
 
 
@@ -83,6 +86,8 @@ def _take_in(case: Case, stand: Stand) -> list[Button]:
     found = []
     if stand.proceeding.holding.received_at is None:
         found.append(_to(case, "receive", "签收", "inbox"))
+    if case.is_agreed and stand.step == "mediate":
+        found.insert(0, _to(case, "take_up", "受理，拟好协议", "file-text"))
     if stand.step != "centre":
         found.append(_to(case, "accept", "受理", "check"))
     return [*found, _to(case, "decline", "不受理", "ban")]
@@ -137,6 +142,8 @@ def _answer(case: Case, stand: Stand) -> list[Button]:
 
 
 def _choose(case: Case, stand: Stand) -> list[Button]:
+    if stand.unmanned and any(stand.step in places for _, _, places in WAYS):
+        return [_to(case, "move_on", "这里没有人接件，换一个单位", "arrow-right")]
     if stand.step not in WITH_THE_PARTIES:
         return []
     label = "选择下一步" if stand.step == "choose" else "对方没有履行，往下走"

@@ -31,6 +31,7 @@ ROLES = [
 AT_THE_CENTRE = {
     #                          worker colleague chair boss town other city reviewer centre mediators head insp arb
     Right.SEE_THE_CASE:         "●        ·      ·    ·    ●    ·    ●      ·       ●        ·      ·    ·   ·",
+    Right.SEE_THE_LIMITATION:   "●        ·      ·    ·    ●    ·    ●      ·       ●        ·      ·    ·   ·",
     Right.WITHDRAW_THE_CASE:    "●        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.TAKE_IT_IN:           "·        ·      ·    ·    ·    ·    ·      ·       ●        ·      ·    ·   ·",
     Right.PASS_IT_ON:           "·        ·      ·    ·    ·    ·    ·      ·       ●        ·      ·    ·   ·",
@@ -41,6 +42,7 @@ AT_THE_CENTRE = {
 UNDER_MEDIATION = {
     #                            worker colleague chair boss town other city reviewer centre mediators head insp arb
     Right.SEE_THE_CASE:           "●        ·      ·    ●    ●    ·    ●      ·       ●        ●      ●    ·   ·",
+    Right.SEE_THE_LIMITATION:     "●        ·      ·    ·    ●    ·    ●      ·       ●        ●      ●    ·   ·",
     Right.CHOOSE_THE_WAY:         "●        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.WITHDRAW_THE_CASE:      "●        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.ANSWER_THE_CALL:        "·        ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ·",

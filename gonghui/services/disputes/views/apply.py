@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
@@ -14,12 +17,14 @@ from gonghui.kernel.people.models import Person
 
 from ..actions.drafting import draft_of, keep_draft
 from ..actions.filing import file_for_a_worker, file_my_case
-from ..forms.application import ApplicationForm
-from ..models import Body
+from ..forms.application import CLAIMS, ApplicationForm
+from ..models import Body, Case
 from ..queries.applying import employers_of, enterprises_of, places_with_a_centre
+from ..queries.in_time import in_time
 from ..rights import Desk
 
-NOT_KEPT = ("csrfmiddlewaretoken",)
+#: The fields of the form by their names, whatever else is sent.
+KEPT = re.compile(rf"{'|'.join(ApplicationForm.base_fields)}|(kind|amount|words|sum)_[1-{CLAIMS}]")
 
 
 class Apply(FormPage):
@@ -42,9 +47,11 @@ class Apply(FormPage):
         return self.answer(self.context(form=form, kept=bool(kept)))
 
     def perform(self, form: ApplicationForm) -> Any:  # type: ignore[override]
+        self.dropped = form.dropped
         return file_my_case(self.me(), actor=self.actor, at=clock.now(), application=form.application())
 
     def next_url(self, done: Any) -> str:
+        say_what_to_mind(self.request, done.value, self.dropped)
         return str(done.value.matter.get_absolute_url())
 
 
@@ -57,7 +64,7 @@ class KeepDraft(Page):
         return HttpResponse(status=405)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        known = {name: str(value)[:20_000] for name, value in request.POST.items() if name not in NOT_KEPT}
+        known = {name: str(value)[:20_000] for name, value in request.POST.items() if KEPT.fullmatch(name)}
         person = Person.objects.get(pk=self.actor.person_id)
         keep_draft(person, actor=self.actor, at=clock.now(), fields=known)
         return HttpResponse(status=204)
@@ -86,7 +93,17 @@ class ApplyForOthers(ActionPage):
         return {"application": form.application(), "channel": form.cleaned_data["channel"]}
 
     def next_url(self, done: Any) -> str:
+        say_what_to_mind(self.request, done.value)
         return str(done.value.matter.get_absolute_url())
+
+
+def say_what_to_mind(request: HttpRequest, case: Case, dropped: Sequence[int] = ()) -> None:
+    """A year that may be over, and sums that are no longer what was reckoned; the case is taken on all the same."""
+    for number in dropped:
+        messages.info(request, f"第 {number} 项的金额改过了，不再是算出来的数，所以没有附算法。")
+    for one in in_time(case):
+        if one.is_late:
+            messages.warning(request, f"{one.kinds}：{one.sentence}")
 
 
 urlpatterns = [

@@ -12,11 +12,15 @@ from django.urls import path
 from gonghui.kernel import clock
 from gonghui.kernel.errors import NotVisible, Refused
 from gonghui.kernel.pages import PUBLIC, Page
+from gonghui.kernel.people.models import Person
 
+from ..actions.drafting import draft_of
 from ..claims.kinds import BY_KEY, KINDS, Kind
 from ..claims.limitation import Limitation
 from ..claims.reckoning import NO_PROMISE
 from ..forms.calculator import FORMS, CalculatorForm
+from ..forms.sums import reckoned
+from ..forms.taking import line_of, typed_before
 
 
 class Calculators(Page):
@@ -26,7 +30,7 @@ class Calculators(Page):
     template = "disputes/claims/index.html"
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        return super().context(kinds=KINDS, **extra)
+        return super().context(kinds=KINDS, line=line_of(self.request.GET.get("line")), **extra)
 
 
 class Calculator(Page):
@@ -46,16 +50,19 @@ class Calculator(Page):
             raise NotVisible()
         self.kind = found
 
-    def form(self, data: Any = None) -> CalculatorForm:
-        return FORMS[self.kind.key](data, today=clock.today())
+    def form(self, data: Any = None, initial: Any = None) -> CalculatorForm:
+        return FORMS[self.kind.key](data, initial=initial, today=clock.today())
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self.answer(self.context(form=self.form()))
+        line = line_of(request.GET.get("line"))
+        kept = draft_of(Person.objects.get(pk=self.actor.person_id)) if line and self.actor else {}
+        return self.answer(self.context(form=self.form(initial=typed_before(kept, line, self.kind))))
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.form(request.POST)
         answer = self.reckoned(form) if form.is_valid() else None
-        shown = self.context(form=form, answer=answer, missing=missing(form), wrong=wrong(form))
+        found = reckoned(self.kind, form.data, clock.today()) if answer else None
+        shown = self.context(form=form, answer=answer, missing=missing(form), wrong=wrong(form), found=found)
         if not request.headers.get("HX-Request"):
             return self.answer(shown, status=200 if answer else 422)
         result = render(request, self.result, shown)
@@ -73,8 +80,9 @@ class Calculator(Page):
     def context(self, **extra: Any) -> dict[str, Any]:
         answer = extra.get("answer")
         return super().context(
-            kind=self.kind, kinds=KINDS, no_promise=NO_PROMISE, in_time=isinstance(answer, Limitation), **extra
-        )
+            kind=self.kind, kinds=KINDS, no_promise=NO_PROMISE, in_time=isinstance(answer, Limitation),
+            line=line_of(self.request.GET.get("line")), **extra,
+        )  # fmt: skip
 
 
 def missing(form: CalculatorForm) -> list[str]:

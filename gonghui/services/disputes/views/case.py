@@ -15,16 +15,20 @@ from gonghui.kernel.matters.queries import open_deadlines
 from gonghui.kernel.organisations.queries import areas
 from gonghui.kernel.pages import SIGNED_IN, Page
 from gonghui.kernel.papers.queries import papers_of, uploads_of
-from gonghui.kernel.rights import may
+from gonghui.kernel.rights import Actor, may
 
+from ..models import Case, Proceeding
 from ..queries.cases import applicants, my_bodies, of_mine
-from ..queries.following import buttons, stand_of
+from ..queries.following import Stand, buttons, stand_of
+from ..queries.in_time import InTime, in_time, look_back
 from ..rights import Area, Right
 from .pages import CasePage
 
 ROWS = 20
 #: More than a case that goes through all stages brings about.
 PAPERS = 40
+#: Where inspection is near: how far it looks back is said.
+INSPECTED = ("centre", "choose", "inspect")
 
 
 class Index(Page):
@@ -50,16 +54,20 @@ class CaseOverview(CasePage):
     def context(self, **extra: Any) -> dict[str, Any]:
         case, actor = self.object, self.actor
         stand = stand_of(case)
+        years = _years(case, actor, stand)
+        proceedings = list(case.proceedings.select_related("body__organisation", "holding__officer"))
         mediates = may(actor, Right.READ_THE_MEDIATION, case)
         return super().context(
             stand=stand, buttons=buttons(case, actor, stand), mediates=mediates,
             deadlines=[(one, presenting.rules_of(one)) for one in open_deadlines(case.matter)],
             applicants=applicants(case, in_full=mediates), claims=list(case.claims.all()),
-            proceedings=list(case.proceedings.select_related("body__organisation", "holding__officer")),
+            proceedings=proceedings,
+            said=_refused(stand, proceedings),
             calls=list(stand.proceeding.invitations.all()) if stand.proceeding else [],
             sittings=list(stand.proceeding.sittings.all()) if stand.proceeding and mediates else [],
             files=[*papers_of(case.matter, actor).defer("content")[:PAPERS]],
             uploads=[*uploads_of(case.matter, actor)[:20]],
+            in_time=years, is_late=any(one.is_late for one in years),
             may_report=may(actor, Right.REPORT_A_PAYMENT, case),
             may_confirm=may(actor, Right.CONFIRM_A_PAYMENT, case),
             may_hold=may(actor, Right.CALL_THE_OTHER_SIDE, case),
@@ -67,6 +75,19 @@ class CaseOverview(CasePage):
             evidence=evidence_of(case.matter, actor, at=clock.now()),
             events=presenting.timeline(list(highlights(case.matter_id)[:100])), now=clock.now(), **extra,
         )  # fmt: skip
+
+
+def _years(case: Case, actor: Actor, stand: Stand) -> list[InTime]:
+    """Whether the claims are in time, for those who may know; where inspection is near, how far it looks back."""
+    if not (stand.running and may(actor, Right.SEE_THE_LIMITATION, case)):
+        return []
+    return [*in_time(case), *([look_back(case)] if stand.step in INSPECTED else [])]
+
+
+def _refused(stand: Stand, proceedings: list[Proceeding]) -> Proceeding | None:
+    """Who did not take the case, where the applicant has to choose because of it."""
+    last = proceedings[-1] if proceedings and stand.running and stand.step == "choose" else None
+    return last if last is not None and last.declined_at else None
 
 
 urlpatterns = [

@@ -12,7 +12,9 @@ from gonghui.kernel.people.views.with_code import MyCodePage
 
 from ..actions import agreeing
 from ..forms import acts as forms
-from ..kinds import EMPLOYER, MEDIATOR, WORKERS
+from ..kinds import EMPLOYER, MEDIATOR, WORKERS, Forum
+from ..models.case import NOTHING
+from ..queries.benefits import short_of_benefits
 from ..queries.following import stand_of
 from ..rights import Right
 from .pages import CaseAct
@@ -40,8 +42,17 @@ class Sign(CaseAct, MyCodePage):
         agreeing.to_sign(self.object, self.side)
         return super().send(form, at)
 
+    def form_arguments(self) -> dict[str, Any]:
+        if self.side == MEDIATOR:
+            return {}
+        draft = stand_of(self.object).draft
+        less = short_of_benefits(self.object, draft) if draft and self.side == WORKERS else NOTHING
+        may_confirm = draft is not None and agreeing.confirms(self.object, Forum.ARBITRATION) is not None
+        return {"less": less, "may_confirm": may_confirm}
+
     def arguments(self, form: Any) -> dict[str, Any]:
-        return {}
+        given = form.cleaned_data
+        return {name: given[name] for name in ("knows_less", "confirm") if name in given}
 
     def perform(self, form: Any) -> Any:
         done = super().perform(form)

@@ -33,7 +33,7 @@ function foldFurtherClaims() {
   const typed = (n) => CLAIM.some((part) => form.querySelector(`[name=${part}_${n}]`)?.value);
   let before = null;
   for (const n of [2, 3]) {
-    const rows = CLAIM.map((part) => fieldOf(`${part}_${n}`)).filter(Boolean);
+    const rows = [...CLAIM.map((part) => fieldOf(`${part}_${n}`)), form.querySelector(`[data-line="${n}"]`)].filter(Boolean);
     if (!rows.length || typed(n) || rows.some((row) => row.classList.contains("has-error"))) continue;
     const more = document.createElement("button");
     more.type = "button";
@@ -50,7 +50,23 @@ function foldFurtherClaims() {
   }
 }
 
+// The formula of a claim stays beside it only as long as the claim is the sum that was reckoned.
+function followSums() {
+  for (const carried of form.querySelectorAll("[data-carried]")) {
+    const n = carried.parentElement.dataset.line;
+    const [amount, kind] = ["amount", "kind"].map((part) => form.querySelector(`[name=${part}_${n}]`));
+    const show = () => {
+      const holds = amount.value !== "" && Number(amount.value) === Number(carried.dataset.carried) && kind.value === carried.dataset.kind;
+      carried.hidden = !holds;
+      carried.parentElement.querySelector("[data-changed]").hidden = holds;
+    };
+    amount.addEventListener("input", show);
+    kind.addEventListener("change", show);
+  }
+}
+
 if (form) {
+  followSums();
   keepDraft();
   foldTheKnownEmployer();
   foldFurtherClaims();
