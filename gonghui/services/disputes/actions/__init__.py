@@ -3,19 +3,23 @@
 from . import (
     agreeing,
     bodies,
+    branching,
     calling,
     clocks,
     concluding,
     drafting,
     escalating,
     filing,
+    linking,
     passing,
     paying,
     rating,
+    referring,
+    signing,
     watching,
 )
 
 __all__ = [
-    "agreeing", "bodies", "calling", "clocks", "concluding", "drafting", "escalating", "filing", "passing", "paying",
-    "rating", "watching",
+    "agreeing", "bodies", "branching", "calling", "clocks", "concluding", "drafting", "escalating", "filing",
+    "linking", "passing", "paying", "rating", "referring", "signing", "watching",
 ]  # fmt: skip

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from gonghui.kernel import clock
 from gonghui.kernel.actions import action
@@ -25,38 +26,40 @@ from ..documents.agreement import agreement
 from ..documents.kinds import AGREEMENT
 from ..events import Agreed, AgreementDrafted, AgreementSigned, ConfirmationAsked
 from ..kinds import EMPLOYER, MEDIATOR, WORKERS, BodyKind, Forum, Outcome, Title
-from ..models import Case, Debt, Instalment, Proceeding
+from ..models import Case, Debt, Instalment, Proceeding, Signing
 from ..procedure import MEDIATING
 from ..queries.bodies import near, place_of
 from ..queries.papers import around_the_table, circle
 from ..rights import Right
 from .papers import issue, issue_request
 from .passing import accepted, hand_over
+from .signing import left_out, named_in, of_a_worker, open_place, say_signed
 
 Payment = tuple[date, Decimal]
-#: Where it is noted that a side has signed.
-SIGNED = {WORKERS: "worker_signed_at", EMPLOYER: "employer_signed_at"}
 BODY_OF = {Forum.ARBITRATION: BodyKind.ARBITRATION, Forum.COURT: BodyKind.COURT}
 
 
 @action(Right.CONCLUDE_THE_STAGE, on=Case, step=MEDIATING)
 def draft_agreement(
-    case: Case, *, terms: str, payments: Sequence[Payment] = (), at: datetime
+    case: Case, *, terms: str, payments: Sequence[Payment] = (), with_whom: Collection[int] | None = None, at: datetime
 ) -> tuple[AgreementDrafted, Debt]:
     """Put to paper what both will sign. A new draft takes the place of one that not both have signed.
 
+    `with_whom` are the workers it is with, all by default; each signs for themselves, of ten and more the speakers.
     Until it binds only those who mediate and the parties read it: an offer is no proof later.
     """
     proceeding = accepted(case)
     if not terms.strip():
         raise Refused("请写明双方谈好了什么。", field="terms")
     check_plan(payments, clock.day_of(at))
+    workers = named_in(case, with_whom)
     before = Debt.objects.filter(proceeding=proceeding).select_related("paper").first()
     if before is not None:
         if both_signed(before):
             raise Conflict("双方都已经签字，不能再改。请您签字盖章，协议就生效。")
         before.delete()
     debt = owe(case, proceeding, Title.MEDIATED, terms=terms, payments=payments, at=at)
+    Signing.objects.bulk_create([Signing(debt=debt, claimant=one) for one in workers if one.speaks_for_all])
     readers = around_the_table(case, proceeding)
     debt.paper = issue(case, AGREEMENT, agreement(case, debt), proceeding.body, readers=readers)
     debt.save(update_fields=["paper"])
@@ -73,7 +76,7 @@ def signing_purpose(case: Case) -> str:
 
 @action(Right.SIGN_FOR_THE_WORKERS, on=Case, step=MEDIATING)
 def sign_for_the_workers(case: Case, *, actor: Actor, at: datetime) -> AgreementSigned:
-    """The applicant signs, by one-time code."""
+    """An applicant signs for themselves, by one-time code; of a group that speaks through some, one of those."""
     return _sign_by_code(case, WORKERS, actor, at)
 
 
@@ -96,39 +99,51 @@ def sign_as_mediator(case: Case, *, actor: Actor, at: datetime) -> list[Event]:
     case.save(update_fields=["won"])
     open_paper(debt.paper, circle(case), scans=True)
     let_go(case.matter, at=at)
-    return [*told, Agreed(debt.amount)]
+    return [*told, Agreed(debt.amount, len(left_out(debt)))]
 
 
 @action(Right.CONCLUDE_THE_STAGE, on=Case, step=MEDIATING)
-def enter_signature(case: Case, *, side: str, scan: Received, at: datetime) -> AgreementSigned:
-    """Who has no account signs on paper: the mediator enters it with a scan of the signed page."""
+def enter_signature(
+    case: Case, *, side: str, signing: int | None = None, scan: Received, at: datetime
+) -> AgreementSigned:
+    """Who has no account signs on paper: the mediator enters it with a scan of the signed page.
+
+    `signing` says whose place it is, where several workers sign.
+    """
     if side not in (WORKERS, EMPLOYER):
         raise Refused("请选择是哪一方签的字。", field="side")
     debt = to_sign(case, side)
+    place = open_place(debt, signing) if side == WORKERS else None
+    who = place.claimant.person.name if place else ""
     kept = attach_upload(
-        case.matter, received=scan, purpose=f"{side}签字的调解协议", stands_for="签署调解协议",
+        case.matter, received=scan, purpose=f"{who or side}签字的调解协议", stands_for="签署调解协议",
         audience=Audience.READERS, readers=around_the_table(case, debt.proceeding),
     )  # fmt: skip
-    sign_paper(debt.paper, person=None, capacity=side, method=Method.STAMPED_SCAN, scan=kept)
-    return _signed(debt, side, at)
+    sign_paper(debt.paper, person=None, capacity=side, method=Method.STAMPED_SCAN, scan=kept, name=who)
+    return _signed(debt, side, place, at)
 
 
 def _sign_by_code(case: Case, side: str, actor: Actor, at: datetime) -> AgreementSigned:
-    debt = to_sign(case, side)
     assert actor.person_id is not None
+    debt = to_sign(case, side, actor.person_id)
+    place = of_a_worker(debt, actor.person_id) if side == WORKERS else None
     person = Person.objects.get(pk=actor.person_id)
     spend_code(purpose=signing_purpose(case), at=at, person=person)
     sign_paper(debt.paper, person=person.pk, capacity=side)
-    return _signed(debt, side, at)
+    return _signed(debt, side, place, at)
 
 
-def _signed(debt: Debt, side: str, at: datetime) -> AgreementSigned:
-    if side in SIGNED:
-        setattr(debt, SIGNED[side], at)
-        debt.save(update_fields=[SIGNED[side]])
-        if both_signed(debt):
-            _ask_the_mediator(debt, at)
-    return AgreementSigned(side)
+def _signed(debt: Debt, side: str, place: Signing | None, at: datetime) -> AgreementSigned:
+    told = AgreementSigned(side)
+    if place is not None:
+        told = AgreementSigned(side, *say_signed(place, at))
+    elif side == EMPLOYER:
+        debt.employer_signed_at = at
+        debt.save(update_fields=["employer_signed_at"])
+    debt.refresh_from_db(fields=["worker_signed_at", "employer_signed_at"])
+    if side != MEDIATOR and both_signed(debt):
+        _ask_the_mediator(debt, at)
+    return told
 
 
 def _ask_the_mediator(debt: Debt, at: datetime) -> None:
@@ -145,13 +160,17 @@ def both_signed(debt: Debt) -> bool:
     return debt.worker_signed_at is not None and debt.employer_signed_at is not None
 
 
-def to_sign(case: Case, side: str) -> Debt:
-    """The agreement that waits for this side's signature. Raises Conflict where none does."""
+def to_sign(case: Case, side: str, person: UUID | None = None) -> Debt:
+    """The agreement that waits for this side's signature, or for this worker's. Raises Conflict where none does."""
     drafted = Debt.objects.filter(proceeding=accepted(case))
     debt = drafted.select_related("paper", "proceeding__body__organisation").first()
     if debt is None:
         raise Conflict("还没有拟好的协议，请等调解员拟好再签。")
-    if side in SIGNED and getattr(debt, SIGNED[side]) is not None:
+    if side == WORKERS and person is not None and of_a_worker(debt, person).signed_at is not None:
+        raise Conflict("您已经签过字了。")
+    if side == WORKERS and debt.worker_signed_at is not None:
+        raise Conflict(f"{side}已经签过字了。")
+    if side == EMPLOYER and debt.employer_signed_at is not None:
         raise Conflict(f"{side}已经签过字了。")
     if side == MEDIATOR and not both_signed(debt):
         raise Conflict("请等双方都签了字，您再签字盖章。")
@@ -188,28 +207,43 @@ def owe(
 
 
 @action(Right.SIGN_FOR_THE_WORKERS, on=Case, step="perform")
-def ask_confirmation(case: Case, *, forum: str, at: datetime) -> list[Event]:
-    """The applicant asks for the agreement to be confirmed; once both have, it goes there."""
-    return _ask(case, forum, "worker_asked_at", WORKERS, at)
+def ask_confirmation(case: Case, *, forum: str, actor: Actor, at: datetime) -> list[Event]:
+    """A worker asks for the agreement to be confirmed; once all who signed it and the employer have, it goes there."""
+    assert actor.person_id is not None
+    debt = _to_ask(case, forum, at)
+    place = of_a_worker(debt, actor.person_id)
+    if place.asked_at is not None:
+        raise Conflict("您已经申请过了，等其他人。")
+    place.asked_at = at
+    place.save(update_fields=["asked_at"])
+    if not debt.signings.filter(asked_at=None).exists():
+        debt.worker_asked_at = at
+    return _asked(case, debt, WORKERS, forum, at)
 
 
 @action(Right.SIGN_FOR_THE_EMPLOYER, on=Case, step="perform")
 def join_confirmation(case: Case, *, forum: str, at: datetime) -> list[Event]:
     """The employer asks with them (办案规则 74: jointly)."""
-    return _ask(case, forum, "employer_asked_at", EMPLOYER, at)
+    debt = _to_ask(case, forum, at)
+    debt.employer_asked_at = at
+    return _asked(case, debt, EMPLOYER, forum, at)
 
 
-def _ask(case: Case, forum: str, column: str, side: str, at: datetime) -> list[Event]:
+def _to_ask(case: Case, forum: str, at: datetime) -> Debt:
+    """The agreement that may be confirmed, for this forum. Raises Refused, Conflict."""
     debt = case.debts.filter(replaced_at=None, title=Title.MEDIATED).first()
     if debt is None:
         raise Conflict("只有调解协议需要确认。")
     if forum not in Forum.values:
         raise Refused("请选择向仲裁委还是向法院申请确认。", field="forum")
     if debt.forum and debt.forum != forum:
-        raise Refused(f"对方申请的是{Forum(debt.forum).label}，要两边一致才能办。请选同一个。", field="forum")
+        raise Refused(f"已经申请的是{Forum(debt.forum).label}，要两边一致才能办。请选同一个。", field="forum")
     _refuse_late(case, forum, at)
+    return debt
+
+
+def _asked(case: Case, debt: Debt, side: str, forum: str, at: datetime) -> list[Event]:
     debt.forum = forum
-    setattr(debt, column, at)
     debt.save()
     told: list[Event] = [ConfirmationAsked(side, forum)]
     if debt.worker_asked_at and debt.employer_asked_at:

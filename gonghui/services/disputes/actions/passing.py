@@ -42,7 +42,7 @@ HANDLED = ("committee", "centre", "mediate", "confirm", "inspect", "arbitrate", 
 @part
 def hand_over(case: Case, body: Body, *, why: str = "", step: str = "", at: datetime) -> PassedOn:
     """Put the case into the hands of a body. Raises Refused where no way leads there or nobody would take it."""
-    step = step or STAGE_OF[BodyKind(body.kind)]
+    step = step or STAGE_OF.get(BodyKind(body.kind), "")
     way = next((event for to, event, places in WAYS if to == step and case.matter.step_key in places), None)
     if way is None:
         raise Refused(f"现在在“{case.step.title}”环节，不能转到{body}。请另选一个单位。", field="to")

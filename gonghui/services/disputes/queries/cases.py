@@ -54,7 +54,7 @@ class Named:
 def applicants(case: Case, *, in_full: bool) -> list[Named]:
     """Who applies. Where the case is sensitive, names are masked for all but the parties and who has it in hand."""
     masked = not in_full and case.sensitivity != Sensitivity.NONE
-    rows = case.claimants.select_related("person")
+    rows = case.claimants.here().select_related("person")
     return [
         Named(masked_name(row.person.name) if masked else row.person.name, row.speaks_for_all, row.amount)
         for row in rows
