@@ -67,9 +67,7 @@ def test_nothing_goes_before_the_yes(city, round, signed_in):
     with pytest.raises(Conflict, match="已经问过"):
         offered(house, case)
     page = worker.get(referral.get_absolute_url()).content.decode()
-    assert city.worker(1).person.phone in page and "永康市法律援助中心" in page, (
-        "what is handed over stands there before"
-    )
+    assert city.worker(1).person.phone in page and "永康市法律援助中心" in page, "seen before it goes"
     assert "您说了算" in worker.get("/").content.decode()
     consent = reverse("disputes:referral_consent", args=[referral.pk])
     assert worker.post(consent, {}).status_code == 422, "never by itself"
@@ -155,7 +153,7 @@ def test_relief_is_a_task_of_the_towns_union(city, round, signed_in):
 
 
 def test_another_service_takes_it_on(city, round, monkeypatch):
-    """A service that declares the kind hears of it by the kernel's event, and answers by one: no import between them."""
+    """A service that declares the kind hears of it by the kernel's event and answers by one, without imports."""
     _, case = round
     care = replace(register.services()[0], name="care", title="困难帮扶中心", takes=(Help.HARDSHIP.value,))
     monkeypatch.setattr(register, "services", lambda: (care,))
