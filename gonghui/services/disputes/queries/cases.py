@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -59,3 +60,10 @@ def applicants(case: Case, *, in_full: bool) -> list[Named]:
         Named(masked_name(row.person.name) if masked else row.person.name, row.speaks_for_all, row.amount)
         for row in rows
     ]
+
+
+def masked_people(case: Case, *, in_full: bool) -> list[UUID]:
+    """Whose names this reader does not read in full, in what happened either: of a sensitive case those who claim."""
+    if in_full or case.sensitivity == Sensitivity.NONE:
+        return []
+    return list(case.claimants.values_list("person_id", flat=True))

@@ -17,7 +17,7 @@ from gonghui.kernel.pages import SIGNED_IN, Page
 from gonghui.kernel.papers.queries import papers_of, uploads_of
 from gonghui.kernel.rights import may
 
-from ..queries.cases import applicants, my_bodies, of_mine
+from ..queries.cases import applicants, masked_people, my_bodies, of_mine
 from ..queries.following import buttons, stand_of
 from ..queries.linkage import of_the_case, record_reading
 from ..queries.referrals import of_a_worker, to_ask_for, to_offer
@@ -57,6 +57,7 @@ class CaseOverview(CasePage):
         stand = stand_of(case, actor)
         record_reading(case, actor, clock.now())
         mediates = may(actor, Right.READ_THE_MEDIATION, case)
+        happened = list(highlights(case.matter_id)[:100])
         return super().context(
             stand=stand, buttons=buttons(case, actor, stand), mediates=mediates,
             deadlines=[(one, presenting.rules_of(one)) for one in open_deadlines(case.matter)],
@@ -74,7 +75,7 @@ class CaseOverview(CasePage):
             offers=to_offer(case, stand.received) if may(actor, Right.INVITE_OTHERS, case) else [],
             may_rate=case.matter.closed_at is not None and may(actor, Right.RATE_THE_CASE, case),
             evidence=evidence_of(case.matter, actor, at=clock.now()),
-            events=presenting.timeline(list(highlights(case.matter_id)[:100])), now=clock.now(), **extra,
+            events=presenting.timeline(happened, masked_people(case, in_full=mediates)), now=clock.now(), **extra,
         )  # fmt: skip
 
 
