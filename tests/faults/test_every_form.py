@@ -34,7 +34,7 @@ from gonghui.services.bargaining.actions.performance import settle_check
 from gonghui.services.bargaining.queries.supervision import ACTS
 from gonghui.services.bargaining.tests import after_stage, industry_stage, meeting_stage
 from gonghui.services.corner.models import Affair, Article
-from gonghui.services.disputes.actions import calling, concluding, short_path, watching
+from gonghui.services.disputes.actions import agreeing, calling, concluding, linking, referring, short_path, watching
 from gonghui.services.disputes.actions.filing import Claimed
 from gonghui.services.disputes.claims.kinds import BY_KEY
 from gonghui.services.disputes.forms.calculator import FORMS as CALCULATORS
@@ -260,12 +260,13 @@ def _of_a_sum() -> list[str]:
 
 
 def of_a_dispute(trial: Trial) -> None:
-    """The one form, the desks, the talks, the plan, the choice, the rating, the visit."""
+    """The one form, the desks, the talks, the plan, the choice, the rating, the visit; who helps, and referral."""
     city = Town()
-    house = bodies_stage.bodies(city)
+    house = bodies_stage.with_helpers(city)
     worker, centre, mediator = city.worker(1), house.officer["centre"], house.officer["mediators"]
     people = {"worker": worker, "agreed": city.worker(2), "boss": city.boss, "centre": centre, "mediator": mediator,
-              "head": house.head["centre"], "town": city.town_cadre, "city": city.city_cadre}  # fmt: skip
+              "head": house.head["centre"], "town": city.town_cadre, "city": city.city_cadre,
+              "women": house.officer["women"], "lawyer": house.officer["legal_aid"]}  # fmt: skip
 
     def tried(stage: str, pages: dict[str, list[str]]) -> None:
         clients = {role: client_of(people[role], raise_request_exception=False) for role in pages}
@@ -294,11 +295,41 @@ def of_a_dispute(trial: Trial) -> None:
     tried("accepted", {"mediator": of("call", "conclude", "stay", "draft_agreement", "fix_sitting")})
     calling.call(case, actor=mediator.actor, at=bodies_stage.AT, how="message")
     tried("called", {"mediator": of("note_answer"), "boss": of("answer_the_call")})
+    _of_help(tried, city, house, case, worker, of)
     done = {"outcome": "failed", "words": "谈不成"}
     concluding.conclude(case, actor=mediator.actor, at=bodies_stage.AT, **done)
     tried("to choose", {"worker": of("choose_the_way", "close")})
     concluding.close(case, actor=worker.actor, at=bodies_stage.AT, why="不办了")
     tried("over", {"worker": of("rate")})
+
+
+def _of_help(tried: Any, city: Town, house: Any, case: Any, worker: Any, of: Any) -> None:
+    """Invited, accepted, objected to; offered, consented to, taken on; a draft that waits for signatures."""
+    at, mediator = bodies_stage.AT, house.officer["mediators"]
+    claimant = case.claimants.get()
+    ask = [reverse("disputes:ask_for_help", args=[claimant.pk, "legal_aid"])]
+    tried("help", {"mediator": [*of("invite"), reverse("disputes:offer_help", args=[claimant.pk])], "worker": ask})
+    wanted = {"body": house.body["centre"].pk, "why": "要人陪", "asked": "陪同谈话"}
+    waiting = linking.invite(case, actor=mediator.actor, at=at, **wanted).value
+    linkage, _, referral = bodies_stage.under_help(house, case, worker, city.boss, at)
+
+    def on(one: Any, *names: str) -> list[str]:
+        kind = type(one).__name__.lower()
+        return [reverse(f"disputes:{kind}_{name}", args=[one.pk]) for name in names]
+
+    reply = reverse("disputes:linkage_answer_objection", args=[linkage.pk, linkage.objections.get().pk])
+    pages = {
+        "centre": on(waiting, "accept", "decline"), "women": on(linkage, "report", "end"),
+        "worker": [*on(linkage, "object"), *on(referral, "consent", "refuse")],
+        "mediator": [reply, *on(linkage, "let_to_the_table")],
+    }  # fmt: skip
+    tried("helped", pages)
+    referring.consent(referral, actor=worker.actor, at=at)
+    tried("referred", {"lawyer": on(referral, "take", "not_take"), "worker": on(referral, "withdraw")})
+    referring.take(referral, actor=house.actor("legal_aid"), at=at)
+    tried("taken", {"lawyer": on(referral, "result")})
+    agreeing.draft_agreement(case, actor=mediator.actor, at=at, terms="月底付清。")
+    tried("drafted", {"worker": of("sign_for_the_workers", "refuse_to_sign"), "mediator": of("enter_signature")})
 
 
 def from_minutes_to_posting(trial: Trial, standing: Standing) -> None:

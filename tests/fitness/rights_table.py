@@ -29,7 +29,7 @@ from gonghui.kernel.rights import Actor, Rights, may, tables
 from gonghui.kernel.rights.table import table_of
 from gonghui.services.bargaining.models import Firm
 from gonghui.services.corner.models import Affair, Article
-from gonghui.services.disputes.models import Case
+from gonghui.services.disputes.models import Case, Linkage
 
 from .standing import ROLES, Standing
 
@@ -120,6 +120,8 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
         proceeding = standing.samples[Case][""].proceedings.latest("pk")
         found["sitting"] = proceeding.sittings.get().pk
         found["instalment"] = proceeding.debt.instalments.get().pk
+        found["objection"] = standing.samples[Linkage][""].objections.get().pk
+        found["help"] = "legal_aid"
     if "<int:file>" in pattern:
         found["file"] = standing.samples[Affair][""].files.get().pk
     if "<str:token>" in pattern:

@@ -43,7 +43,7 @@ from gonghui.services.corner.actions.articles import write_article
 from gonghui.services.corner.models import Affair, Article
 from gonghui.services.disputes.actions.watching import warn
 from gonghui.services.disputes.models import Visit
-from gonghui.services.disputes.tests.bodies_stage import under_mediation
+from gonghui.services.disputes.tests.bodies_stage import under_help, under_mediation
 from tests.cast import Player
 from tests.plugin_cast import client_of
 from tests.scenarios.teller import Story, Town
@@ -176,13 +176,15 @@ def _a_case(standing: Standing) -> tuple[Model, ...]:
     """The worker's case with the mediators: the employer was called, an appointment made, an agreement drafted; and the
     visit to the firm to which it led.
 
-    A photo was handed in, and another file has been promised.
+    A photo was handed in, and another file has been promised. The women's federation helps, to which the employer
+    objects; the worker was asked whether they want a lawyer.
     """
     city, worker, at = copy(standing.story.city), standing.players["worker"], standing.story.at
     city._serial += 100  # the industry's copy of the city has given away the next numbers
     house, case = under_mediation(city, worker, at)
     warn(city.enterprise, actor=system("watch"), at=at)
     visit = Visit.objects.get(enterprise=city.enterprise)
+    standing.add(*under_help(house, case, worker, city.boss, at))
     return case, house.body["centre"], visit, *evidence_of_somebody(case.matter, worker, at=at)
 
 

@@ -180,6 +180,8 @@ BY_OTHER_DOORS = {
     "disputes.FILE_MY_CASE": "the form, for everybody who is signed in",
     "disputes.NOTE_MISSED_PAYMENTS": "the clock",
     "disputes.ESCALATE_LATENESS": "the clock",
+    "disputes.LET_THE_REST_GO_ON": "the worker, after an agreement bound",
+    "disputes.NOTE_THE_ANSWER": "the worker, after another service answered",
     "disputes.MAKE_THE_VISIT": "the form on the task's page",
     "disputes.WARN_OF_AN_ENTERPRISE": "the clock, and the worker after a case was filed",
     "matters.RECOUNT_ITS_DEADLINES": "gonghui deadlines recount",

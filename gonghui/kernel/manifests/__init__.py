@@ -18,9 +18,10 @@ from .declared import (
     Tile,
     Waiting,
 )
-from .register import figures, has_reactions, measures, reactions_to, rehearsal, service, services
+from .register import figures, has_reactions, measures, reactions_to, rehearsal, service, services, taker_of
 
 __all__ = [
     "Chapter", "Found", "Gauge", "Line", "Measure", "Panel", "Reaction", "Rehearsal", "Screen", "Service", "Tile",
     "Waiting", "figures", "has_reactions", "measures", "reactions_to", "rehearsal", "service", "services",
+    "taker_of",
 ]  # fmt: skip

@@ -176,6 +176,8 @@ class Service:
     #: Dotted path of `chapters(enterprise, in_full) -> list[Chapter]` for the enterprise's portrait.
     portrait: str = ""
     rehearsals: tuple[Rehearsal, ...] = ()
+    #: Kinds of help it gives: it reacts to `matters.help_wanted` of these kinds and answers by `matters.help_answered`.
+    takes: tuple[str, ...] = ()
     #: Dotted path of `desk(actor, at) -> list[Waiting]`: what waits for this person, for the home page.
     desk: str = ""
     #: Dotted path of `panels(actor, at) -> list[Panel]`: what this person reads of the service on their home page.

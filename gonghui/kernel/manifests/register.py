@@ -83,6 +83,11 @@ def has_reactions(kind: str) -> bool:
     return bool(reactions_to(kind))
 
 
+def taker_of(help: str) -> Service | None:
+    """The service that gives this kind of help to a worker who is referred to it; None while there is none."""
+    return next((declared for declared in services() if help in declared.takes), None)
+
+
 def rehearsal(name: str) -> Rehearsal:
     """The rehearsal called `name`. Raises LookupError."""
     for declared in services():

@@ -13,7 +13,7 @@ from gonghui.kernel.errors import Conflict, Refused
 
 from . import course
 from .events import DeadlineRecounted, MatterUrged
-from .models import Admission, Coverage, Deadline, Holding, Matter, Numbering, Visit
+from .models import Admission, Coverage, Deadline, Helping, Holding, Matter, Numbering, Visit
 from .procedure import Procedure
 from .rights import Right
 
@@ -119,7 +119,7 @@ def _running_deadline(matter: Matter, key: str) -> Deadline:
 @part
 def hand_to(matter: Matter, organisation: Any, *, step: str, why: str = "", at: datetime) -> Holding:
     """Put the matter into the hands of a body for a step; it has yet to take it in. The body before lets go of it."""
-    matter.holdings.filter(until=None).update(until=at)
+    _end_holding(matter, at)
     matter.held_by = organisation
     matter.save(update_fields=["held_by"])
     return Holding.objects.create(matter=matter, organisation=organisation, step_key=step, since=at, why=why)
@@ -150,9 +150,29 @@ def assign(matter: Matter, officer: UUID) -> Holding:
 @part
 def let_go(matter: Matter, *, at: datetime) -> None:
     """The body in whose hands it is has done its work; nobody holds the matter now."""
-    matter.holdings.filter(until=None).update(until=at)
+    _end_holding(matter, at)
     matter.held_by = None
     matter.save(update_fields=["held_by"])
+
+
+def _end_holding(matter: Matter, at: datetime) -> None:
+    """Whoever helped the body that had it, helps no longer."""
+    matter.holdings.filter(until=None).update(until=at)
+    matter.helpings.filter(until=None).update(until=at)
+
+
+@part
+def call_in(matter: Matter, organisation: UUID, capacity: str, *, at: datetime) -> Helping:
+    """Let an organisation help the body in whose hands the matter is. Raises Conflict where nobody has it in hand."""
+    if matter.held_by_id is None:
+        raise Conflict("这件事现在不在任何单位手里，不用请别的单位帮助。")
+    return Helping.objects.create(matter=matter, organisation_id=organisation, capacity=capacity, since=at)
+
+
+@part
+def send_home(helping: Helping, *, at: datetime) -> None:
+    """From now on this organisation does not help any more."""
+    Helping.objects.filter(pk=helping.pk, until=None).update(until=at)
 
 
 @part

@@ -1,4 +1,4 @@
-"""How people stand to a matter through the bodies that have it in hand, or had it, and as those admitted to it."""
+"""How people stand to a matter through bodies that have it in hand, had it or help with it, and as those admitted."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from gonghui.kernel.organisations.models import Post
 from gonghui.kernel.organisations.relations import posts_held
 from gonghui.kernel.rights import Actor, Relation, from_rows, through
 
-from .models import Admission, Holding
+from .models import Admission, Helping, Holding
 
 NOTHING = Q(pk__in=[])
 
@@ -43,6 +43,25 @@ def had_in_hand(offices: Iterable[str], at: str = "") -> Relation:
         return _officers(Holding.objects.filter(matter=matter).values("organisation"), wanted)
 
     return _seen_from(at, Relation(f"had_in_hand({','.join(wanted)})", "办过的单位", objects, people))
+
+
+def helps(offices: Iterable[str], at: str = "", *, capacities: Iterable[str] = ()) -> Relation:
+    """Holds one of `offices` in an organisation that helps with the matter now; in one of `capacities`, if any."""
+    wanted, roles = tuple(offices), tuple(capacities)
+
+    def helping() -> Any:
+        rows = Helping.objects.filter(until=None)
+        return rows.filter(capacity__in=roles) if roles else rows
+
+    def objects(actor: Actor) -> Q:
+        mine = _bodies(actor, wanted)
+        return Q(pk__in=helping().filter(organisation__in=mine).values("matter")) if mine else NOTHING
+
+    def people(matter: Any) -> Q:
+        return _officers(helping().filter(matter=matter).values("organisation"), wanted)
+
+    name = f"helps({','.join((*wanted, *roles))})"
+    return _seen_from(at, Relation(name, "一起帮助的单位", objects, people))
 
 
 def admitted_as(capacities: Iterable[str], at: str = "") -> Relation:

@@ -284,6 +284,33 @@ class Admission(models.Model):
         ]
 
 
+class Helping(models.Model):
+    """An organisation that helps the body in whose hands a private matter is, in a named capacity.
+
+    Its officers see the matter and do nothing in it. It ends with the holding beside which it began, at the latest.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    matter = models.ForeignKey(Matter, models.CASCADE, related_name="helpings")
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+", db_index=False)
+    capacity = models.CharField(max_length=40)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["organisation"], condition=Q(until__isnull=True), name="matters_helped_by_a_body")
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["matter", "organisation"], condition=Q(until__isnull=True), name="matters_helped_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("since")), name="matters_helped_forward"
+            ),
+        ]
+
+
 class Coverage(models.Model):
     """An organisation that a matter concerns besides the one it is run with: a firm an industry contract is to bind.
 

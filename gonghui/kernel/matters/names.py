@@ -9,14 +9,16 @@ from uuid import UUID
 from gonghui.kernel.events.models import EventRecord
 from gonghui.kernel.organisations import queries as organisations
 from gonghui.kernel.people import queries as people
+from gonghui.kernel.people.masking import masked_name
 
 
 class Names:
     """A `Show` for sentences: asked once for all ids, then answers from memory."""
 
-    def __init__(self, records: Iterable[EventRecord]) -> None:
+    def __init__(self, records: Iterable[EventRecord], masked: Iterable[UUID] = ()) -> None:
         ids = {found for record in records for found in _ids(record)}
         self._people = people.display_names(ids)
+        self._people |= {one: masked_name(self._people[one]) for one in masked if one in self._people}
         self._organisations = organisations.display_names(ids)
 
     def person(self, person_id: UUID | None) -> str:

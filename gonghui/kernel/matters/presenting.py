@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from gonghui.kernel.events.models import EventRecord
 from gonghui.rulebook import jurisdiction
@@ -88,9 +89,9 @@ def deadline_of(matter: Matter, key: str) -> Deadline | None:
     return matter.deadlines.open().filter(key=key).first()
 
 
-def timeline(records: Sequence[EventRecord]) -> list[dict[str, Any]]:
-    """Records as the timeline shows them."""
-    names = Names(records)
+def timeline(records: Sequence[EventRecord], masked: Iterable[UUID] = ()) -> list[dict[str, Any]]:
+    """Records as the timeline shows them; of the persons in `masked` the surname alone."""
+    names = Names(records, masked)
     shown = []
     for record in records:
         event = record.event

@@ -9,7 +9,7 @@ from gonghui.kernel.organisations.rights import employed_at, office_in, office_o
 from gonghui.kernel.rights import Relation, Rights, all_of, anyone_of, from_rows, provided, table, the_system
 
 from .coverage import office_over_a_covered, speaks_for_a_covered, works_in_a_covered
-from .holding import had_in_hand, in_hand
+from .holding import had_in_hand, helps, in_hand
 from .models import Admission, Matter
 
 UNION_OFFICES = (Office.CHAIR, Office.VICE_CHAIR, Office.COMMITTEE_MEMBER, Office.DELEGATE)
@@ -36,6 +36,7 @@ reviewer_over = of_the_house(office_over((Office.REVIEWER,), at="enterprise"))
 #: Bodies that have or had a private matter in hand, and the union that answers for it.
 a_body_of_it = had_in_hand(BODY_OFFICES)
 has_it_in_hand = in_hand(BODY_OFFICES)
+helps_with_it = helps(BODY_OFFICES)
 union_above = all_of(private, office_over(AREA_OFFICES, at="union"))
 over_an_area = anyone_of(cadre_over, reviewer_over)
 admitted = from_rows("admitted", "受邀参加的人", lambda: Admission.objects.filter(until=None), object="matter_id")
@@ -59,6 +60,7 @@ RIGHTS = table(
             reviewer_over,
             admitted,
             a_body_of_it,
+            helps_with_it,
             union_above,
             the_system,
         ),

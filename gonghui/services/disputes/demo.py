@@ -14,13 +14,13 @@ from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.organisations.relations import CADRES
 from gonghui.kernel.rights import Actor, system
 
-from .actions import agreeing, calling, concluding, passing, paying, rating
+from .actions import agreeing, calling, concluding, linking, passing, paying, rating, referring
 from .actions.filing import Application, Claimed, file_my_case
 from .actions.watching import make_visit, warn
 from .demo_evidence import hand_in_evidence
 from .founding import confirm_signing, found_bodies
-from .kinds import BodyKind, Call, ClaimKind, Forum, Outcome
-from .models import Body, Case, Visit
+from .kinds import BodyKind, Call, ClaimKind, Forum, Help, Outcome
+from .models import Body, Case, Claimant, Visit
 
 #: What each firm's case is about, and how far it has come.
 CASES = (
@@ -31,6 +31,8 @@ CASES = (
     ("paid", ClaimKind.INJURY, 35200, "冲床压伤手指，鉴定十级，厂里只付了医药费。", 60),
     ("choose", ClaimKind.DOUBLE_PAY, 30500, "干了七个月没有签合同。", 20),
 )
+#: Bodies that a city has once.
+OF_THE_CITY = ("inspection", "arbitration", "court", "enforcement", "legal_aid")
 #: Cases older than so many days have brought somebody to the firm.
 VISITED_BEFORE = 10
 
@@ -63,7 +65,7 @@ def load(neighbours: Sequence[Any], now: datetime, say: Callable[[str, int], Non
         if town.pk not in officers:
             people = found_bodies(_city_of(town), town, neighbour.house.enterprise, neighbour.enter, at=founded)
             here = {key: Actor.person(one["officer"].pk) for key, one in people.items()}
-            city |= {key: here[key] for key in ("inspection", "arbitration", "court", "enforcement") if key in here}
+            city |= {key: here[key] for key in OF_THE_CITY if key in here}
             officers[town.pk] = here
     for told, neighbour in zip(CASES, neighbours, strict=False):
         _play(told, neighbour, {**city, **officers[neighbour.house.enterprise.parent_id]}, now)
@@ -118,6 +120,20 @@ def _to_the_mediators(way: Way, amount: Decimal) -> None:
     calling.call(way.case, actor=_again(way.officers["mediators"]), at=way.later(), how=Call.MESSAGE)
 
 
+def _helped(way: Way, amount: Decimal) -> None:
+    """Under mediation, the women's federation beside it; the worker has said yes to legal aid."""
+    _to_the_mediators(way, amount)
+    mediator = way.officers["mediators"]
+    linkage = linking.invite(
+        way.case, actor=_again(mediator), at=way.later(), body=_body(BodyKind.WOMEN, way.case),
+        why="申请人刚休完产假，有人陪着谈更放心。", asked="陪同谈话，了解一下排班。",
+    ).value  # fmt: skip
+    linking.accept_invitation(linkage, actor=_again(way.officers["women"]), at=way.later())
+    mine = Claimant.objects.get(case=way.case)
+    referral = referring.ask_for_help(mine, actor=_again(way.worker), at=way.later(), help=Help.LEGAL_AID).value
+    referring.take(referral, actor=_again(way.officers["legal_aid"]), at=way.later(), words="律师明天上午给您打电话。")
+
+
 def _again(actor: Actor) -> Actor:
     """A fresh actor: one lives for one request."""
     return Actor.person(actor.person_id) if actor.person_id else actor
@@ -161,5 +177,5 @@ def _arbitrate(way: Way, amount: Decimal) -> None:
 
 
 LED: dict[str, Callable[[Way, Decimal], None]] = {
-    "mediate": _to_the_mediators, "agreed": _agreed, "paid": _paid, "choose": _choose, "arbitrate": _arbitrate,
+    "mediate": _helped, "agreed": _agreed, "paid": _paid, "choose": _choose, "arbitrate": _arbitrate,
 }  # fmt: skip

@@ -79,16 +79,20 @@ _PASSED_ON = (
     e.ToEnforcement,
 )  # fmt: skip
 COUNTED = (
-    e.CaseFiled, *_PASSED_ON, e.CaseReceived, e.CaseDeclined, e.StageConcluded, e.StageFailed, e.Agreed,
+    e.CaseFiled, e.CaseSplitOff, *_PASSED_ON, e.CaseReceived, e.CaseDeclined, e.StageConcluded, e.StageFailed, e.Agreed,
     e.ConfirmationDecided, e.PaymentConfirmed, e.CaseSettled, e.CaseClosed, e.CaseWithdrawn,
 )  # fmt: skip
 FIGURES = (
     *follow_matters(
-        DISPUTE, also=(e.CaseFiled, e.CaseWithdrawn, e.ClockStayed, e.ClockResumed, e.ClockExtended, e.PaymentConfirmed)
+        DISPUTE,
+        also=(
+            e.CaseFiled, e.CaseSplitOff, e.CaseWithdrawn, e.ClockStayed, e.ClockResumed, e.ClockExtended,
+            e.PaymentConfirmed,
+        ),
     ),
     *(Reaction(event, f"{_here}.count_the_case") for event in COUNTED),
     Reaction(e.CaseRated, f"{_here}.count_the_rating"),
-)
+)  # fmt: skip
 GAUGES = (
     Gauge("维权案件", FILED.name),
     Gauge("基层化解", AT_BASE.name, of=RESOLVED.name),
@@ -128,7 +132,8 @@ def _at_a_body(key: UUID, body: UUID) -> list[Figure]:
 
 def _of_its_sums(case: Case, stays: list[Proceeding]) -> Iterator[Figure]:
     opened = _month(case.matter.opened_at)
-    people = case.claimants.count()
+    # Who goes on in a case of their own is counted there.
+    people = case.claimants.filter(own_case=None).count()
     yield Figure(FILED.name, case.pk, {opened: 1})
     yield Figure(PEOPLE.name, case.pk, {opened: people})
     yield Figure(CLAIMED.name, case.pk, {opened: case.claimed})

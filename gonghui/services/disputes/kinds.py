@@ -28,6 +28,34 @@ class BodyKind(TextChoices):
     ARBITRATION = "arbitration", "劳动人事争议仲裁"
     COURT = "court", "人民法院"
     ENFORCEMENT = "enforcement", "法院执行"
+    # These never have a case in hand: they are asked to help in one, or a worker is referred to them.
+    WOMEN = "women", "妇女联合会"
+    YOUTH = "youth", "共青团"
+    TOWN_OFFICE = "town_office", "乡镇（街道）办公室"
+    COMMUNITY = "community", "村（社区）"
+    INDUSTRY = "industry", "行业工会"
+    LEGAL_AID = "legal_aid", "法律援助机构"
+
+
+#: Whom a body may ask to help in a case it has: those who do nothing else, and who sorts or mediates elsewhere.
+MAY_HELP = (
+    BodyKind.WOMEN, BodyKind.YOUTH, BodyKind.TOWN_OFFICE, BodyKind.COMMUNITY, BodyKind.INDUSTRY, BodyKind.CENTRE,
+    BodyKind.MEDIATION, BodyKind.INSPECTION,
+)  # fmt: skip
+
+
+class Role(TextChoices):
+    """In which capacity an organisation helps in a case."""
+
+    HELPER = "helper", "联动单位"
+    CO_MEDIATOR = "co_mediator", "共同调解"
+
+
+class Help(TextChoices):
+    """To what a worker may be referred, with their consent."""
+
+    LEGAL_AID = "legal_aid", "法律援助"
+    HARDSHIP = "hardship", "困难帮扶"
 
 
 class Channel(TextChoices):

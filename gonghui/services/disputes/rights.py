@@ -9,11 +9,23 @@ from gonghui.kernel.organisations.models import Kind, Office, Organisation
 from gonghui.kernel.organisations.rights import CADRES, office_in, office_over
 from gonghui.kernel.people.models import Person
 from gonghui.kernel.people.rights import oneself
-from gonghui.kernel.rights import Rights, all_of, anyone_of, provided, signed_in, table, the_system
+from gonghui.kernel.rights import Rights, all_of, anyone_of, provided, signed_in, table, the_system, through
 
 from .kinds import BodyKind
-from .models import Body, Case, Visit
-from .relations import a_body_of_it, a_party, applicant, claims, handler, head, respondent, union
+from .models import Body, Case, Claimant, Linkage, Referral, Visit
+from .relations import (
+    a_body_of_it,
+    a_party,
+    applicant,
+    claims,
+    co_mediator,
+    handler,
+    head,
+    helper,
+    leader,
+    respondent,
+    union,
+)
 
 
 class Own(Rights):
@@ -28,6 +40,7 @@ class Area(Rights):
     SEE_DISPUTE_FIGURES = "查看本地区维权数据"
     REGISTER_DISPUTE_BODIES = "登记本地区的办理单位"
     WARN_OF_AN_ENTERPRISE = "提出企业预警"
+    SEE_REFERRALS = "查看转来的困难帮扶"
 
 
 class Watch(Rights):
@@ -35,6 +48,36 @@ class Watch(Rights):
 
     SEE_THE_VISIT = "查看走访任务"
     MAKE_THE_VISIT = "登记走访情况"
+
+
+class Linking(Rights):
+    """Rights over an invitation to help in a case."""
+
+    SEE_THE_LINKAGE = "查看联动邀请"
+    ANSWER_THE_INVITATION = "答复联动邀请"
+    REPORT_ON_IT = "报告帮助的情况"
+    END_THE_LINKAGE = "结束联动"
+    LET_TO_THE_TABLE = "请联动单位一起调解"
+    OBJECT_TO_THE_LINKAGE = "对联动单位提出异议"
+    ANSWER_THE_OBJECTION = "答复异议"
+
+
+class Claiming(Rights):
+    """Rights over a worker's part in a case."""
+
+    SEE_THE_CLAIMANT = "查看申请人"
+    OFFER_HELP = "问要不要法律援助或者帮扶"
+    ASK_FOR_HELP = "要求转介法律援助或者帮扶"
+
+
+class Referring(Rights):
+    """Rights over a referral to help."""
+
+    SEE_THE_REFERRAL = "查看转介"
+    ANSWER_THE_OFFER = "答复要不要转介"
+    WITHDRAW_THE_CONSENT = "撤回转介的同意"
+    TAKE_THE_REFERRAL = "答复转介并登记结果"
+    NOTE_THE_ANSWER = "登记其他服务的答复"
 
 
 class Desk(Rights):
@@ -50,9 +93,9 @@ class Right(Rights):
     SEE_THE_CASE = "查看案件"
     SEE_THE_LIMITATION = "查看时效提醒"
     CHOOSE_THE_WAY = "选择下一步"
-    WITHDRAW_THE_CASE = "撤回申请"
+    WITHDRAW_THE_CASE = "撤回自己的申请"
     ANSWER_THE_CALL = "答复是否愿意调解"
-    SIGN_FOR_THE_WORKERS = "代表申请人签署调解协议"
+    SIGN_FOR_THE_WORKERS = "作为申请人签署调解协议"
     SIGN_FOR_THE_EMPLOYER = "代表对方单位签署调解协议"
     REPORT_A_PAYMENT = "报告已经付款"
     CONFIRM_A_PAYMENT = "确认收到付款"
@@ -67,11 +110,18 @@ class Right(Rights):
     CLOSE_THE_CASE = "结案"
     NOTE_MISSED_PAYMENTS = "记录没有按期付款"
     ESCALATE_LATENESS = "把超期情况报给上一级"
+    INVITE_OTHERS = "邀请其他单位一起帮助"
+    LET_THE_REST_GO_ON = "让没有签协议的人另案继续"
 
 
 at_the_centre = provided("centre", "综合流转中心的", Q(kind=BodyKind.CENTRE))
 federation = provided("federation", "总工会和行业工会联合会", Q(kind__in=(Kind.FEDERATION, Kind.INDUSTRY_FEDERATION)))
 union_of_the_place = office_over(AREA_OFFICES, at="enterprise")
+invited = office_in(BODY_OFFICES, at="body__organisation")
+its_handler, its_party = through("case", handler), through("case", a_party)
+for_oneself = through("person", oneself)
+consented = provided("consented", "本人已经同意转交的", Q(consented_at__isnull=False, withdrawn_at=None))
+receives = all_of(consented, office_in((*BODY_OFFICES, *AREA_OFFICES), at="to"))
 
 RIGHTS = [
     table(Person, {Own.FILE_MY_CASE: oneself}),
@@ -80,6 +130,7 @@ RIGHTS = [
         {
             Area.SEE_DISPUTE_FIGURES: all_of(federation, office_over(AREA_OFFICES, at="")),
             Area.WARN_OF_AN_ENTERPRISE: the_system,
+            Area.SEE_REFERRALS: all_of(federation, office_in(AREA_OFFICES, at="")),
             Area.REGISTER_DISPUTE_BODIES: anyone_of(all_of(federation, office_over(CADRES, at="")), the_system),
         },
     ),
@@ -104,11 +155,12 @@ RIGHTS = [
     table(
         Case,
         {
-            Right.SEE_THE_CASE: anyone_of(a_party, a_body_of_it, union, the_system),
+            Right.SEE_THE_CASE: anyone_of(a_party, a_body_of_it, helper, union, the_system),
             # Only the other side may raise it: it is not told by us.
             Right.SEE_THE_LIMITATION: anyone_of(claims, a_body_of_it, union),
-            Right.CHOOSE_THE_WAY: applicant,
-            Right.WITHDRAW_THE_CASE: applicant,
+            # Of a group one says where it goes on; nobody takes back, signs or lets rest what is another's.
+            Right.CHOOSE_THE_WAY: leader,
+            Right.WITHDRAW_THE_CASE: claims,
             Right.ANSWER_THE_CALL: respondent,
             Right.SIGN_FOR_THE_WORKERS: applicant,
             Right.SIGN_FOR_THE_EMPLOYER: respondent,
@@ -120,13 +172,50 @@ RIGHTS = [
             Right.PASS_IT_ON: handler,
             Right.CALL_THE_OTHER_SIDE: handler,
             # What was offered in talks is no proof later: it stays with those who mediate, and the parties.
-            Right.READ_THE_MEDIATION: anyone_of(a_party, handler),
+            Right.READ_THE_MEDIATION: anyone_of(a_party, handler, co_mediator),
             Right.CONCLUDE_THE_STAGE: handler,
             Right.STAY_THE_CLOCK: handler,
-            Right.CLOSE_THE_CASE: anyone_of(applicant, handler),
+            Right.CLOSE_THE_CASE: anyone_of(leader, handler),
             Right.NOTE_MISSED_PAYMENTS: the_system,
             Right.ESCALATE_LATENESS: the_system,
+            Right.INVITE_OTHERS: handler,
+            Right.LET_THE_REST_GO_ON: the_system,
         },
         see=Right.SEE_THE_CASE,
+    ),
+    # Who is invited learns from the invitation what is asked; the case itself they see once they help.
+    table(
+        Linkage,
+        {
+            Linking.SEE_THE_LINKAGE: anyone_of(invited, its_handler, its_party, through("case", union)),
+            Linking.ANSWER_THE_INVITATION: invited,
+            Linking.REPORT_ON_IT: invited,
+            Linking.END_THE_LINKAGE: anyone_of(invited, its_handler),
+            Linking.LET_TO_THE_TABLE: its_handler,
+            Linking.OBJECT_TO_THE_LINKAGE: its_party,
+            Linking.ANSWER_THE_OBJECTION: its_handler,
+        },
+        see=Linking.SEE_THE_LINKAGE,
+    ),
+    table(
+        Claimant,
+        {
+            Claiming.SEE_THE_CLAIMANT: anyone_of(for_oneself, its_handler),
+            Claiming.OFFER_HELP: its_handler,
+            Claiming.ASK_FOR_HELP: for_oneself,
+        },
+        see=Claiming.SEE_THE_CLAIMANT,
+    ),
+    # Neither the employer nor whoever has the case learns that a worker is in need: only the worker and who helps.
+    table(
+        Referral,
+        {
+            Referring.SEE_THE_REFERRAL: anyone_of(for_oneself, receives, the_system),
+            Referring.ANSWER_THE_OFFER: for_oneself,
+            Referring.WITHDRAW_THE_CONSENT: for_oneself,
+            Referring.TAKE_THE_REFERRAL: receives,
+            Referring.NOTE_THE_ANSWER: the_system,
+        },
+        see=Referring.SEE_THE_REFERRAL,
     ),
 ]

@@ -6,6 +6,7 @@ from gonghui.kernel.manifests import Rehearsal, Service
 
 from .figures import FIGURES, GAUGES, MEASURES
 from .letters import REACTIONS as LETTERS
+from .linking import LINKED
 from .procedure import DISPUTE
 from .screens import SCREENS
 from .watching import WATCHED
@@ -19,7 +20,7 @@ SERVICE = Service(
     urls="gonghui.services.disputes.urls",
     procedures=(DISPUTE,),
     screens=SCREENS,
-    reactions=(*LETTERS, *WATCHED),
+    reactions=(*LETTERS, *WATCHED, *LINKED),
     measures=MEASURES,
     figures=FIGURES,
     gauges=GAUGES,

@@ -20,7 +20,13 @@ from ..rights import EMPLOYERS, Right
 UNION_OFFICES = (Office.CHAIR, Office.VICE_CHAIR, Office.COMMITTEE_MEMBER)
 OFFICES: dict[str, tuple[Office, ...]] = {
     Kind.FEDERATION: (*UNION_OFFICES, Office.CADRE, Office.GUIDANCE_OFFICER, Office.MEDIATOR, Office.DELEGATE),
-    Kind.INDUSTRY_FEDERATION: (*UNION_OFFICES, Office.CADRE, Office.GUIDANCE_OFFICER, Office.DELEGATE),
+    Kind.INDUSTRY_FEDERATION: (
+        *UNION_OFFICES,
+        Office.CADRE,
+        Office.GUIDANCE_OFFICER,
+        Office.CASE_OFFICER,
+        Office.DELEGATE,
+    ),
     Kind.ENTERPRISE_UNION: (*UNION_OFFICES, Office.DELEGATE),
     Kind.ENTERPRISE: EMPLOYERS,
     Kind.EMPLOYERS_BODY: EMPLOYERS,

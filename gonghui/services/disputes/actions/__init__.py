@@ -3,21 +3,25 @@
 from . import (
     agreeing,
     bodies,
+    branching,
     calling,
     clocks,
     concluding,
     drafting,
     escalating,
     filing,
+    linking,
     moving_on,
     passing,
     paying,
     rating,
+    referring,
     short_path,
+    signing,
     watching,
 )
 
 __all__ = [
-    "agreeing", "bodies", "calling", "clocks", "concluding", "drafting", "escalating", "filing", "moving_on",
-    "passing", "paying", "rating", "short_path", "watching",
+    "agreeing", "bodies", "branching", "calling", "clocks", "concluding", "drafting", "escalating", "filing",
+    "linking", "moving_on", "passing", "paying", "rating", "referring", "short_path", "signing", "watching",
 ]  # fmt: skip

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from gonghui.kernel import clock
 from gonghui.kernel.actions import action, emit
@@ -25,7 +26,7 @@ from ..documents.agreement import agreement
 from ..documents.kinds import AGREEMENT
 from ..events import Agreed, AgreementDrafted, AgreementSigned, ConfirmationAsked
 from ..kinds import EMPLOYER, MEDIATOR, WORKERS, BodyKind, Forum, Outcome, Title
-from ..models import Body, Case, Debt, Instalment, Proceeding
+from ..models import Body, Case, Debt, Instalment, Proceeding, Signing
 from ..procedure import MEDIATING
 from ..queries.benefits import short_of_benefits
 from ..queries.bodies import near, place_of
@@ -33,40 +34,40 @@ from ..queries.papers import around_the_table, circle
 from ..rights import Right
 from .papers import issue, issue_request
 from .passing import accepted, hand_over
+from .signing import left_out, named_in, of_a_worker, open_place, say_signed
 
 Payment = tuple[date, Decimal]
-#: Where it is noted that a side has signed.
-SIGNED = {WORKERS: "worker_signed_at", EMPLOYER: "employer_signed_at"}
-#: Where it is noted that a side asks for confirmation.
-ASKED = {WORKERS: "worker_asked_at", EMPLOYER: "employer_asked_at"}
 BODY_OF = {Forum.ARBITRATION: BodyKind.ARBITRATION, Forum.COURT: BodyKind.COURT}
 
 
 @action(Right.CONCLUDE_THE_STAGE, on=Case, step=MEDIATING)
 def draft_agreement(
-    case: Case, *, terms: str, payments: Sequence[Payment] = (), at: datetime
+    case: Case, *, terms: str, payments: Sequence[Payment] = (), with_whom: Collection[int] | None = None, at: datetime
 ) -> tuple[AgreementDrafted, Debt]:
     """Put to paper what both will sign. A new draft takes the place of one that not both have signed.
 
+    `with_whom` are the workers it is with, all by default; each signs for themselves, of ten and more the speakers.
     Until it binds only those who mediate and the parties read it: an offer is no proof later.
     """
-    return put_to_paper(case, terms, payments, at)
+    return put_to_paper(case, terms, payments, at, with_whom=with_whom)
 
 
 def put_to_paper(
-    case: Case, terms: str, payments: Sequence[Payment], at: datetime
-) -> tuple[AgreementDrafted, Debt]:  # fmt: skip
+    case: Case, terms: str, payments: Sequence[Payment], at: datetime, *, with_whom: Collection[int] | None = None
+) -> tuple[AgreementDrafted, Debt]:
     """The draft with its paper, in place of an earlier one."""
     proceeding = accepted(case)
     if not terms.strip():
         raise Refused("请写明双方谈好了什么。", field="terms")
     check_plan(payments, clock.day_of(at))
+    workers = named_in(case, with_whom)
     before = Debt.objects.filter(proceeding=proceeding).select_related("paper").first()
     if before is not None:
         if both_signed(before):
             raise Conflict("双方都已经签字，不能再改。请您签字盖章，协议就生效。")
         before.delete()
     debt = owe(case, proceeding, Title.MEDIATED, terms=terms, payments=payments, at=at)
+    Signing.objects.bulk_create([Signing(debt=debt, claimant=one) for one in workers if one.speaks_for_all])
     readers = around_the_table(case, proceeding)
     debt.paper = issue(case, AGREEMENT, agreement(case, debt), proceeding.body, readers=readers)
     debt.save(update_fields=["paper"])
@@ -85,11 +86,11 @@ def signing_purpose(case: Case) -> str:
 def sign_for_the_workers(
     case: Case, *, knows_less: bool = False, confirm: bool = False, actor: Actor, at: datetime
 ) -> AgreementSigned:  # fmt: skip
-    """The applicant signs, by one-time code; less than an injury's benefits only with open eyes.
+    """An applicant signs for themselves, by one-time code; of a group that speaks through some, one of those.
 
-    `confirm` asks arbitration to confirm it as soon as it binds.
+    Less than an injury's benefits only with open eyes. `confirm` asks arbitration to confirm it as soon as it binds.
     """
-    less = short_of_benefits(case, to_sign(case, WORKERS))
+    less = short_of_benefits(case, to_sign(case, WORKERS, actor.person_id))
     if less and not knows_less:
         raise Refused(
             f"协议的金额比按规定算出来的工伤待遇少 {less:,.2f} 元。请想清楚；真的同意少拿，请勾选后再签。",
@@ -120,50 +121,74 @@ def sign_as_mediator(case: Case, *, actor: Actor, at: datetime) -> None:
     case.save(update_fields=["won"])
     open_paper(debt.paper, circle(case), scans=True)
     let_go(case.matter, at=at)
-    emit(Agreed(debt.amount))
+    emit(Agreed(debt.amount, len(left_out(debt))))
     _ask_as_signed(case, debt, at)
 
 
 @action(Right.CONCLUDE_THE_STAGE, on=Case, step=MEDIATING)
 def enter_signature(
-    case: Case, *, side: str, scan: Received, confirm: bool = False, at: datetime
-) -> AgreementSigned:  # fmt: skip
+    case: Case, *, side: str, signing: int | None = None, scan: Received, confirm: bool = False, at: datetime
+) -> AgreementSigned:
     """Who has no account signs on paper: the mediator enters it with a scan of the signed page.
 
-    `confirm`: the page says that this side asks for confirmation too.
+    `signing` says whose place it is, where several workers sign. `confirm`: the page asks for confirmation too.
     """
     if side not in (WORKERS, EMPLOYER):
         raise Refused("请选择是哪一方签的字。", field="side")
     debt = to_sign(case, side)
+    place = open_place(debt, signing) if side == WORKERS else None
+    who = place.claimant.person.name if place else ""
     kept = attach_upload(
-        case.matter, received=scan, purpose=f"{side}签字的调解协议", stands_for="签署调解协议",
+        case.matter, received=scan, purpose=f"{who or side}签字的调解协议", stands_for="签署调解协议",
         audience=Audience.READERS, readers=around_the_table(case, debt.proceeding),
     )  # fmt: skip
-    sign_paper(debt.paper, person=None, capacity=side, method=Method.STAMPED_SCAN, scan=kept)
-    return _signed(debt, side, confirm, at)
+    sign_paper(debt.paper, person=None, capacity=side, method=Method.STAMPED_SCAN, scan=kept, name=who)
+    return _signed(debt, side, place, confirm, at)
 
 
 def _sign_by_code(case: Case, side: str, confirm: bool, actor: Actor, at: datetime) -> AgreementSigned:
-    debt = to_sign(case, side)
     assert actor.person_id is not None
+    debt = to_sign(case, side, actor.person_id)
+    place = of_a_worker(debt, actor.person_id) if side == WORKERS else None
     person = Person.objects.get(pk=actor.person_id)
     spend_code(purpose=signing_purpose(case), at=at, person=person)
     sign_paper(debt.paper, person=person.pk, capacity=side)
-    return _signed(debt, side, confirm, at)
+    return _signed(debt, side, place, confirm, at)
 
 
-def _signed(debt: Debt, side: str, confirm: bool, at: datetime) -> AgreementSigned:
-    if side in SIGNED:
-        setattr(debt, SIGNED[side], at)
-        if confirm:
-            if confirms(debt.case, Forum.ARBITRATION) is None:
-                raise Refused("本地还没有登记仲裁委。请先不勾选确认，签了字再申请。", field="confirm")
-            debt.forum = Forum.ARBITRATION
-            setattr(debt, ASKED[side], at)
-        debt.save()
-        if both_signed(debt):
-            _ask_the_mediator(debt, at)
-    return AgreementSigned(side)
+def _signed(debt: Debt, side: str, place: Signing | None, confirm: bool, at: datetime) -> AgreementSigned:
+    if confirm:
+        _ask_with_it(debt, place, at)
+    told = AgreementSigned(side)
+    if place is not None:
+        told = AgreementSigned(side, *say_signed(place, at))
+    elif side == EMPLOYER:
+        debt.employer_signed_at = at
+        debt.save(update_fields=["employer_signed_at"])
+    debt.refresh_from_db(fields=["worker_signed_at", "employer_signed_at"])
+    if side != MEDIATOR and both_signed(debt):
+        _ask_the_mediator(debt, at)
+    return told
+
+
+def _ask_with_it(debt: Debt, place: Signing | None, at: datetime) -> None:
+    """With the signature confirmation by arbitration is asked for: by this worker, or by the employer."""
+    if confirms(debt.case, Forum.ARBITRATION) is None:
+        raise Refused("本地还没有登记仲裁委。请先不勾选确认，签了字再申请。", field="confirm")
+    debt.forum = Forum.ARBITRATION
+    if place is not None:
+        _worker_asks(debt, place, at)
+    else:
+        debt.employer_asked_at = at
+    debt.save(update_fields=["forum", "worker_asked_at", "employer_asked_at"])
+
+
+def _worker_asks(debt: Debt, place: Signing, at: datetime) -> None:
+    """One of the workers asks; with the last of those who sign all of them have. The agreement is not saved here."""
+    place.asked_at = at
+    place.save(update_fields=["asked_at"])
+    if not debt.signings.filter(asked_at=None).exists():
+        debt.worker_asked_at = at
 
 
 def _ask_the_mediator(debt: Debt, at: datetime) -> None:
@@ -180,13 +205,17 @@ def both_signed(debt: Debt) -> bool:
     return debt.worker_signed_at is not None and debt.employer_signed_at is not None
 
 
-def to_sign(case: Case, side: str) -> Debt:
-    """The agreement that waits for this side's signature. Raises Conflict where none does."""
+def to_sign(case: Case, side: str, person: UUID | None = None) -> Debt:
+    """The agreement that waits for this side's signature, or for this worker's. Raises Conflict where none does."""
     drafted = Debt.objects.filter(proceeding=accepted(case))
     debt = drafted.select_related("paper", "proceeding__body__organisation").first()
     if debt is None:
         raise Conflict("还没有拟好的协议，请等调解员拟好再签。")
-    if side in SIGNED and getattr(debt, SIGNED[side]) is not None:
+    if side == WORKERS and person is not None and of_a_worker(debt, person).signed_at is not None:
+        raise Conflict("您已经签过字了。")
+    if side == WORKERS and debt.worker_signed_at is not None:
+        raise Conflict(f"{side}已经签过字了。")
+    if side == EMPLOYER and debt.employer_signed_at is not None:
         raise Conflict(f"{side}已经签过字了。")
     if side == MEDIATOR and not both_signed(debt):
         raise Conflict("请等双方都签了字，您再签字盖章。")
@@ -223,15 +252,23 @@ def owe(
 
 
 @action(Right.SIGN_FOR_THE_WORKERS, on=Case, step="perform")
-def ask_confirmation(case: Case, *, forum: str, at: datetime) -> list[Event]:
-    """The applicant asks for the agreement to be confirmed; once both have, it goes there."""
-    return _ask(case, forum, WORKERS, at)
+def ask_confirmation(case: Case, *, forum: str, actor: Actor, at: datetime) -> list[Event]:
+    """A worker asks for the agreement to be confirmed; once all who signed it and the employer have, it goes there."""
+    assert actor.person_id is not None
+    debt = _to_ask(case, forum, at)
+    place = of_a_worker(debt, actor.person_id)
+    if place.asked_at is not None:
+        raise Conflict("您已经申请过了，等其他人。")
+    _worker_asks(debt, place, at)
+    return _asked(case, debt, WORKERS, forum, at)
 
 
 @action(Right.SIGN_FOR_THE_EMPLOYER, on=Case, step="perform")
 def join_confirmation(case: Case, *, forum: str, at: datetime) -> list[Event]:
     """The employer asks with them (办案规则 74: jointly)."""
-    return _ask(case, forum, EMPLOYER, at)
+    debt = _to_ask(case, forum, at)
+    debt.employer_asked_at = at
+    return _asked(case, debt, EMPLOYER, forum, at)
 
 
 def confirms(case: Case, forum: str) -> Body | None:
@@ -239,17 +276,21 @@ def confirms(case: Case, forum: str) -> Body | None:
     return near(BODY_OF[Forum(forum)], place_of(case)).first()
 
 
-def _ask(case: Case, forum: str, side: str, at: datetime) -> list[Event]:
+def _to_ask(case: Case, forum: str, at: datetime) -> Debt:
+    """The agreement that may be confirmed, for this forum. Raises Refused, Conflict."""
     debt = case.debts.filter(replaced_at=None, title=Title.MEDIATED).first()
     if debt is None:
         raise Conflict("只有调解协议需要确认。")
     if forum not in Forum.values:
         raise Refused("请选择向仲裁委还是向法院申请确认。", field="forum")
     if debt.forum and debt.forum != forum:
-        raise Refused(f"对方申请的是{Forum(debt.forum).label}，要两边一致才能办。请选同一个。", field="forum")
+        raise Refused(f"已经申请的是{Forum(debt.forum).label}，要两边一致才能办。请选同一个。", field="forum")
     _refuse_late(case, forum, at)
+    return debt
+
+
+def _asked(case: Case, debt: Debt, side: str, forum: str, at: datetime) -> list[Event]:
     debt.forum = forum
-    setattr(debt, ASKED[side], at)
     debt.save()
     if debt.worker_asked_at and debt.employer_asked_at:
         body = confirms(case, forum)
@@ -266,15 +307,17 @@ def _to_be_confirmed(case: Case, debt: Debt, body: Body, at: datetime) -> None:
 
 def _ask_as_signed(case: Case, debt: Debt, at: datetime) -> None:
     """What was asked for with the signatures counts from now, when the agreement binds; by both, it goes there."""
-    asked = [side for side, column in ASKED.items() if getattr(debt, column) is not None]
-    body = confirms(case, debt.forum) if asked else None
+    asked = [side for side, when in ((WORKERS, debt.worker_asked_at), (EMPLOYER, debt.employer_asked_at)) if when]
+    some = asked or debt.signings.filter(asked_at__isnull=False).exists()
+    body = confirms(case, debt.forum) if some else None
     if body is None:  # nobody asked, or the commission has closed meanwhile: they may still ask
         debt.forum, debt.worker_asked_at, debt.employer_asked_at = "", None, None
-        debt.save(update_fields=["forum", *ASKED.values()])
+        debt.save(update_fields=["forum", "worker_asked_at", "employer_asked_at"])
+        debt.signings.update(asked_at=None)
         return
     for side in asked:
         emit(ConfirmationAsked(side, debt.forum))
-    if len(asked) == len(ASKED):
+    if len(asked) == 2:
         _to_be_confirmed(case, debt, body, at)
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from gonghui.kernel import clock
 from gonghui.kernel.actions import action
-from gonghui.kernel.errors import Refused
+from gonghui.kernel.errors import Conflict, Refused
 from gonghui.kernel.events import Event
 from gonghui.kernel.matters.actions import let_go
 
@@ -112,6 +112,8 @@ def close(case: Case, *, why: str, at: datetime) -> CaseClosed:
     """The applicant lets it rest, whatever is still open."""
     if not why.strip():
         raise Refused("请写一句为什么结案。", field="why")
+    if case.claimants.here().count() > 1:
+        raise Conflict("还有别的申请人在等，不能替大家结案。您不想再办，请用“撤回申请”，只撤您自己的。")
     return _closed(case, why)
 
 

@@ -47,7 +47,7 @@ def hand_over(
 
     `leaving` is the stage it has just come to by what happened in this action; the one where it is without it.
     """
-    step, leaving = step or STAGE_OF[BodyKind(body.kind)], leaving or case.matter.step_key
+    step, leaving = step or STAGE_OF.get(BodyKind(body.kind), ""), leaving or case.matter.step_key
     way = next((event for to, event, places in WAYS if to == step and leaving in places), None)
     if way is None:
         raise Refused(f"现在在“{case.step.title}”环节，不能转到{body}。请另选一个单位。", field="to")

@@ -9,11 +9,13 @@ from gonghui.kernel import clock
 from gonghui.kernel.actions import action
 from gonghui.kernel.errors import Conflict
 from gonghui.kernel.events import Event
+from gonghui.kernel.rights import Actor
 
-from ..events import CaseSettled, PaymentConfirmed, PaymentMissed, PaymentReported
+from ..events import CaseSettled, MoneyCame, PaymentConfirmed, PaymentMissed, PaymentReported
 from ..models import Case, Instalment
 from ..rights import Right
 from .papers import issue_closing
+from .signing import who_act
 
 PAYING = ("perform", "enforce")
 
@@ -30,9 +32,12 @@ def report_payment(case: Case, *, instalment: int, at: datetime) -> PaymentRepor
 
 
 @action(Right.CONFIRM_A_PAYMENT, on=Case, step=PAYING)
-def confirm_payment(case: Case, *, instalment: int, at: datetime) -> list[Event]:
-    """The applicant has the money. With the last instalment the case is settled."""
+def confirm_payment(case: Case, *, instalment: int, actor: Actor, at: datetime) -> list[Event]:
+    """A worker has the money; once all who act say so it is paid. With the last instalment the case is settled."""
     found = _open(case, instalment)
+    said, of = _say_it_came(case, found, actor, at)
+    if said < of:
+        return [MoneyCame(found.amount, said, of)]
     found.paid_on = clock.day_of(at)
     found.save(update_fields=["paid_on"])
     case.recovered = min(case.recovered + found.amount, Decimal("999999999999.99"))
@@ -56,6 +61,16 @@ def note_missed(case: Case, *, at: datetime) -> list[Event]:
         raise Conflict("没有过期未付的款项。")
     Instalment.objects.filter(pk__in=[one.pk for one in missed]).update(missed_on=today)
     return [PaymentMissed(one.amount, one.due_on) for one in missed]
+
+
+def _say_it_came(case: Case, instalment: Instalment, actor: Actor, at: datetime) -> tuple[int, int]:
+    """Note this worker's word. Answers how many of those who act have given theirs, and how many there are."""
+    acting = who_act(case)
+    mine = acting.get(person=actor.person_id)
+    _, fresh = instalment.comings.get_or_create(claimant=mine, defaults={"said_at": at})
+    if not fresh:
+        raise Conflict("您已经确认过这一期，等其他申请人确认。")
+    return instalment.comings.filter(claimant__in=acting).count(), acting.count()
 
 
 def _open(case: Case, key: int) -> Instalment:

@@ -28,7 +28,7 @@ from .parties import claimants, claims_table, employer_facts, group_list, in_lin
 
 def agreement(case: Case, debt: Debt) -> Document:
     """The agreement with its plan, ready to be signed; places bear no name, so that who may act on the day signs."""
-    rows = claimants(case)
+    rows = covered(case, debt)
     body = debt.proceeding.body.organisation.name
     blocks: list[Block] = [
         Heading("一、双方当事人"),
@@ -44,7 +44,7 @@ def agreement(case: Case, debt: Debt) -> Document:
         *_plan(debt),
         Heading("五、协议的效力"),
         Paragraph(
-            "本协议由双方当事人签名或者盖章，经调解员签名并加盖调解组织印章后生效，对双方具有约束力，应当履行；"
+            "本协议由双方当事人签名或者盖章（上列申请人各签各的；推选了代表的，由代表签），经调解员签名并加盖调解组织印章后生效，对双方具有约束力，应当履行；"
             "一方不履行的，另一方可以依法申请仲裁（《劳动争议调解仲裁法》第十四条、第十五条）。"
         ),
         Paragraph(
@@ -53,12 +53,12 @@ def agreement(case: Case, debt: Debt) -> Document:
         ),
         Paragraph("本协议一式三份，双方当事人和调解组织各执一份（《企业劳动争议协商调解规定》第二十六条）。"),
         Signatures((
-            Signatory(WORKERS),
+            *signing_workers(debt),
             Signatory(EMPLOYER, organisation=case.respondent_name),
             Signatory(MEDIATOR, organisation=body),
         )),
     ]  # fmt: skip
-    if case.is_group:
+    if len(rows) > 1:
         blocks += group_list(rows, in_full=False)
     return Document(title="调解协议书", issuer=body, style=Style.CONTRACT, blocks=tuple(blocks))
 
@@ -70,6 +70,18 @@ def _less(case: Case, debt: Debt) -> Iterator[Paragraph]:
             f"协议金额比按规定计算的工伤待遇（{yuan(less + debt.amount)}）少{yuan(less)}，"
             "调解员已经告知，申请人知道，仍然同意。"
         )
+
+
+def covered(case: Case, debt: Debt) -> list[Claimant]:
+    """The workers whom the agreement is with: who signs it, and for whom those speak."""
+    signing = set(debt.signings.values_list("claimant", flat=True))
+    return [row for row in claimants(case) if row.pk in signing or not row.speaks_for_all]
+
+
+def signing_workers(debt: Debt) -> tuple[Signatory, ...]:
+    """A place for each worker who signs; of one it bears no name, like those of the others."""
+    rows = [one.claimant for one in debt.signings.select_related("claimant__person")]
+    return tuple(Signatory(WORKERS, name=row.person.name) for row in rows) if len(rows) > 1 else (Signatory(WORKERS),)
 
 
 def _applicant(rows: list[Claimant]) -> Iterator[tuple[str, str]]:

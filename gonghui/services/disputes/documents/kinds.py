@@ -12,10 +12,12 @@ FAILURE = paper_kind("disputes.failure", "调解不成证明")
 REFUSAL = paper_kind("disputes.refusal", "不予受理通知书")
 REQUEST = paper_kind("disputes.request", "调解协议确认申请书")
 RECEIPT = paper_kind("disputes.receipt", "交接回执")
+JOINING = paper_kind("disputes.joining", "联动邀请函")
+REFERRAL = paper_kind("disputes.referral", "转介单")
 CLOSING = paper_kind("disputes.closing", "结案通知书")
 
 #: What stands before the year in the numbers of papers that a body issues: 东城街道老娘舅调解室调协〔2026〕3号.
 WORDS: dict[PaperKind, str] = {
     INVITATION: "调邀", MINUTES: "调录", AGREEMENT: "调协", FAILURE: "调证", REFUSAL: "不受", RECEIPT: "交接",
-    CLOSING: "结案",
+    CLOSING: "结案", JOINING: "联邀", REFERRAL: "转介",
 }  # fmt: skip

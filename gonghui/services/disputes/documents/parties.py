@@ -30,8 +30,8 @@ def in_lines(words: str) -> tuple[Paragraph, ...]:
 
 
 def claimants(case: Case) -> list[Claimant]:
-    """Everybody who claims, the first first."""
-    return list(case.claimants.select_related("person"))
+    """Everybody who claims in the case, the first first."""
+    return list(case.claimants.here().select_related("person"))
 
 
 def names(rows: list[Claimant]) -> str:

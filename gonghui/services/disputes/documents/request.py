@@ -18,9 +18,10 @@ from gonghui.kernel.papers.document import (
 )
 from gonghui.kernel.papers.printing.wording import day, moment
 
-from ..kinds import EMPLOYER, WORKERS, Forum
+from ..kinds import EMPLOYER, Forum
 from ..models import Body, Case, Debt
-from .parties import applicant_facts, claimants, employer_facts, group_list, in_lines, yuan
+from .agreement import covered, signing_workers
+from .parties import applicant_facts, employer_facts, group_list, in_lines, yuan
 
 TITLES = {Forum.ARBITRATION: "调解协议仲裁审查申请书", Forum.COURT: "调解协议司法确认申请书"}
 ASKED = {
@@ -31,7 +32,7 @@ ASKED = {
 
 def request(case: Case, debt: Debt, to: Body) -> Document:
     """The joint request, filled in; each side keeps the place for its pen."""
-    rows, forum = claimants(case), Forum(debt.forum)
+    rows, forum = covered(case, debt), Forum(debt.forum)
     assert debt.effective_on and debt.worker_asked_at and debt.employer_asked_at
     number = debt.paper.number if debt.paper else ""
     blocks: list[Block] = [
@@ -52,9 +53,9 @@ def request(case: Case, debt: Debt, to: Body) -> Document:
             "双方确认：协议出于自愿，内容真实。双方的送达地址和电话如上，以后变更的，应当及时告知。"
         ),
         Attachments(("调解协议书", "双方的身份和资格证明", "有关证据")),
-        Signatures((Signatory(WORKERS), Signatory(EMPLOYER, organisation=case.respondent_name))),
+        Signatures((*signing_workers(debt), Signatory(EMPLOYER, organisation=case.respondent_name))),
     ]  # fmt: skip
-    if case.is_group:
+    if len(rows) > 1:
         blocks += group_list(rows, in_full=True)
     return Document(
         title=TITLES[forum], issuer="双方当事人", style=Style.CONTRACT, number=f"{case.matter.number}（确认）",

@@ -11,6 +11,20 @@ from uuid import UUID
 from gonghui.kernel.events import Event, Show, event
 
 from ..kinds import BodyKind, Call, Forum, Outcome, Title, Willingness, label_of
+from .group import CaseSplitOff as CaseSplitOff
+from .group import ClaimantLeft as ClaimantLeft
+from .group import MoneyCame as MoneyCame
+from .group import SigningRefused as SigningRefused
+from .linkage import HelperInvited as HelperInvited
+from .linkage import HelperReported as HelperReported
+from .linkage import InvitationAnswered as InvitationAnswered
+from .linkage import LetToTheTable as LetToTheTable
+from .linkage import LinkageEnded as LinkageEnded
+from .linkage import ObjectionAnswered as ObjectionAnswered
+from .linkage import ObjectionMade as ObjectionMade
+from .referral import ConsentWithdrawn as ConsentWithdrawn
+from .referral import HelpOffered as HelpOffered
+from .referral import OfferRefused as OfferRefused
 from .watch import EnterpriseVisited as EnterpriseVisited
 from .watch import EnterpriseWarned as EnterpriseWarned
 from .watch import LatenessEscalated as LatenessEscalated
@@ -202,21 +216,28 @@ class AgreementDrafted(Event):
 @event("disputes.agreement_signed")
 @dataclass(frozen=True)
 class AgreementSigned(Event):
+    """`done` of `of` workers have signed, where several do."""
+
     side: str
+    done: int = 0
+    of: int = 0
 
     def sentence(self, show: Show) -> str:
-        return f"{self.side}在调解协议上签字"
+        how_many = f"（{self.of} 人中已有 {self.done} 人）" if self.of > 1 else ""
+        return f"{self.side}在调解协议上签字{how_many}"
 
 
 @event("disputes.agreed")
 @dataclass(frozen=True)
 class Agreed(Event):
-    """Both have signed: it binds from this day (调解仲裁法 14)."""
+    """Both have signed: it binds from this day (调解仲裁法 14). `apart` workers are not in it."""
 
     amount: Decimal
+    apart: int = 0
 
     def sentence(self, show: Show) -> str:
-        return f"达成调解协议，{self.amount:,.2f} 元"
+        rest = f"；{self.apart} 名申请人不在协议里，另案继续" if self.apart else ""
+        return f"达成调解协议，{self.amount:,.2f} 元{rest}"
 
 
 @event("disputes.concluded")

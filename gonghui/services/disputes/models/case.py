@@ -97,18 +97,48 @@ class Case(MatterSubject):
         return opened(self.applicant, bytes(self.address_sealed), ADDRESS) if self.address_sealed else ""
 
 
+class ClaimantQuerySet(models.QuerySet["Claimant"]):
+    def here(self) -> ClaimantQuerySet:
+        """Those who still claim in this case."""
+        return self.filter(left_at=None)
+
+
 class Claimant(models.Model):
-    """A worker on whose behalf the case is. In a group three to five of them speak for all (调解仲裁法 7)."""
+    """A worker on whose behalf the case is. In a group three to five of them speak for all (调解仲裁法 7).
+
+    One of them `leads`: who filed it, and who says where it goes on. Who withdrew, or whose claim goes on in a case
+    of its own (`own_case`), has left.
+    """
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="claimants")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     speaks_for_all = models.BooleanField(default=False)
     #: What this worker claims, in yuan, where it is counted one by one.
     amount = models.DecimalField(**MONEY, null=True)
+    leads = models.BooleanField(default=False)
+    left_at = models.DateTimeField(null=True)
+    own_case = models.ForeignKey(Case, models.PROTECT, null=True, related_name="+")
+
+    objects = ClaimantQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
-        constraints = [models.UniqueConstraint(fields=["case", "person"], name="disputes_claimant_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["case", "person"], name="disputes_claimant_once"),
+            models.UniqueConstraint(fields=["case"], condition=Q(leads=True), name="disputes_one_leads"),
+            models.CheckConstraint(
+                condition=Q(left_at=None, own_case=None) | Q(left_at__isnull=False, leads=False),
+                name="disputes_who_left_leads_nobody",
+            ),
+        ]
+
+    @property
+    def chain_id(self) -> UUID:
+        return self.person_id
+
+    @property
+    def lock_target(self) -> Any:
+        return self.person
 
 
 class Claim(models.Model):

@@ -156,6 +156,12 @@ class Debt(models.Model):
             models.CheckConstraint(condition=Q(amount__gte=0), name="disputes_debt_amount"),
             models.CheckConstraint(condition=Q(title__in=Title.values), name="disputes_debt_title"),
             models.CheckConstraint(condition=Q(forum__in=["", *Forum.values]), name="disputes_debt_forum"),
+            models.CheckConstraint(
+                condition=~Q(title=Title.MEDIATED)
+                | Q(effective_on=None)
+                | Q(worker_signed_at__isnull=False, employer_signed_at__isnull=False),
+                name="disputes_binds_once_both_signed",
+            ),
         ]
 
 

@@ -69,7 +69,7 @@ def suggested(kind: str, place: Organisation, claims: Sequence[str] = ()) -> Que
 def not_yet_bodies(area: Organisation) -> list[Organisation]:
     """The organisations of an area that might take cases and are not in the register."""
     known = Body.objects.values("organisation")
-    kinds = (Kind.OTHER_BODY, Kind.HOUSE_BODY, Kind.HR_BUREAU)
+    kinds = (Kind.OTHER_BODY, Kind.HOUSE_BODY, Kind.HR_BUREAU, Kind.INDUSTRY_FEDERATION)
     rows = Organisation.objects.filter(path__startswith=area.path, kind__in=kinds).exclude(pk__in=known)
     return list(rows.order_by("path")[:MOST])
 

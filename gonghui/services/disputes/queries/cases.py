@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -54,8 +55,15 @@ class Named:
 def applicants(case: Case, *, in_full: bool) -> list[Named]:
     """Who applies. Where the case is sensitive, names are masked for all but the parties and who has it in hand."""
     masked = not in_full and case.sensitivity != Sensitivity.NONE
-    rows = case.claimants.select_related("person")
+    rows = case.claimants.here().select_related("person")
     return [
         Named(masked_name(row.person.name) if masked else row.person.name, row.speaks_for_all, row.amount)
         for row in rows
     ]
+
+
+def masked_people(case: Case, *, in_full: bool) -> list[UUID]:
+    """Whose names this reader does not read in full, in what happened either: of a sensitive case those who claim."""
+    if in_full or case.sensitivity == Sensitivity.NONE:
+        return []
+    return list(case.claimants.values_list("person_id", flat=True))

@@ -16,6 +16,7 @@ from ..models import Case
 from ..procedure import DISPUTE
 from ..relations import applicant, respondent
 from .cases import my_bodies, on_the_desk
+from .links import waiting_of_links
 from .visits import to_make
 
 LINES = 6
@@ -25,12 +26,13 @@ HITS = 20
 def waiting(actor: Actor, at: datetime) -> list[Waiting]:
     """Of each body one works in, what is due first; and one's own cases that wait for a word."""
     found: list[Waiting] = []
-    for body in my_bodies(actor):
+    bodies = my_bodies(actor)
+    for body in bodies:
         rows = list(on_the_desk(body)[: LINES + 1])
         found += [_of_the_desk(matter) for matter in rows[:LINES]]
         if len(rows) > LINES:
             found.append(Waiting("还有更多案件", body.name, reverse("disputes:desk", args=[body.pk]), icon="briefcase"))
-    return [*found, *_visits(actor), *_mine(actor)]
+    return [*found, *waiting_of_links(actor, bodies), *_visits(actor), *_mine(actor)]
 
 
 def _of_the_desk(matter: Matter) -> Waiting:

@@ -13,11 +13,13 @@ from gonghui.kernel.rights import Actor, Rights, may
 from ..actions.agreeing import both_signed
 from ..actions.concluding import OUTCOMES
 from ..actions.passing import HANDLED, WITH_THE_PARTIES
+from ..actions.paying import PAYING
 from ..kinds import Title
-from ..models import Case, Debt, Proceeding
+from ..models import Case, Debt, Proceeding, Signing
 from ..procedure import MEDIATING, WAYS
 from ..rights import Right
 from .bodies import is_unmanned
+from .signing import place_of_mine
 
 #: Never what a page puts before somebody as the thing to do.
 GIVING_UP = ("/withdraw/", "/close/")
@@ -33,6 +35,14 @@ class Stand:
     debt: Debt | None
     #: Nobody is left in the body that has it.
     unmanned: bool = False
+    #: The place of whoever looks in the agreement, where they are one of its workers.
+    mine: Signing | None = None
+    #: Whether several workers claim, each for themselves.
+    several: bool = False
+
+    @property
+    def received(self) -> bool:
+        return self.proceeding is not None and self.proceeding.holding.received_at is not None
 
     @property
     def accepted(self) -> bool:
@@ -51,12 +61,15 @@ class Stand:
         return last is not None and not last.answer
 
 
-def stand_of(case: Case) -> Stand:
+def stand_of(case: Case, actor: Actor | None = None) -> Stand:
+    """Where it stands; for `actor`, where one is given."""
     proceeding = case.proceedings.running().select_related("body__organisation", "holding__officer").first()
+    debts = case.debts.filter(replaced_at=None).prefetch_related("instalments", "signings__claimant__person")
+    debt = debts.first()
     return Stand(
-        case.matter.step_key, case.matter.is_running, proceeding,
-        case.debts.filter(replaced_at=None).prefetch_related("instalments").first(),
-        unmanned=proceeding is not None and is_unmanned(proceeding.body),
+        case.matter.step_key, case.matter.is_running, proceeding, debt,
+        unmanned=proceeding is not None and is_unmanned(proceeding.body), mine=place_of_mine(debt, actor),
+        several=case.is_group and case.claimants.here().count() > 1,
     )  # fmt: skip
 
 
@@ -118,8 +131,11 @@ def _unsigned(stand: Stand, column: str) -> bool:
 
 
 def _sign_workers(case: Case, stand: Stand) -> list[Button]:
-    signs = stand.step in MEDIATING and _unsigned(stand, "worker_signed_at")
-    return [_to(case, "sign_for_the_workers", "看协议，签字", "ballpen")] if signs else _ask(case, stand, "worker")
+    mine = stand.mine
+    if mine is None or stand.draft is None or stand.step not in MEDIATING or mine.signed_at is not None:
+        return [] if mine is None or mine.asked_at is not None else _ask(case, stand, "worker")
+    found = [_to(case, "sign_for_the_workers", "看协议，签字", "ballpen")]
+    return found if mine.refused_at else [*found, _to(case, "refuse_to_sign", "不签，说说为什么")]
 
 
 def _sign_employer(case: Case, stand: Stand) -> list[Button]:
@@ -151,11 +167,13 @@ def _choose(case: Case, stand: Stand) -> list[Button]:
 
 
 def _close(case: Case, stand: Stand) -> list[Button]:
-    return [_to(case, "close", "结案")] if stand.step in WITH_THE_PARTIES else []
+    return [_to(case, "close", "结案")] if stand.step in WITH_THE_PARTIES and not stand.several else []
 
 
 def _withdraw(case: Case, stand: Stand) -> list[Button]:
-    return [_to(case, "withdraw", "撤回申请")]
+    if not stand.several:
+        return [_to(case, "withdraw", "撤回申请")]
+    return [] if stand.step in PAYING else [_to(case, "withdraw", "撤回我的申请")]
 
 
 def _pass_on(case: Case, stand: Stand) -> list[Button]:
@@ -182,6 +200,10 @@ def _give(case: Case, stand: Stand) -> list[Button]:
     return [_to(case, "give_to", "指定承办人", "user")] if stand.step in HANDLED else []
 
 
+def _invite(case: Case, stand: Stand) -> list[Button]:
+    return [_to(case, "invite", "请别的单位帮助", "users")] if stand.step in HANDLED and stand.received else []
+
+
 _OFFERS: tuple[tuple[Rights, Any], ...] = (
     (Right.TAKE_IT_IN, _take_in),
     (Right.ANSWER_THE_CALL, _answer),
@@ -192,6 +214,7 @@ _OFFERS: tuple[tuple[Rights, Any], ...] = (
     (Right.CHOOSE_THE_WAY, _choose),
     (Right.PASS_IT_ON, _pass_on),
     (Right.GIVE_IT_TO_AN_OFFICER, _give),
+    (Right.INVITE_OTHERS, _invite),
     (Right.STAY_THE_CLOCK, _clocks),
     (Right.CLOSE_THE_CASE, _close),
     (Right.WITHDRAW_THE_CASE, _withdraw),

@@ -10,10 +10,10 @@ from gonghui.kernel import clock
 from gonghui.kernel.evidence.queries import dossier_of
 from gonghui.kernel.matters.models import Admission
 from gonghui.kernel.matters.rights import BODY_OFFICES
-from gonghui.kernel.organisations.queries import holders
+from gonghui.kernel.organisations.queries import holders_in
 from gonghui.kernel.papers.models import Audience, Paper, State, Upload
 
-from ..documents.kinds import RECEIPT
+from ..documents.kinds import AGREEMENT, MINUTES, RECEIPT
 from ..models import Body, Case, Proceeding
 
 
@@ -34,14 +34,16 @@ def circle(case: Case) -> Audience:
 def around_the_table(case: Case, proceeding: Proceeding) -> set[UUID]:
     """Those who mediate, and the parties: they alone read what was said and offered."""
     parties = Admission.objects.filter(matter=case.matter_id, until=None).values_list("person_id", flat=True)
-    mediators = holders(proceeding.body.organisation, *BODY_OFFICES).values_list("pk", flat=True)
+    at_the_table = proceeding.linkages.helping().filter(at_the_table_since__isnull=False)
+    bodies = [proceeding.body.organisation_id, *at_the_table.values_list("body__organisation", flat=True)]
+    mediators = holders_in(bodies, *BODY_OFFICES).values_list("pk", flat=True)
     return {*parties, *mediators}
 
 
 def kept_apart(case: Case, body: Body) -> list[Paper]:
     """This body's minutes, and agreements that bind nobody yet: for named readers, handed over to no other body."""
-    rows = Paper.objects.filter(matter=case.matter_id, audience=Audience.READERS)
-    return list(rows.filter(issued_by=body.organisation_id))
+    rows = Paper.objects.filter(matter=case.matter_id, audience=Audience.READERS, issued_by=body.organisation_id)
+    return list(rows.filter(kind__in=(MINUTES.name, AGREEMENT.name)))
 
 
 def evidence(case: Case) -> list[HandedIn]:

@@ -21,7 +21,9 @@ from ..signs import WINDOW
 def figures_of(enterprise: UUID, at: datetime) -> dict[Sign, int]:
     """How each sign stands with an enterprise: over the last thirty days, and of what runs now."""
     lately = Case.objects.filter(matter__enterprise=enterprise, matter__opened_at__range=(at - WINDOW, at))
-    counted = lately.exclude(matter__state=State.ENDED).annotate(people=Count("claimants"))
+    counted = lately.exclude(matter__state=State.ENDED).annotate(
+        people=Count("claimants", filter=Q(claimants__own_case=None))
+    )
     told = counted.aggregate(several=Count("pk"), group=Max("people"))
     arrears = lately.exclude(matter__state=State.ENDED).filter(claims__kind=ClaimKind.ARREARS)
     return {

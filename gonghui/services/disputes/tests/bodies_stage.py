@@ -9,9 +9,9 @@ from typing import Any
 
 from gonghui.kernel import clock
 from gonghui.kernel.organisations.models import Kind, Office
-from gonghui.services.disputes.actions import agreeing, calling, passing
+from gonghui.services.disputes.actions import agreeing, calling, linking, passing, referring
 from gonghui.services.disputes.actions.bodies import register_dispute_body
-from gonghui.services.disputes.actions.filing import Application, Claimed, file_my_case
+from gonghui.services.disputes.actions.filing import Application, Claimed, Worker, file_my_case
 from gonghui.services.disputes.founding import confirm_signing
 from gonghui.services.disputes.models import Body, Case
 
@@ -28,6 +28,13 @@ BODIES = (
 )  # fmt: skip
 
 
+#: Those who only help in a case, or to whom workers are referred.
+HELPERS = (
+    ("women", "women", "东城街道妇女联合会", "妇联", "town"),
+    ("legal_aid", "legal_aid", "永康市法律援助中心", "", "federation"),
+)
+
+
 @dataclass
 class Bodies:
     """The bodies by their keys, and one officer and the head of each."""
@@ -40,10 +47,15 @@ class Bodies:
         return self.officer[key].actor
 
 
-def bodies(city: Any) -> Bodies:
+def with_helpers(city: Any) -> Bodies:
+    """All of them, and those who help."""
+    return bodies(city, *HELPERS)
+
+
+def bodies(city: Any, *more: tuple[str, str, str, str, str]) -> Bodies:
     """Register them all, with a head and an officer each."""
     found = Bodies({}, {}, {})
-    for key, kind, name, brand, where in BODIES:
+    for key, kind, name, brand, where in (*BODIES, *more):
         organisation = city.body(
             Kind.HOUSE_BODY if where == "enterprise" else Kind.OTHER_BODY, name[:40], getattr(city, where), name=name
         )
@@ -96,7 +108,7 @@ def everybody_signs(city: Any, house: Bodies, case: Case, at: datetime = AT, wor
 
 def under_mediation(city: Any, worker: Any, at: datetime) -> tuple[Bodies, Case]:
     """A worker's case on the mediators' desk: the employer called, an appointment, an agreement that waits."""
-    house = bodies(city)
+    house = with_helpers(city)
     case = files(city, worker, at)
     reaches_mediation(house, case, at)
     mediator = house.actor("mediators")
@@ -105,3 +117,21 @@ def under_mediation(city: Any, worker: Any, at: datetime) -> tuple[Bodies, Case]
     payments = [(clock.day_of(at) + timedelta(days=10), Decimal(18000))]
     agreeing.draft_agreement(case, actor=mediator, at=at, terms="一次付清。", payments=payments)
     return house, Case.objects.get(pk=case.pk)
+
+
+def three_file(city: Any, at: datetime = AT) -> Case:
+    """Three workers of one shop ask together, each with their own sum."""
+    two = tuple(Worker(city.worker(n).name, city.worker(n).person.id_number, amount=Decimal(6000)) for n in (2, 3))
+    return files(city, at=at, workers=two)
+
+
+def under_help(house: Bodies, case: Case, worker: Any, boss: Any, at: datetime) -> tuple[Any, ...]:
+    """The women's federation helps, and the employer objects; the worker was asked whether they want a lawyer."""
+    asked = {"body": house.body["women"].pk, "why": "希望有人陪", "asked": "陪同谈话"}
+    linkage = linking.invite(case, actor=house.actor("mediators"), at=at, **asked).value
+    linking.accept_invitation(linkage, actor=house.actor("women"), at=at)
+    linking.object_to(linkage, actor=boss.actor, at=at, words="不需要")
+    claimant = case.claimants.get(person=worker.person)
+    offer = {"help": "legal_aid", "words": "对方请了律师"}
+    referral = referring.offer_help(claimant, actor=house.actor("mediators"), at=at, **offer).value
+    return linkage, claimant, referral

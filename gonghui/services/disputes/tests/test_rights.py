@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from gonghui.kernel.rights import may
-from gonghui.services.disputes.actions import calling, passing
-from gonghui.services.disputes.rights import Desk, Right
+from gonghui.services.disputes.actions import calling, linking, passing, referring
+from gonghui.services.disputes.kinds import Help
+from gonghui.services.disputes.rights import Claiming, Desk, Linking, Referring, Right
 
-from .bodies_stage import AT, bodies, files, reaches_mediation
+from .bodies_stage import AT, bodies, files, reaches_mediation, with_helpers
 
 pytestmark = [pytest.mark.django_db]
 
@@ -61,6 +62,32 @@ UNDER_MEDIATION = {
     Right.CLOSE_THE_CASE:         "●        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
     Right.NOTE_MISSED_PAYMENTS:   "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.ESCALATE_LATENESS:   "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
+    Right.INVITE_OTHERS:       "·        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
+    Right.LET_THE_REST_GO_ON:  "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
+}  # fmt: skip
+#: Who stands how to an invitation of the women's federation, and to a referral to legal aid that was consented to.
+HELPING = ["worker", "colleague", "boss", "town", "centre", "mediators", "inspection", "women", "legal_aid"]
+LINKED = {
+    #                                worker colleague boss town centre mediators inspection women legal_aid
+    Linking.SEE_THE_LINKAGE:          "●        ·      ●    ●     ·       ●          ·        ●      ·",
+    Linking.ANSWER_THE_INVITATION:    "·        ·      ·    ·     ·       ·          ·        ●      ·",
+    Linking.REPORT_ON_IT:             "·        ·      ·    ·     ·       ·          ·        ●      ·",
+    Linking.END_THE_LINKAGE:          "·        ·      ·    ·     ·       ●          ·        ●      ·",
+    Linking.LET_TO_THE_TABLE:         "·        ·      ·    ·     ·       ●          ·        ·      ·",
+    Linking.OBJECT_TO_THE_LINKAGE:    "●        ·      ●    ·     ·       ·          ·        ·      ·",
+    Linking.ANSWER_THE_OBJECTION:     "·        ·      ·    ·     ·       ●          ·        ·      ·",
+}  # fmt: skip
+CLAIMED = {
+    Claiming.SEE_THE_CLAIMANT:        "●        ·      ·    ·     ·       ●          ·        ·      ·",
+    Claiming.OFFER_HELP:              "·        ·      ·    ·     ·       ●          ·        ·      ·",
+    Claiming.ASK_FOR_HELP:            "●        ·      ·    ·     ·       ·          ·        ·      ·",
+}  # fmt: skip
+REFERRED = {
+    Referring.SEE_THE_REFERRAL:       "●        ·      ·    ·     ·       ·          ·        ·      ●",
+    Referring.ANSWER_THE_OFFER:       "●        ·      ·    ·     ·       ·          ·        ·      ·",
+    Referring.WITHDRAW_THE_CONSENT:   "●        ·      ·    ·     ·       ·          ·        ·      ·",
+    Referring.TAKE_THE_REFERRAL:      "·        ·      ·    ·     ·       ·          ·        ·      ●",
+    Referring.NOTE_THE_ANSWER:        "·        ·      ·    ·     ·       ·          ·        ·      ·",
 }  # fmt: skip
 
 
@@ -73,12 +100,12 @@ def players(city, house):
     }  # fmt: skip
 
 
-def held(case, cast, rights):
-    return {right: {role: may(cast[role].actor, right, case) for role in ROLES} for right in rights}
+def held(case, cast, rights, roles=ROLES):
+    return {right: {role: may(cast[role].actor, right, case) for role in roles} for right in rights}
 
 
-def read(table):
-    return {right: dict(zip(ROLES, (mark == "●" for mark in marks.split()), strict=True))
+def read(table, roles=ROLES):
+    return {right: dict(zip(roles, (mark == "●" for mark in marks.split()), strict=True))
             for right, marks in table.items()}  # fmt: skip
 
 
@@ -91,6 +118,22 @@ def test_each_sees_and_does_what_is_theirs(city):
     calling.call(case, actor=house.actor("mediators"), at=AT, how="message")
     assert set(UNDER_MEDIATION) == set(Right), "every right has its line"
     assert held(case, cast, UNDER_MEDIATION) == read(UNDER_MEDIATION)
+
+
+def test_who_helps_and_who_is_referred(city):
+    house = with_helpers(city)
+    cast = players(city, house) | {key: house.officer[key] for key in ("women", "legal_aid")}
+    case = files(city)
+    reaches_mediation(house, case)
+    calling.call(case, actor=house.actor("mediators"), at=AT, how="message")
+    asked = {"body": house.body["women"].pk, "why": "要人陪", "asked": "陪同谈话"}
+    linkage = linking.invite(case, actor=house.actor("mediators"), at=AT, **asked).value
+    claimant = case.claimants.get()
+    referral = referring.ask_for_help(claimant, actor=city.worker(1).actor, at=AT, help=Help.LEGAL_AID).value
+    whole = ((linkage, LINKED, Linking), (claimant, CLAIMED, Claiming), (referral, REFERRED, Referring))
+    for one, table, rights in whole:
+        assert set(table) == set(rights), "every right has its line"
+        assert held(one, cast, table, HELPING) == read(table, HELPING)
 
 
 def test_a_desk_is_for_those_who_work_at_it(city):

@@ -21,8 +21,16 @@ from ..queries.following import stand_of
 from ..queries.in_time import look_back
 from ..queries.ways import ways_from
 from ..rights import Right
+from .linkage import Invite
 from .pages import CaseAct
-from .signing import EnterSignature, SignAsMediator, SignForTheEmployer, SignForTheWorkers
+from .signing import (
+    DraftAgreement,
+    EnterSignature,
+    RefuseToSign,
+    SignAsMediator,
+    SignForTheEmployer,
+    SignForTheWorkers,
+)
 
 
 class Receive(CaseAct):
@@ -200,27 +208,14 @@ class CancelSitting(CaseAct):
         return {**form.cleaned_data, "sitting": self.kwargs["sitting"]}
 
 
-class DraftAgreement(CaseAct):
-    access = Right.CONCLUDE_THE_STAGE
-    title = "拟调解协议"
-    explain = "拟好后双方各自签字，最后您签字盖章，协议才生效。没有都签以前可以重拟，重拟后要重新签。"
-    submit = "拟好了，请双方签字"
-    form_class = forms.AgreementForm
-    action = agreeing.draft_agreement
-    success = "协议拟好了，等双方签字。"
-
-    def arguments(self, form: Any) -> dict[str, Any]:
-        return {"terms": form.cleaned_data["terms"], "payments": form.payments()}
-
-
 class AskConfirmation(CaseAct):
     access = Right.SIGN_FOR_THE_WORKERS
     title = "申请确认调解协议"
-    explain = "确认以后，对方不付可以直接申请法院强制执行。要双方一起申请，选同一个地方。"
+    explain = "确认以后，对方不付可以直接申请法院强制执行。签协议的每一位和对方都申请，选同一个地方，才能办。"
     submit = "申请"
     form_class = forms.ForumForm
     action = agreeing.ask_confirmation
-    success = "已经申请。对方也申请了，就转过去办。"
+    success = "已经申请。大家都申请了，就转过去办。"
 
 
 class JoinConfirmation(AskConfirmation):
@@ -288,10 +283,15 @@ class Close(CaseAct):
 class Withdraw(CaseAct):
     access = Right.WITHDRAW_THE_CASE
     title = "撤回申请"
-    confirm = "撤回以后这件案子就停了，要办得重新申请。确定撤回吗？"
+    explain = "撤的是您自己的申请。几个人一起申请的，其他人的照办。"
+    confirm = "撤回以后您的申请就停了，要办得重新申请。确定撤回吗？"
     form_class = forms.LeaveForm
     action = filing.withdraw
     success = "已经撤回。"
+
+    def next_url(self, done: Any) -> str:
+        """Who left a case of several does not see it any more."""
+        return reverse("disputes:index") if self.object.is_group else super().next_url(done)
 
 
 class Rate(CaseAct):
@@ -352,7 +352,7 @@ OF_A_CASE: tuple[tuple[str, Any], ...] = (
     ("give_to", GiveTo), ("call", CallTheOtherSide), ("note_answer", NoteAnswer), ("answer_the_call", AnswerTheCall),
     ("fix_sitting", FixSitting), ("draft_agreement", DraftAgreement), ("sign_for_the_workers", SignForTheWorkers),
     ("sign_for_the_employer", SignForTheEmployer), ("enter_signature", EnterSignature),
-    ("sign_as_mediator", SignAsMediator),
+    ("sign_as_mediator", SignAsMediator), ("refuse_to_sign", RefuseToSign), ("invite", Invite),
     ("ask_confirmation", AskConfirmation), ("join_confirmation", JoinConfirmation), ("conclude", Conclude),
     ("stay", Stay), ("resume", Resume), ("extend", Extend), ("close", Close), ("withdraw", Withdraw), ("rate", Rate),
 )  # fmt: skip

@@ -18,9 +18,12 @@ from gonghui.kernel.papers.queries import papers_of, uploads_of
 from gonghui.kernel.rights import Actor, may
 
 from ..models import Case, Proceeding
-from ..queries.cases import applicants, my_bodies, of_mine
+from ..queries.cases import applicants, masked_people, my_bodies, of_mine
 from ..queries.following import Stand, buttons, stand_of
 from ..queries.in_time import InTime, in_time, look_back
+from ..queries.linkage import of_the_case, record_reading
+from ..queries.referrals import of_a_worker, to_ask_for, to_offer
+from ..queries.signing import came_to_me
 from ..rights import Area, Right
 from .pages import CasePage
 
@@ -38,10 +41,12 @@ class Index(Page):
     template = "disputes/index.html"
 
     def context(self, **extra: Any) -> dict[str, Any]:
+        found = areas(self.actor)
         return super().context(
             paged=Paginator(of_mine(self.actor), ROWS).get_page(self.request.GET.get("page")),
             bodies=my_bodies(self.actor),
-            areas=[one for one in areas(self.actor) if may(self.actor, Area.SEE_DISPUTE_FIGURES, one)], **extra,
+            areas=[one for one in found if may(self.actor, Area.SEE_DISPUTE_FIGURES, one)],
+            relief=[one for one in found if may(self.actor, Area.SEE_REFERRALS, one)], **extra,
         )  # fmt: skip
 
 
@@ -53,10 +58,12 @@ class CaseOverview(CasePage):
 
     def context(self, **extra: Any) -> dict[str, Any]:
         case, actor = self.object, self.actor
-        stand = stand_of(case)
+        stand = stand_of(case, actor)
         years = _years(case, actor, stand)
         proceedings = list(case.proceedings.select_related("body__organisation", "holding__officer"))
+        record_reading(case, actor, clock.now())
         mediates = may(actor, Right.READ_THE_MEDIATION, case)
+        happened = list(highlights(case.matter_id)[:100])
         return super().context(
             stand=stand, buttons=buttons(case, actor, stand), mediates=mediates,
             deadlines=[(one, presenting.rules_of(one)) for one in open_deadlines(case.matter)],
@@ -71,9 +78,12 @@ class CaseOverview(CasePage):
             may_report=may(actor, Right.REPORT_A_PAYMENT, case),
             may_confirm=may(actor, Right.CONFIRM_A_PAYMENT, case),
             may_hold=may(actor, Right.CALL_THE_OTHER_SIDE, case),
+            came=came_to_me(stand.debt, actor), linkages=of_the_case(case),
+            referrals=of_a_worker(case, actor), helps=to_ask_for(case, actor),
+            offers=to_offer(case, stand.received) if may(actor, Right.INVITE_OTHERS, case) else [],
             may_rate=case.matter.closed_at is not None and may(actor, Right.RATE_THE_CASE, case),
             evidence=evidence_of(case.matter, actor, at=clock.now()),
-            events=presenting.timeline(list(highlights(case.matter_id)[:100])), now=clock.now(), **extra,
+            events=presenting.timeline(happened, masked_people(case, in_full=mediates)), now=clock.now(), **extra,
         )  # fmt: skip
 
 

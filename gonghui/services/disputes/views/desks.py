@@ -13,11 +13,14 @@ from gonghui.kernel.pages import SIGNED_IN, ObjectPage, Page, TitledFormPage
 from gonghui.kernel.rights import may
 
 from ..actions.bodies import open_or_shut, register_dispute_body
+from ..actions.passing import STAGE_OF
 from ..forms.bodies import BodyForm, OpenForm
 from ..kinds import BodyKind
 from ..models import Body
 from ..queries.bodies import not_yet_bodies
 from ..queries.cases import done_by, on_the_desk
+from ..queries.linkage import for_a_helper
+from ..queries.referrals import at_an_organisation, receives_aid
 from ..rights import Area, Desk
 
 ROWS = 20
@@ -49,13 +52,33 @@ class BodyDesk(ObjectPage):
     object: Body
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        done = self.request.GET.get("done") == "1"
-        rows: Any = done_by(self.object) if done else on_the_desk(self.object)
+        body = self.object
+        shown = self.request.GET.get("show", "") or _first_shown(body)
+        shown = "done" if self.request.GET.get("done") == "1" else shown
+        rows: Any = {
+            "done": done_by, "helping": for_a_helper, "referred": _referred, "answered": _answered,
+        }.get(shown, on_the_desk)(body)  # fmt: skip
         return super().context(
-            paged=Paginator(rows, ROWS).get_page(self.request.GET.get("page")), done=done, today=clock.today(),
+            paged=Paginator(rows, ROWS).get_page(self.request.GET.get("page")), done=shown == "done", shown=shown,
+            receives_aid=receives_aid(body), has_cases=body.kind in STAGE_OF, today=clock.today(),
             may_file=may(self.actor, Desk.FILE_FOR_A_WORKER, self.object),
             may_shut=may(self.actor, Desk.CHANGE_THE_BODY, self.object), **extra,
         )  # fmt: skip
+
+
+def _first_shown(body: Body) -> str:
+    """What a desk opens with: cases, or for who never has one what it helps with."""
+    if receives_aid(body):
+        return "referred"
+    return "" if body.kind in STAGE_OF else "helping"
+
+
+def _referred(body: Body) -> Any:
+    return at_an_organisation(body.organisation, done=False)
+
+
+def _answered(body: Body) -> Any:
+    return at_an_organisation(body.organisation, done=True)
 
 
 class RegisterBody(TitledFormPage):
