@@ -130,6 +130,12 @@ def _new_since(seat: Seat | None, channel: Channel) -> int | None:
     return seat.read_main if channel.is_main else seat.read_side
 
 
+def unread(seat: Seat | None, channel: Channel) -> int:
+    """How many messages this person has not seen there."""
+    seen = _new_since(seat, channel)
+    return 0 if seen is None else max(0, channel.position - seen)
+
+
 def writing_line(channel: Channel, seat: Seat) -> dict[str, Any]:
     """The composer of somebody who has the floor, or why it is closed."""
     room = channel.room

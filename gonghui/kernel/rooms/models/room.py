@@ -111,8 +111,6 @@ class Room(models.Model):
         until = self.suspended_until
         words = self.phrases.states.get(self.state, State(self.state).label)
         return words + (f"，至 {until.month} 月 {until.day} 日" if until else "")
-            f"，至 {until.month} 月 {until.day} 日" if until else ""
-        )
 
     def __str__(self) -> str:
         return self.title

@@ -9,13 +9,15 @@ from . import (
     drafting,
     escalating,
     filing,
+    offering,
     passing,
     paying,
     rating,
+    talking,
     watching,
 )
 
 __all__ = [
-    "agreeing", "bodies", "calling", "clocks", "concluding", "drafting", "escalating", "filing", "passing", "paying",
-    "rating", "watching",
+    "agreeing", "bodies", "calling", "clocks", "concluding", "drafting", "escalating", "filing", "offering",
+    "passing", "paying", "rating", "talking", "watching",
 ]  # fmt: skip

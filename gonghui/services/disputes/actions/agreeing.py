@@ -32,6 +32,7 @@ from ..queries.papers import around_the_table, circle
 from ..rights import Right
 from .papers import issue, issue_request
 from .passing import accepted, hand_over
+from .talk_rooms import shut_talks
 
 Payment = tuple[date, Decimal]
 #: Where it is noted that a side has signed.
@@ -88,6 +89,7 @@ def sign_as_mediator(case: Case, *, actor: Actor, at: datetime) -> list[Event]:
     """The mediator signs after both, and the body seals with it: from now on the agreement binds (调解仲裁法 14)."""
     debt, proceeding = to_sign(case, MEDIATOR), accepted(case)
     told: list[Event] = [_sign_by_code(case, MEDIATOR, actor, at)]
+    shut_talks(case)
     debt.effective_on = clock.day_of(at)
     debt.save(update_fields=["effective_on"])
     proceeding.concluded_at, proceeding.outcome = at, Outcome.AGREED

@@ -30,6 +30,7 @@ from ..queries.bodies import centre_for, committee_of
 from ..rights import Desk, Own, Right
 from .papers import issue_application
 from .passing import hand_over
+from .talk_rooms import shut_talks
 
 MOST_MONEY = Decimal("999999999.99")
 LONGEST = 5000
@@ -238,6 +239,7 @@ def withdraw(case: Case, *, why: str = "", at: datetime) -> CaseWithdrawn:
     """Take the application back. What was done stays on record; the same may be asked for again later."""
     if not case.matter.is_running:
         raise Conflict("这件事已经结案，不用再撤回。")
+    shut_talks(case)
     case.proceedings.running().update(passed_on_at=at)
     let_go(case.matter, at=at)
     end_matter(case.matter, at=at)

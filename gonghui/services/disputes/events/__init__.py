@@ -11,6 +11,8 @@ from uuid import UUID
 from gonghui.kernel.events import Event, Show, event
 
 from ..kinds import BodyKind, Call, Forum, Outcome, Title, Willingness, label_of
+from .talks import TalksBegan as TalksBegan
+from .talks import TalksEnded as TalksEnded
 from .watch import EnterpriseVisited as EnterpriseVisited
 from .watch import EnterpriseWarned as EnterpriseWarned
 from .watch import LatenessEscalated as LatenessEscalated

@@ -14,7 +14,9 @@ from gonghui.kernel.people.forms import NothingForm
 
 from ..actions import agreeing, calling, clocks, concluding, filing, passing, paying, rating
 from ..forms import acts as forms
+from ..models import Sitting
 from ..queries.following import stand_of
+from ..queries.talks import agreed_offer, drafted_minutes
 from ..queries.ways import ways_from
 from ..rights import Right
 from .pages import CaseAct
@@ -139,6 +141,11 @@ class HoldSitting(CaseAct):
     action = calling.hold_sitting
     success = "已经记录。"
 
+    def form_arguments(self) -> dict[str, Any]:
+        """What happened in the joint room, where there was one, is filled in to be corrected."""
+        rows = Sitting.objects.filter(pk=self.kwargs["sitting"], proceeding__case=self.object)
+        return {"initial": {"minutes": drafted_minutes(rows[0])}} if rows else {}
+
     def arguments(self, form: Any) -> dict[str, Any]:
         return {**form.cleaned_data, "sitting": self.kwargs["sitting"]}
 
@@ -162,6 +169,18 @@ class DraftAgreement(CaseAct):
     form_class = forms.AgreementForm
     action = agreeing.draft_agreement
     success = "协议拟好了，等双方签字。"
+
+    def form_arguments(self) -> dict[str, Any]:
+        """What both agreed to in their joint room is filled in, when one comes from there."""
+        agreed = agreed_offer(self.object, self.request.GET.get("offer", ""), self.actor)
+        if agreed is None:
+            return {}
+        return {
+            "initial": {
+                "terms": agreed.sentence, "amount": agreed.amount, "first_on": agreed.first_on,
+                "instalments": agreed.instalments,
+            }
+        }  # fmt: skip
 
     def arguments(self, form: Any) -> dict[str, Any]:
         return {"terms": form.cleaned_data["terms"], "payments": form.payments()}

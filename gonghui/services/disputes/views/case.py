@@ -19,6 +19,7 @@ from gonghui.kernel.rights import may
 
 from ..queries.cases import applicants, my_bodies, of_mine
 from ..queries.following import buttons, stand_of
+from ..queries.talks import is_awaited, talks_of
 from ..rights import Area, Right
 from .pages import CasePage
 
@@ -51,6 +52,7 @@ class CaseOverview(CasePage):
         case, actor = self.object, self.actor
         stand = stand_of(case)
         mediates = may(actor, Right.READ_THE_MEDIATION, case)
+        talks = talks_of(case, actor) if mediates and case.matter.is_running else None
         return super().context(
             stand=stand, buttons=buttons(case, actor, stand), mediates=mediates,
             deadlines=[(one, presenting.rules_of(one)) for one in open_deadlines(case.matter)],
@@ -64,6 +66,7 @@ class CaseOverview(CasePage):
             may_confirm=may(actor, Right.CONFIRM_A_PAYMENT, case),
             may_hold=may(actor, Right.CALL_THE_OTHER_SIDE, case),
             may_rate=case.matter.closed_at is not None and may(actor, Right.RATE_THE_CASE, case),
+            talks=talks, awaited=talks is not None and is_awaited(talks, actor),
             evidence=evidence_of(case.matter, actor, at=clock.now()),
             events=presenting.timeline(list(highlights(case.matter_id)[:100])), now=clock.now(), **extra,
         )  # fmt: skip
