@@ -186,7 +186,7 @@ ROOM_RIGHTS = table(
         # Behind closed doors offers are the service's own.
         Right.PROPOSE: all_of(public, representative),
         Right.SUGGEST: all_of(public, through("matter", works_there)),
-        Right.READ_SUGGESTIONS: worker_representative,
+        Right.READ_SUGGESTIONS: all_of(public, worker_representative),
         Right.KEEP_ORDER: recorder,
     },
     see=Right.WATCH,

@@ -75,6 +75,11 @@ class Terms:
             found.append(f"{self.amount:,.2f} 元，{how}")
         return "；".join([*found, self.words] if self.words else found)
 
+    def as_agreement(self) -> dict[str, Any]:
+        """What the form of an agreement begins with."""
+        plan = {"amount": self.amount, "first_on": self.first_on, "instalments": self.instalments}
+        return {"terms": self.sentence, **plan}
+
     def written(self) -> bytes:
         first = self.first_on.isoformat() if self.first_on else ""
         amount = str(self.amount) if self.amount is not None else ""

@@ -173,14 +173,7 @@ class DraftAgreement(CaseAct):
     def form_arguments(self) -> dict[str, Any]:
         """What both agreed to in their joint room is filled in, when one comes from there."""
         agreed = agreed_offer(self.object, self.request.GET.get("offer", ""), self.actor)
-        if agreed is None:
-            return {}
-        return {
-            "initial": {
-                "terms": agreed.sentence, "amount": agreed.amount, "first_on": agreed.first_on,
-                "instalments": agreed.instalments,
-            }
-        }  # fmt: skip
+        return {"initial": agreed.as_agreement()} if agreed else {}
 
     def arguments(self, form: Any) -> dict[str, Any]:
         return {"terms": form.cleaned_data["terms"], "payments": form.payments()}
