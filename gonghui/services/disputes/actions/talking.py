@@ -20,7 +20,6 @@ from gonghui.kernel.rooms.models import Role, Room
 from ..events import TalksBegan
 from ..kinds import Capacity, TalkKind
 from ..models import Case, Proceeding, Sitting, TalkRoom
-from ..models.talks import page_of
 from ..procedure import MEDIATING
 from ..rights import Right, Talk
 from .passing import accepted
@@ -42,11 +41,12 @@ def begin_talks(case: Case, *, sitting: UUID | None = None, actor: Actor, at: da
     found = _appointment(proceeding, sitting, at)
     mediators = {one for one in (actor.person_id, proceeding.holding.officer_id) if one}
     for kind in TalkKind:
-        room = open_room(
-            case.matter, title=kind.label, confidential=True, page=page_of(case.pk, found.pk, kind),
+        talk = TalkRoom(sitting=found, kind=kind)
+        talk.room = room = open_room(
+            case.matter, title=kind.label, confidential=True, page=talk.get_absolute_url(),
             places=places(case, kind, mediators), at=at,
         )  # fmt: skip
-        TalkRoom.objects.create(sitting=found, kind=kind, room=room)
+        talk.save(force_insert=True)
         if kind != TalkKind.JOINT or not found.apart:
             resume(room, at=at)
     first = found.rooms.get(kind=TalkKind.JOINT)

@@ -53,7 +53,7 @@ class TalkRoom(models.Model):
         return self.room.matter
 
     def get_absolute_url(self) -> str:
-        return self.room.page
+        return reverse("disputes:talk", args=[self.pk])
 
 
 @dataclass(frozen=True)
@@ -163,8 +163,3 @@ class Answer(models.Model):
             models.CheckConstraint(condition=Q(side__in=[one.value for one in SIDES]), name="disputes_answer_side"),
             models.CheckConstraint(condition=Q(said__in=Reply.values), name="disputes_answer_said"),
         ]
-
-
-def page_of(case: UUID, sitting: UUID, kind: str) -> str:
-    """The address of one of a sitting's rooms."""
-    return reverse("disputes:talk", args=[case, sitting, kind])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -32,6 +32,10 @@ class Talks:
     def player(self, who: str) -> Any:
         known = {"worker": self.city.worker(1), "boss": self.city.boss, "agent": self.city.agent}
         return known[who] if who in known else self.house.officer["mediators"]
+
+    def begin(self) -> None:
+        acting = {"actor": self.house.actor("mediators"), "at": self.at}
+        talking.begin_talks(self.case, **acting, sitting=self.sitting.pk)
 
     def room(self, kind: str) -> TalkRoom:
         return TalkRoom.objects.select_related("room__matter").get(sitting=self.sitting, kind=kind)
@@ -75,3 +79,22 @@ def talks(city: Any) -> Talks:
     house, case = called(city)
     sitting = talking.begin_talks(case, actor=house.actor("mediators"), at=AT).value
     return Talks(city, house, case, sitting)
+
+
+def on_the_way(city: Any, house: Bodies, case: Case) -> Talks:
+    """An appointment is made; `begin` opens its rooms."""
+    acting = {"actor": house.actor("mediators"), "at": AT}
+    sitting = calling.fix_sitting(case, **acting, begins_at=AT + timedelta(hours=2), place="网上").value
+    return Talks(city, house, case, sitting)
+
+
+def with_rooms(city: Any, house: Bodies, case: Case, worker: Any, *, at: datetime) -> dict[str, tuple[TalkRoom, Offer]]:
+    """The appointment's rooms are opened; in each an offer: the employer's, the worker's, the employer's again."""
+    sitting = case.proceedings.latest("pk").sittings.get()
+    talking.begin_talks(case, actor=house.actor("mediators"), at=at, sitting=sitting.pk)
+    found = {}
+    for talk in TalkRoom.objects.filter(sitting=sitting).order_by("pk"):
+        who = worker if talk.kind == TalkKind.WORKER else city.boss
+        terms = Terms("", Decimal(15000), at.date() + timedelta(days=20))
+        found[talk.kind] = (talk, offering.lay_offer(talk, actor=who.actor, at=at, terms=terms).value)
+    return found

@@ -177,7 +177,8 @@ def test_what_must_come_first(city):
         calling.cancel_sitting(case, actor=mediator, at=AT, sitting=sitting.pk, why="改天")
     kinds = {one.kind: one.room.is_open for one in sitting.rooms.select_related("room")}
     assert kinds == {"joint": False, "worker": True, "employer": True}, "an appointment apart begins apart"
-    assert client_of(city.worker(1)).get(lobby)["Location"].endswith("/worker/")
+    alone = sitting.rooms.get(kind=TalkKind.WORKER)
+    assert client_of(city.worker(1)).get(lobby)["Location"] == alone.get_absolute_url()
     other = files(city, city.worker(3))
     reaches_mediation(house, other)
     with pytest.raises(Conflict, match="先通知对方"):

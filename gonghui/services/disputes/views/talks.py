@@ -9,10 +9,10 @@ from django.urls import path, reverse
 
 from gonghui.kernel import clock
 from gonghui.kernel.errors import NotVisible
-from gonghui.kernel.pages import TitledFormPage
+from gonghui.kernel.pages import ObjectPage, TitledFormPage
 from gonghui.kernel.people.forms import NothingForm
 from gonghui.kernel.rights import get_for, may
-from gonghui.kernel.rooms.models import Role, Seat
+from gonghui.kernel.rooms.models import Role
 from gonghui.kernel.rooms.presenting import chat_of, writing_line
 from gonghui.kernel.rooms.queries import seat_of
 from gonghui.kernel.rooms.streams import stream_address
@@ -64,33 +64,29 @@ class Lobby(TalksPage):
         )  # fmt: skip
 
 
-class Room(TalksPage):
-    """`/disputes/<id>/talks/<sitting>/<room>/`: what is said, what is offered, and what this person may do."""
+class Room(ObjectPage):
+    """`/disputes/rooms/<id>/`: what is said, what is offered, and what this person may do."""
 
-    access = Right.READ_THE_MEDIATION
+    access = Talk.ENTER_THE_ROOM
+    name = "talk"
     template = "disputes/talks/room.html"
-    talk: TalkRoom
-    seat: Seat
+    object: TalkRoom
 
-    def admit(self, **kwargs: Any) -> None:
-        super().admit(**kwargs)
-        kind = TalkRoom.objects.filter(sitting=self.sitting, kind=kwargs["room"]).values_list("pk", flat=True).first()
-        self.talk = get_for(self.actor, TalkRoom, kind, "room__matter")
-        seat = seat_of(self.talk.room, self.actor)
-        assert seat is not None
-        self.seat = seat
+    def load(self, **kwargs: Any) -> TalkRoom:
+        return get_for(self.actor, TalkRoom, kwargs["pk"], "room__matter", "sitting__proceeding__case__matter")
 
     def context(self, **extra: Any) -> dict[str, Any]:
-        room, channel = self.talk.room, self.talk.room.channels.select_related("room").get()
-        mediates = self.seat.role == Role.MEDIATOR
-        line = writing_line(channel, self.seat)
+        talk, room, case = self.object, self.object.room, self.object.sitting.proceeding.case
+        channel, seat = room.channels.select_related("room").get(), seat_of(room, self.actor)
+        assert seat is not None
+        line = writing_line(channel, seat)
         if "url" in line:
-            line["proposal_url"] = reverse("disputes:lay_offer", args=[self.talk.pk])
+            line["proposal_url"] = reverse("disputes:lay_offer", args=[talk.pk])
         return super().context(
-            **chat_of(channel, self.seat, self.actor, before=self.request.GET.get("before", "")),
-            talk=self.talk, room=room, sitting=self.sitting, mediates=mediates, composer=line,
-            cards=cards(self.talk, self.seat), doors=doors(self.sitting, self.actor, self.talk),
-            facts=facts_of(self.talk, self.seat), **extra,
+            **chat_of(channel, seat, self.actor, before=self.request.GET.get("before", "")),
+            case=case, matter=room.matter, room=room, sitting=talk.sitting, mediates=seat.role == Role.MEDIATOR,
+            composer=line, cards=cards(talk, seat), doors=doors(talk.sitting, self.actor, talk),
+            facts=facts_of(talk, seat), **extra,
         )  # fmt: skip
 
 
@@ -278,7 +274,7 @@ urlpatterns = [
     path("<uuid:pk>/pause-the-joint-room/", PauseTheJointRoom.as_view(), name="pause_the_joint_room"),
     path("<uuid:pk>/end-talks/", EndTalks.as_view(), name="end_talks"),
     path("<uuid:pk>/talks/<uuid:sitting>/", Lobby.as_view(), name="talks"),
-    path("<uuid:pk>/talks/<uuid:sitting>/<slug:room>/", Room.as_view(), name="talk"),
+    path("rooms/<uuid:pk>/", Room.as_view(), name="talk"),
     path("rooms/<uuid:pk>/call/", CallThemIn.as_view(), name="call_them_in"),
     path("rooms/<uuid:pk>/offer/", LayOffer.as_view(), name="lay_offer"),
     *(path(f"offers/<uuid:pk>/{name.replace('_', '-')}/", view.as_view(), name=name) for name, view in OF_AN_OFFER),
