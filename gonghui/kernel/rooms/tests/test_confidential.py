@@ -58,11 +58,14 @@ def closed(city: Any) -> Closed:
 
 def test_only_who_sits_there_finds_it(closed: Closed, signed_in: Any) -> None:
     said = closed.says(closed.meeting.city.worker(1), SECRET, file=checked(_upload()))
-    for player in [*closed.meeting.everybody, closed.meeting.city.worker(2)]:
-        inside = player.id == closed.meeting.city.worker(1).id
+    city = closed.meeting.city
+    for player in [*closed.meeting.everybody, city.worker(2)]:
+        inside = player.id == city.worker(1).id
         assert door(Room, player.actor).filter(pk=closed.room.pk).exists() is inside, player.name
-        client = signed_in(player)
-        for name in ("room", "side", "people", "transcript", "propose", "suggest", "suggestions", "begin", "present"):
+        assert door(Message, player.actor).filter(pk=said.pk).exists() is inside, player.name
+    for player in (city.worker(1), city.worker(2), city.chair, city.boss):
+        client, inside = signed_in(player), player.id == city.worker(1).id
+        for name in ("room", "people", "transcript", "propose", "suggestions", "begin"):
             assert client.get(reverse(f"rooms:{name}", args=[closed.room.pk])).status_code in (403, 404), name
         for name in ("message", "file"):
             answer = client.get(reverse(f"rooms:{name}", args=[said.pk]))

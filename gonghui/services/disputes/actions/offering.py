@@ -146,6 +146,7 @@ def _take_back(offer: Offer, at: datetime) -> None:
 
 
 def _write(talk: TalkRoom, by: Speaker, terms: Terms, actor: Actor, at: datetime, **more: Any) -> Offer:
+    assert actor.person_id is not None
     made = Offer(talk=talk, number=talk.offers.count() + 1, by=by, person_id=actor.person_id, laid_at=at, **more)
     made.terms = terms
     made.save(force_insert=True)
@@ -153,6 +154,7 @@ def _write(talk: TalkRoom, by: Speaker, terms: Terms, actor: Actor, at: datetime
 
 
 def _answered(offer: Offer, side: Speaker, said: str, actor: Actor, at: datetime) -> None:
+    assert actor.person_id is not None
     Answer.objects.create(offer=offer, side=side, said=said, person_id=actor.person_id, at=at)
 
 

@@ -63,6 +63,8 @@ def talks_of(case: Case, actor: Actor) -> Sitting | None:
 
 def is_awaited(sitting: Sitting, actor: Actor) -> bool:
     """Whether the mediator waits for this party: it has not been in any room of the talks yet."""
+    if actor.person_id is None:
+        return False
     seats = Seat.objects.taken().filter(person_id=actor.person_id, room__in=sitting.rooms.values("room"))
     if not seats or any(seat.role == Role.MEDIATOR for seat in seats):
         return False

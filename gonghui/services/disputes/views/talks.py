@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
 
@@ -155,7 +156,7 @@ class InTheRoom(TitledFormPage):
     """An act in a room; afterwards the room."""
 
     name = "talk"
-    form_class = NothingForm
+    form_class: type[Form] = NothingForm
     template = "titled_form.html"
 
     def back(self) -> str:
