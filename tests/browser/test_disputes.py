@@ -97,13 +97,30 @@ def comes_to_the_mediator(house: House, case: str) -> None:
 
 def both_agree(house: House, case: str, at: datetime) -> None:
     house.boss.open(case).tap("答复是否愿意调解").pick("愿意，来谈").submit().see("愿意调解")
-    house.mediator.open(case).tap("拟调解协议").fill("terms", "一次付清拖欠的工资。").fill("amount", "18000")
-    house.mediator.fill("first_on", f"{at + timedelta(days=9):%Y-%m-%d}").submit().see("拟好调解协议")
+    they_talk(house, case, at)
+    house.mediator.tap("照这个拟协议").fill("terms", "一次付清拖欠的工资。").submit().see("拟好调解协议")
     for screen in (house.worker, house.boss):
         screen.open(case).tap("看协议，签字").see("一次付清拖欠的工资")
         screen.pick("我已看过全文").tap("获取验证码").type_code().submit()
     house.mediator.open(case).tap("签字盖章").pick("我已看过全文").tap("获取验证码").type_code().submit()
     house.worker.open(case).see("要付的钱")
+
+
+def they_talk(house: House, case: str, at: datetime) -> None:
+    """In the rooms: words and offers come to the other phone by themselves, what is said alone does not."""
+    house.mediator.open(case).tap("现在网上谈").submit()
+    house.worker.open(case).see("您的调解员在等您")
+    house.worker.tap("进调解室").tap("和调解员单独谈")
+    house.worker.page.locator("textarea[name=text]").fill("孩子要交学费")
+    house.worker.page.locator(".composer-send").click()
+    house.worker.see("孩子要交学费")
+    house.worker.tap("一起谈")
+    house.boss.open(case).tap("进调解室").tap("提出方案").fill("amount", "18000")
+    house.boss.fill("first_on", f"{at + timedelta(days=9):%Y-%m-%d}").submit().see("18,000.00 元")
+    assert not house.boss.sees("学费")
+    house.worker.see("对方单位的方案 1")
+    house.worker.tap("同意", exact=True)
+    house.mediator.see("照这个拟协议")
 
 
 def is_confirmed(house: House, case: str) -> None:

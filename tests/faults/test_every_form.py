@@ -39,8 +39,9 @@ from gonghui.services.disputes.actions.filing import Claimed
 from gonghui.services.disputes.claims.kinds import BY_KEY
 from gonghui.services.disputes.forms.calculator import FORMS as CALCULATORS
 from gonghui.services.disputes.forms.sums import reckoned
+from gonghui.services.disputes.kinds import TalkKind
 from gonghui.services.disputes.models import Visit
-from gonghui.services.disputes.tests import bodies_stage
+from gonghui.services.disputes.tests import bodies_stage, talks_stage
 from tests.fitness.standing import Standing, in_session
 from tests.plugin_cast import client_of
 from tests.scenarios.teller import Story, Town
@@ -296,6 +297,7 @@ def of_a_dispute(trial: Trial) -> None:
     calling.call(case, actor=mediator.actor, at=bodies_stage.AT, how="message")
     tried("called", {"mediator": of("note_answer"), "boss": of("answer_the_call")})
     _of_help(tried, city, house, case, worker, of)
+    _of_the_talks(tried, of, talks_stage.on_the_way(city, house, case))
     done = {"outcome": "failed", "words": "谈不成"}
     concluding.conclude(case, actor=mediator.actor, at=bodies_stage.AT, **done)
     tried("to choose", {"worker": of("choose_the_way", "close")})
@@ -330,6 +332,24 @@ def _of_help(tried: Any, city: Town, house: Any, case: Any, worker: Any, of: Any
     tried("taken", {"lawyer": on(referral, "result")})
     agreeing.draft_agreement(case, actor=mediator.actor, at=at, terms="月底付清。")
     tried("drafted", {"worker": of("sign_for_the_workers", "refuse_to_sign"), "mediator": of("enter_signature")})
+
+
+def _of_the_talks(tried: Any, of: Any, talks: talks_stage.Talks) -> None:
+    """The lobby, three rooms, an offer in each at every turn, the end with its minutes."""
+    case, sitting = talks.case.pk, talks.sitting.pk
+    lobby = reverse("disputes:talks", args=[case, sitting])
+    tried("before the talks", {"mediator": [lobby, reverse("disputes:begin_sitting", args=[case, sitting])]})
+    talks.begin()
+    offers = {kind: talks.offers("boss" if kind != "worker" else "worker", kind, 15000) for kind in TalkKind}
+    rooms = {kind: talks.room(kind).get_absolute_url() for kind in TalkKind}
+    answers = [reverse(f"disputes:{name}", args=[offers["joint"].pk]) for name in ("say_yes", "say_no", "say_other")]
+    laid = {kind: reverse("disputes:lay_offer", args=[talks.room(kind).pk]) for kind in TalkKind}
+    worker = [rooms["joint"], rooms["worker"], laid["joint"], laid["worker"], *answers]
+    mediator = [*rooms.values(), laid["joint"], *of("end_talks", "ask_both_in", "pause_the_joint_room")]
+    tried("in the rooms", {"worker": worker, "boss": [rooms["employer"]], "mediator": mediator})
+    talks.releases("worker", offers["worker"])
+    hold = reverse("disputes:hold_sitting", args=[case, sitting])
+    tried("to carry", {"mediator": [rooms["worker"], hold]})
 
 
 def from_minutes_to_posting(trial: Trial, standing: Standing) -> None:

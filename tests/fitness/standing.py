@@ -42,8 +42,9 @@ from gonghui.services.corner.actions.affairs import ask, open_affair
 from gonghui.services.corner.actions.articles import write_article
 from gonghui.services.corner.models import Affair, Article
 from gonghui.services.disputes.actions.watching import warn
-from gonghui.services.disputes.models import Visit
+from gonghui.services.disputes.models import Offer, TalkRoom, Visit
 from gonghui.services.disputes.tests.bodies_stage import under_help, under_mediation
+from gonghui.services.disputes.tests.talks_stage import with_rooms
 from tests.cast import Player
 from tests.plugin_cast import client_of
 from tests.scenarios.teller import Story, Town
@@ -185,7 +186,15 @@ def _a_case(standing: Standing) -> tuple[Model, ...]:
     warn(city.enterprise, actor=system("watch"), at=at)
     visit = Visit.objects.get(enterprise=city.enterprise)
     standing.add(*under_help(house, case, worker, city.boss, at))
+    _talks(standing, with_rooms(city, house, case, worker, at=at))
     return case, house.body["centre"], visit, *evidence_of_somebody(case.matter, worker, at=at)
+
+
+def _talks(standing: Standing, rooms: dict[str, tuple[TalkRoom, Offer]]) -> None:
+    """The rooms of the talks, in each an offer."""
+    for kind, (talk, offer) in rooms.items():
+        standing.add(**{f"{kind}-talk": talk})
+        standing.add(**{f"{kind}-offer": offer})
 
 
 def _robot(standing: Standing) -> Robot:

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 
 from gonghui.kernel.errors import Refused
 from gonghui.kernel.papers.forms import SeveralFiles
-from gonghui.kernel.papers.receiving import ENDINGS, MAX_BYTES
+from gonghui.kernel.papers.receiving import ENDINGS, MAX_BYTES, MAX_SOUND_BYTES
 from gonghui.kernel.papers.sounds import SOUND_ENDINGS
 
 from . import limits
@@ -27,6 +27,8 @@ class LookedFiles(forms.FileField):
     def __init__(self, **given: Any) -> None:
         super().__init__(widget=SeveralFiles(), **given)
         self.widget.attrs["accept"] = ",".join(f".{ending}" for ending in ENDINGS | SOUND_ENDINGS)
+        # Where the browser can record, its script puts a button beside it (voice.js).
+        self.widget.attrs["data-voice"] = ""
 
     def clean(self, data: Any, initial: Any = None) -> list[Looked]:
         given = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
@@ -38,6 +40,27 @@ class LookedFiles(forms.FileField):
             return [look(one.name, one.read()) for one in given]
         except Refused as refused:
             raise ValidationError(refused.sentence) from refused
+
+
+class VoiceField(forms.FileField):
+    """A recording sent with a form, looked through; its cleaned value is a `Looked` or None."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(widget=forms.FileInput({"accept": "audio/*", "capture": "", "data-voice": ""}), **given)
+
+    def clean(self, data: Any, initial: Any = None) -> Looked | None:
+        given = super().clean(data, initial)
+        if not given:
+            return None
+        if given.size > MAX_SOUND_BYTES:
+            raise ValidationError(f"录音超过 {MAX_SOUND_BYTES // MB} MB。请说短一点，或者交了申请以后分几段上传。")
+        try:
+            found = look(given.name, given.read())
+        except Refused as refused:
+            raise ValidationError(refused.sentence) from refused
+        if not found.media_type.startswith("audio/"):
+            raise ValidationError("这里只收录音。照片和文件，交了申请以后在证据材料里上传。")
+        return found
 
 
 class ArrivedField(forms.CharField):
@@ -82,12 +105,13 @@ class DescriptionForm(forms.Form):
         label="证据名称", max_length=80, help_text="例如：劳动合同；9月工资条；和班长的微信聊天记录。"
     )
     proves = forms.CharField(
-        label="证明什么", max_length=300, widget=forms.Textarea({"rows": 2}), help_text="例如：约定每月工资 6000 元。"
-    )
+        label="证明什么", max_length=300, widget=forms.Textarea({"rows": 2}),
+        help_text="例如：约定每月工资 6000 元。口述的，写一两句说了什么。",
+    )  # fmt: skip
     source = forms.CharField(label="从哪里来", max_length=120, help_text="例如：单位发的；自己手机拍的；银行打印的。")
     held = forms.ChoiceField(
         label="手里的是", choices=Held.choices, widget=forms.RadioSelect, initial=Held.ORIGINAL,
-        help_text="原件请保管好，核对的时候要带来。",
+        help_text="原件请保管好，核对的时候要带来。自己把事情说一遍录下来的，选本人口述。",
     )  # fmt: skip
     told_pages = forms.IntegerField(
         label="页数", min_value=1, max_value=9999, required=False, help_text="不填就按文件数。"

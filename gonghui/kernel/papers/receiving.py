@@ -27,7 +27,7 @@ MAX_PIXELS = 60_000_000
 MAX_UNPACKED = 200 * 2**20
 MAX_ENTRIES = 3000
 ALLOWED = "PDF、JPG、PNG、WebP 图片、Word（docx）、Excel（xlsx）和纯文本（txt）"
-ALLOWED_SOUNDS = "录音（m4a、mp3、wav、amr、ogg）"
+ALLOWED_SOUNDS = "录音（m4a、mp3、wav、amr、ogg、webm）"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 #: Media type by the ending a file's name may have.
 ENDINGS = {

@@ -1,4 +1,4 @@
-"""Voice as phones record it (m4a, mp3, wav, amr, opus), known by walking the file from its first byte to its last.
+"""Voice as phones and browsers record it (m4a, mp3, wav, amr, opus, webm), known by walking the file to its last byte.
 
 What does not go on to the end as it begins, or holds anything but sound (a film, another file hung behind), is no
 sound. Each reader gives the length in whole seconds, or None where the bytes are not of its kind.
@@ -17,6 +17,7 @@ SOUND_ENDINGS = {
     "amr": "audio/amr",
     "ogg": "audio/ogg",
     "opus": "audio/ogg",
+    "webm": "audio/webm",
 }
 _M4A_BRANDS = (b"M4A ", b"M4B ", b"mp41", b"mp42", b"isom", b"iso2", b"iso5", b"iso6", b"3gp4", b"3gp5", b"3gp6")
 # PCM, float, A-law, µ-law, IMA ADPCM, GSM, and the extensible head of these.
@@ -90,7 +91,42 @@ def _mp4(content: bytes) -> float:
             handlers.add(_handler(content, start, end))
     if b"soun" not in handlers or b"vide" in handlers:
         raise _Odd
-    return seconds
+    return seconds or _length_of_fragments(content)
+
+
+def _length_of_fragments(content: bytes) -> float:
+    """Of a recording written piece by piece, as browsers do: its head says no length, each piece its own."""
+    scale = own = units = 0
+    for path, start, _ in _inner_boxes(content, 0, len(content)):
+        if path == b"mdhd":
+            scale = struct.unpack_from(">I", content, start + (12 if content[start] == 0 else 20))[0]
+        elif path == b"trex":
+            own = struct.unpack_from(">I", content, start + 12)[0]
+        elif path == b"tfhd":
+            flags = int.from_bytes(content[start + 1 : start + 4])
+            at = start + 8 + (8 if flags & 1 else 0) + (4 if flags & 2 else 0)
+            own = struct.unpack_from(">I", content, at)[0] if flags & 8 else own
+        elif path == b"trun":
+            units += _length_of_run(content, start, own)
+    return units / scale
+
+
+def _length_of_run(content: bytes, start: int, own: int) -> int:
+    """How long the samples of a run are; each lasts `own` where it does not say."""
+    flags, count = int.from_bytes(content[start + 1 : start + 4]), struct.unpack_from(">I", content, start + 4)[0]
+    if not flags & 0x100:
+        return int(count * own)
+    at = start + 8 + sum(4 for flag in (1, 4) if flags & flag)
+    width = sum(4 for flag in (0x100, 0x200, 0x400, 0x800) if flags & flag)
+    return sum(struct.unpack_from(">I", content, at + n * width)[0] for n in range(count))
+
+
+def _inner_boxes(content: bytes, at: int, end: int) -> Iterator[tuple[bytes, int, int]]:
+    """All boxes, those inside others too."""
+    for name, start, until in _boxes(content, at, end):
+        yield name, start, until
+        if name in (b"moov", b"trak", b"mdia", b"mvex", b"moof", b"traf"):
+            yield from _inner_boxes(content, start, until)
 
 
 def _length_of_mp4(content: bytes, at: int) -> float:
@@ -122,6 +158,69 @@ def _opus(content: bytes) -> float:
     if at != len(content):
         raise _Odd
     return last / 48_000
+
+
+#: Elements of a WebM file that hold others in a row; a recorder writes the outer two without saying how long they are.
+_SEGMENT, _CLUSTER, _GROUP = 0x18538067, 0x1F43B675, 0xA0
+_HEAD, _INFO, _TRACKS, _TIME, _SIMPLE, _BLOCK = 0x1A45DFA3, 0x1549A966, 0x1654AE6B, 0xE7, 0xA3, 0xA1
+#: What may stand beside them: gaps, indexes, tags, durations.
+_BESIDE = (0xEC, 0xBF, 0x1C53BB6B, 0x1254C367, 0x114D9B74, 0xAB, 0xA7, 0x9B, 0x75A2, 0xFB)
+_TRACK, _KIND, _CODEC, _SCALE = 0xAE, 0x83, 0x86, 0x2AD7B1
+_OF_SOUND = 2
+
+
+def _elements(content: bytes, at: int, end: int, into: tuple[int, ...] = ()) -> Iterator[tuple[int, int, int]]:
+    """The elements of a WebM file between two places: name, where the inside begins, where it ends."""
+    while at < end:
+        width = 9 - content[at].bit_length()
+        name, at = int.from_bytes(content[at : at + width]), at + width
+        width = 9 - content[at].bit_length()
+        size = int.from_bytes(content[at : at + width]) & (1 << 7 * width) - 1
+        at += width
+        unsaid = size == (1 << 7 * width) - 1
+        if (unsaid and name not in into) or (not unsaid and at + size > end):
+            raise _Odd
+        yield name, at, end if unsaid else at + size
+        if name not in into:
+            at += size
+
+
+def _webm(content: bytes) -> float:
+    scale, base, last, tracks = 1_000_000, 0, 0, 0
+    for name, start, end in _elements(content, 0, len(content), (_SEGMENT, _CLUSTER, _GROUP)):
+        inside = content[start:end] if name in (_HEAD, _TIME) else b""
+        if name == _HEAD and b"webm" not in inside:
+            raise _Odd
+        if name == _INFO:
+            scale = next((_number(content, *at) for key, *at in _elements(content, start, end) if key == _SCALE), scale)
+        elif name == _TRACKS:
+            tracks += _tracks_of_webm(content, start, end)
+        elif name == _TIME:
+            base = int.from_bytes(inside)
+        elif name in (_SIMPLE, _BLOCK):
+            last = max(last, base + struct.unpack_from(">h", content, start + 1)[0])
+        elif name not in (_HEAD, _SEGMENT, _CLUSTER, _GROUP, *_BESIDE):
+            raise _Odd
+    if not tracks:
+        raise _Odd
+    return last * scale / 1e9
+
+
+def _tracks_of_webm(content: bytes, start: int, end: int) -> int:
+    """How many tracks there are, each of sound."""
+    found = 0
+    for name, inside, until in _elements(content, start, end):
+        if name == _TRACK:
+            told = {key: (a, b) for key, a, b in _elements(content, inside, until)}
+            codec = content[slice(*told.get(_CODEC, (0, 0)))]
+            if _number(content, *told.get(_KIND, (0, 0))) != _OF_SOUND or codec not in (b"A_OPUS", b"A_VORBIS"):
+                raise _Odd
+            found += 1
+    return found
+
+
+def _number(content: bytes, start: int, end: int) -> int:
+    return int.from_bytes(content[start:end])
 
 
 def _amr(content: bytes) -> float:
@@ -170,6 +269,7 @@ _KINDS: tuple[tuple[Callable[[bytes], bool], str, Measure], ...] = (
     (lambda c: c[:4] == b"RIFF" and c[8:12] == b"WAVE", "audio/wav", _wave),
     (lambda c: c[4:8] == b"ftyp", "audio/mp4", _mp4),
     (lambda c: c[:4] == b"OggS", "audio/ogg", _opus),
+    (lambda c: c[:4] == b"\x1a\x45\xdf\xa3", "audio/webm", _webm),
     (lambda c: c[:6] == b"#!AMR\n" or c[:9] == b"#!AMR-WB\n", "audio/amr", _amr),
     (lambda c: c[:3] == b"ID3" or (c[:1] == b"\xff" and c[1:2] >= b"\xe0"), "audio/mpeg", _mp3),
 )

@@ -94,7 +94,7 @@ def note(message: Message, act: Act, words: str, *, by: UUID | None, at: datetim
 
 def _head(channel: Channel) -> Channel:
     """The channel's row, locked: a service's part may write here without the room's lock."""
-    return Channel.objects.select_for_update().get(pk=channel.pk)
+    return Channel.objects.select_related("room").select_for_update(of=("self",)).get(pk=channel.pk)
 
 
 def _entry(
@@ -115,10 +115,10 @@ def _entry(
     entry.digest = entry_digest(bytes(head.digest), entry, message.position)
     head.revision, head.digest = entry.revision, entry.digest
     wording = Wording(entry=entry, channel=head, salt=salt)
-    if head.is_main:
-        wording.plain = words
-    else:
+    if head.is_sealed:
         wording.sealed = seal(head.pk, words.encode())
+    else:
+        wording.plain = words
     return entry, wording
 
 

@@ -9,11 +9,15 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from gonghui.kernel.people.queries import display_names
+from gonghui.kernel.rights import Actor
 
-from .models import ChannelKind, Kind, Message, Proposal, Room, Side
-from .queries import agenda_today
+from .attachments import LARGEST_BYTES
+from .models import Channel, Kind, Message, Proposal, Room, Seat, Side
+from .queries import agenda_today, messages
+from .streams import stream_address
 
 LIST = "messages"
+MESSAGES_PER_PAGE = 60
 QUOTE_LENGTH = 60
 
 
@@ -96,6 +100,56 @@ def _card(proposal: Proposal, name: str) -> dict[str, Any]:
     }
 
 
+def address_of(channel: Channel) -> str:
+    """The page that shows the channel."""
+    return channel.room.get_absolute_url() if channel.is_main else reverse("rooms:side", args=[channel.room_id])
+
+
+def chat_of(channel: Channel, seat: Seat | None, actor: Actor, *, before: str = "") -> dict[str, Any]:
+    """What ``rooms/chat.html`` and ``rooms/live.html`` are given; `before` is the position to read back from.
+
+    The caller has checked the right to read the channel.
+    """
+    found = messages(channel, int(before) if before.isdigit() else None, MESSAGES_PER_PAGE)
+    return {
+        "channel": channel,
+        "seat": seat,
+        "entries": shown(found),
+        "earlier": found[0].position if found and found[0].position > 1 else None,
+        "is_past": bool(before),
+        "stream": stream_address(actor.person_id, channel.topic, after=channel.revision),
+        "new_since": _new_since(seat, channel),
+        "list_id": LIST,
+    }
+
+
+def _new_since(seat: Seat | None, channel: Channel) -> int | None:
+    """The position after which everything is new to this person; None for who has no place kept."""
+    if seat is None:
+        return None
+    return seat.read_main if channel.is_main else seat.read_side
+
+
+def unread(seat: Seat | None, channel: Channel) -> int:
+    """How many messages this person has not seen there."""
+    seen = _new_since(seat, channel)
+    return 0 if seen is None else max(0, channel.position - seen)
+
+
+def writing_line(channel: Channel, seat: Seat) -> dict[str, Any]:
+    """The composer of somebody who has the floor, or why it is closed."""
+    room = channel.room
+    if room.closed_at or (channel.is_main and not room.is_open):
+        return {"closed": room.phrases.waits.format(state=room.state_words), "buttons": []}
+    return {
+        "url": reverse("rooms:say", args=[channel.pk]),
+        "draft": f"room-{channel.pk}",
+        "speaks_as": seat.label,
+        "files": True,
+        "max_bytes": LARGEST_BYTES,
+    }
+
+
 def fragment(message: Message) -> str:
     """One message as HTML for open pages: it takes its own place again, or the end of the list."""
     return render_to_string("rooms/entry.html", {"entry": shown([message])[0]})
@@ -108,4 +162,5 @@ def agenda_bar(room: Room) -> str:
 
 def is_about_the_agenda(message: Message) -> bool:
     """Whether a change of this message may have changed an item's state."""
-    return message.channel.kind == ChannelKind.MAIN and message.kind in (Kind.PROPOSAL, Kind.SYSTEM)
+    channel = message.channel
+    return not channel.is_sealed and message.kind in (Kind.PROPOSAL, Kind.SYSTEM)

@@ -129,7 +129,7 @@ def messages(channel: Channel, before: int | None = None, limit: int | None = No
 def with_words(found: QuerySet[Message]) -> QuerySet[Message]:
     """Messages with words, seat, proposal and the facts (not the content) of their file."""
     related = (
-        "channel",
+        "channel__room",
         "wording",
         "seat",
         "attachment",

@@ -1,7 +1,7 @@
 """Who may watch, speak, answer and keep order.
 
 A side room opens to those who sit on that side now, and to nobody else: no cadre, no recorder, no former
-representative.
+representative. A confidential room opens to those who sit in it, as long as the matter still concerns them.
 """
 
 from __future__ import annotations
@@ -12,7 +12,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from gonghui.kernel.matters.holding import in_hand
 from gonghui.kernel.matters.rights import (
+    BODY_OFFICES,
     admitted,
     cadre_over,
     holds_union_office,
@@ -21,7 +23,18 @@ from gonghui.kernel.matters.rights import (
     speaks_for_the_employer,
     works_there,
 )
-from gonghui.kernel.rights import Actor, Relation, Rights, anyone_of, from_rows, table, the_system, through
+from gonghui.kernel.rights import (
+    Actor,
+    Relation,
+    Rights,
+    all_of,
+    anyone_of,
+    from_rows,
+    provided,
+    table,
+    the_system,
+    through,
+)
 
 from .models import Channel, ChannelKind, Message, Proposal, Role, Room, Seat, Side, Suggestion
 
@@ -54,19 +67,33 @@ def taken(**filters: Any) -> Callable[[], QuerySet[Seat]]:
     return lambda: Seat.objects.taken().filter(**filters)
 
 
-seated = from_rows("seated", "在座的人", taken(), object="room_id")
+public = provided("public", "公开的会议的", Q(confidential=False))
+confidential = provided("confidential", "不公开的谈话的", Q(confidential=True))
+
+in_a_seat = from_rows("in_a_seat", "在座的人", taken(), object="room_id")
+#: Whom the matter still concerns: as a party, or because their body has it in hand.
+concerned = anyone_of(through("matter", admitted), in_hand(BODY_OFFICES, at="matter"))
+at_a_closed_table = all_of(confidential, in_a_seat, concerned)
+seated = anyone_of(all_of(public, in_a_seat), at_a_closed_table)
+#: Of a confidential room, those of a side, and who mediates between them.
+on_a_side = all_of(at_a_closed_table, from_rows("on_a_side", "一方的当事人", taken(side__in=SIDES), object="room_id"))
+mediator = all_of(at_a_closed_table, from_rows("mediator", "调解员", taken(role=Role.MEDIATOR), object="room_id"))
+
 representative = from_rows("representative", "双方代表", taken(side__in=SIDES), object="room_id")
 worker_representative = from_rows("worker_rep", "职工方代表", taken(side=Side.WORKER), object="room_id")
 recorder = from_rows("recorder", "记录员", taken(role=Role.RECORDER), object="room_id")
 
 watches = anyone_of(
     seated,
-    *(
-        through("matter", relation)
-        for relation in (
-            works_there, holds_union_office, speaks_for_the_employer, speaks_for_a_firm, cadre_over, reviewer_over,
-            admitted,
-        )
+    all_of(
+        public,
+        anyone_of(*(
+            through("matter", relation)
+            for relation in (
+                works_there, holds_union_office, speaks_for_the_employer, speaks_for_a_firm, cadre_over, reviewer_over,
+                admitted,
+            )
+        )),
     ),
 )  # fmt: skip
 
@@ -154,11 +181,12 @@ sits_there = Relation(
 ROOM_RIGHTS = table(
     Room,
     {
-        Right.WATCH: anyone_of(watches, the_system),
+        Right.WATCH: anyone_of(watches, all_of(public, the_system)),
         Right.HAVE_THE_FLOOR: seated,
-        Right.PROPOSE: representative,
-        Right.SUGGEST: through("matter", works_there),
-        Right.READ_SUGGESTIONS: worker_representative,
+        # Behind closed doors offers are the service's own.
+        Right.PROPOSE: all_of(public, representative),
+        Right.SUGGEST: all_of(public, through("matter", works_there)),
+        Right.READ_SUGGESTIONS: all_of(public, worker_representative),
         Right.KEEP_ORDER: recorder,
     },
     see=Right.WATCH,
@@ -178,7 +206,7 @@ MESSAGE_RIGHTS = table(
     {
         Right.READ_THE_MESSAGE: anyone_of(_in_the_meeting(watches, "channel__"), _in_side_room("channel__")),
         Right.EDIT: author,
-        Right.REDACT: anyone_of(author, _in_the_meeting(recorder, "channel__")),
+        Right.REDACT: anyone_of(author, _in_the_meeting(recorder, "channel__"), _in_the_meeting(mediator, "channel__")),
     },
     see=Right.READ_THE_MESSAGE,
 )

@@ -144,6 +144,37 @@ class Willingness(TextChoices):
     SILENT = "silent", "没有接通或者没有回复"
 
 
+class TalkKind(TextChoices):
+    """The three rooms of a sitting."""
+
+    JOINT = "joint", "一起谈"
+    WORKER = "worker", "和申请人单独谈"
+    EMPLOYER = "employer", "和对方单位单独谈"
+
+
+class Speaker(TextChoices):
+    """Who speaks in a room; the values are those of the sides in the kernel's rooms."""
+
+    WORKER = "worker", WORKERS
+    EMPLOYER = "employer", EMPLOYER
+    MEDIATOR = "neutral", MEDIATOR
+
+
+class Reply(TextChoices):
+    """What a side says to an offer."""
+
+    YES = "yes", "同意"
+    NO = "no", "不同意"
+    OTHER = "other", "另提"
+
+
+class OfferState(TextChoices):
+    OPEN = "open", "等答复"
+    AGREED = "agreed", "双方都同意"
+    DECLINED = "declined", "没有同意"
+    WITHDRAWN = "withdrawn", "已收回"
+
+
 def label_of(kinds: type[TextChoices], value: str) -> str:
     """The words of a choice; of one that this version does not know, as an event from elsewhere may have, itself."""
     return dict(kinds.choices).get(value, value)

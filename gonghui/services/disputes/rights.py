@@ -10,9 +10,10 @@ from gonghui.kernel.organisations.rights import CADRES, office_in, office_over
 from gonghui.kernel.people.models import Person
 from gonghui.kernel.people.rights import oneself
 from gonghui.kernel.rights import Rights, all_of, anyone_of, provided, signed_in, table, the_system, through
+from gonghui.kernel.rooms.rights import at_a_closed_table, mediator, on_a_side
 
 from .kinds import BodyKind
-from .models import Body, Case, Claimant, Linkage, Referral, Visit
+from .models import Body, Case, Claimant, Linkage, Offer, Referral, TalkRoom, Visit
 from .relations import (
     a_body_of_it,
     a_party,
@@ -89,6 +90,24 @@ class Desk(Rights):
     CHANGE_THE_BODY = "修改办理单位的登记"
 
 
+class Talk(Rights):
+    """Rights over a room of a mediation."""
+
+    ENTER_THE_ROOM = "进入调解室"
+    LAY_AN_OFFER = "在调解室提方案"
+    CALL_THEM_IN = "请这一方进来谈"
+
+
+class Tender(Rights):
+    """Rights over an offer made in a room."""
+
+    SEE_THE_OFFER = "看调解中的方案"
+    ANSWER_THE_OFFER = "答复调解中的方案"
+    LET_IT_BE_TOLD = "同意把方案转告对方"
+    CARRY_IT_OVER = "把方案转告对方"
+    TAKE_IT_BACK = "收回方案"
+
+
 class Right(Rights):
     SEE_THE_CASE = "查看案件"
     SEE_THE_LIMITATION = "查看时效提醒"
@@ -151,6 +170,27 @@ RIGHTS = [
         Visit,
         {Watch.SEE_THE_VISIT: union_of_the_place, Watch.MAKE_THE_VISIT: union_of_the_place},
         see=Watch.SEE_THE_VISIT,
+    ),
+    # Who sits in the room, while the case is theirs: no union above, no later body, not the other side.
+    table(
+        TalkRoom,
+        {
+            Talk.ENTER_THE_ROOM: through("room", at_a_closed_table),
+            Talk.LAY_AN_OFFER: through("room", at_a_closed_table),
+            Talk.CALL_THEM_IN: through("room", mediator),
+        },
+        see=Talk.ENTER_THE_ROOM,
+    ),
+    table(
+        Offer,
+        {
+            Tender.SEE_THE_OFFER: through("talk__room", at_a_closed_table),
+            Tender.ANSWER_THE_OFFER: through("talk__room", on_a_side),
+            Tender.LET_IT_BE_TOLD: through("talk__room", on_a_side),
+            Tender.CARRY_IT_OVER: through("talk__room", mediator),
+            Tender.TAKE_IT_BACK: through("talk__room", at_a_closed_table),
+        },
+        see=Tender.SEE_THE_OFFER,
     ),
     table(
         Case,

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from gonghui.kernel.actions import action
+from gonghui.kernel.actions import action, part
 from gonghui.kernel.errors import Conflict, Refused, StepClosed
 from gonghui.kernel.papers import blobs
 
@@ -20,7 +20,7 @@ from ..looking import Looked
 from ..models import Dossier, Exhibit, ExhibitFile, Held, Incoming
 from ..rights import Right
 from .sending import refuse_beyond_quota
-from .standing import must_be_open, refuse_doubles, standing_of, told_already
+from .standing import Standing, must_be_open, party_standing, refuse_doubles, standing_of, told_already
 
 TOO_MANY_FILES = f"一份证据最多 {limits.MOST_FILES} 个文件。请分成几份证据提交。"
 
@@ -44,6 +44,28 @@ def hand_in(
     """Make an exhibit of files that arrived (`incoming`) and files sent along. Raises Conflict for what was taken."""
     must_be_open(dossier)
     standing = standing_of(dossier, actor, side)
+    exhibit = _entered(dossier, standing, description, actor, at)
+    digests = _take(exhibit, files, incoming, actor, at)
+    _refuse_unheard(exhibit)
+    return ExhibitHandedIn(exhibit.pk, exhibit.side, exhibit.position, digests), exhibit
+
+
+@part
+def hand_in_along(
+    dossier: Dossier, *, description: Description, files: Sequence[Looked], actor: Any, at: datetime
+) -> tuple[ExhibitHandedIn, Exhibit]:
+    """The same inside a service's own action, for a party that the service has just admitted."""
+    standing = party_standing(dossier, actor)
+    if standing is None:
+        raise Refused("只有当事人自己能提交口述。")
+    exhibit = _entered(dossier, standing, description, actor, at)
+    digests = _take(exhibit, files, (), actor, at)
+    _refuse_unheard(exhibit)
+    return ExhibitHandedIn(exhibit.pk, exhibit.side, exhibit.position, digests), exhibit
+
+
+def _entered(dossier: Dossier, standing: Standing, description: Description, actor: Any, at: datetime) -> Exhibit:
+    """The line of the exhibit, at the end of its side's list."""
     of_side = dossier.exhibits.filter(side=standing.side)  # type: ignore[attr-defined]
     if dossier.exhibits.count() >= limits.MOST_EXHIBITS:  # type: ignore[attr-defined]
         raise Refused(f"一件事最多 {limits.MOST_EXHIBITS} 份证据。同类的文件请合在一份证据里。")
@@ -52,8 +74,7 @@ def hand_in(
         handed_in_by_id=actor.person_id, capacity=standing.capacity, handed_in_at=at, **asdict(description),
     )  # fmt: skip
     exhibit.save()
-    digests = _take(exhibit, files, incoming, actor, at)
-    return ExhibitHandedIn(exhibit.pk, exhibit.side, exhibit.position, digests), exhibit
+    return exhibit
 
 
 @action(Right.CHANGE_THE_EXHIBIT, on=Exhibit)
@@ -116,6 +137,12 @@ def _looked(row: Incoming) -> Looked:
     return Looked(row.file_name, row.media_type, bytes(row.content or b""), shown, row.pages, row.seconds)
 
 
+def _refuse_unheard(exhibit: Exhibit) -> None:
+    """What somebody told is heard: an account without a recording is none."""
+    if exhibit.held == Held.TOLD and not any(file.kind == "sound" for file in exhibit.files.all()):  # type: ignore[attr-defined]
+        raise Refused("本人口述要有录音。请录一段，或者在“手里的是”里选原件、复印件。", field="held")
+
+
 def _must_not_be_fixed(exhibit: Exhibit) -> None:
     if exhibit.withdrawn_at is not None:
         raise Conflict("这份证据已经撤回，不能再改。")
@@ -130,6 +157,7 @@ def describe(exhibit: Exhibit, *, description: Description) -> ExhibitDescribed:
     for name, value in asdict(description).items():
         setattr(exhibit, name, value)
     exhibit.save(update_fields=list(asdict(description)))
+    _refuse_unheard(exhibit)
     return ExhibitDescribed(exhibit.pk, exhibit.side, exhibit.position)
 
 

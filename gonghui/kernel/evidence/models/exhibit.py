@@ -19,6 +19,8 @@ class Held(models.TextChoices):
 
     ORIGINAL = "original", "原件"
     COPY = "copy", "复印件"
+    #: A party's own account, recorded: a statement of facts (当事人的陈述), no document.
+    TOLD = "told", "本人口述"
 
 
 class Exhibit(models.Model):

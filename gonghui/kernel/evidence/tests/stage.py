@@ -170,3 +170,28 @@ def m4a(seconds: int = 3, handler: bytes = b"soun") -> bytes:
     told = box(b"mvhd", struct.pack(">IIIII", 0, 0, 0, 1000, 1000 * seconds) + bytes(80))
     track = box(b"trak", box(b"mdia", box(b"hdlr", bytes(8) + handler + bytes(12))))
     return box(b"ftyp", b"M4A \x00\x00\x00\x00M4A ") + box(b"moov", told + track) + box(b"mdat", bytes(400))
+
+
+def m4a_in_pieces(seconds: int = 3) -> bytes:
+    """A recording as Safari makes it: the head knows no length, each piece tells how long its samples are."""
+    head = box(b"mvhd", struct.pack(">IIIII", 0, 0, 0, 1000, 0) + bytes(80))
+    media = box(b"mdhd", struct.pack(">IIIIII", 0, 0, 0, 48_000, 0, 0)) + box(b"hdlr", bytes(8) + b"soun" + bytes(12))
+    moov = box(b"moov", head + box(b"trak", box(b"mdia", media)) + box(b"mvex", box(b"trex", bytes(24))))
+    run = box(b"tfhd", struct.pack(">III", 8, 1, 1024)) + box(b"trun", struct.pack(">II", 0, 47 * seconds))
+    return box(b"ftyp", b"iso5\x00\x00\x00\x00iso5") + moov + box(b"moof", box(b"traf", run)) + box(b"mdat", bytes(400))
+
+
+def webm(seconds: int = 2, kind: int = 2, codec: bytes = b"A_OPUS") -> bytes:
+    """A recording as a browser makes it: the outer elements do not say how long they are."""
+    unsaid = b"\x01" + b"\xff" * 7
+
+    def element(name: str, content: bytes) -> bytes:
+        return bytes.fromhex(name) + struct.pack(">H", 0x4000 | len(content)) + content
+
+    track = element("d7", b"\x01") + element("83", bytes([kind])) + element("86", codec)
+    told = element("1549a966", element("2ad7b1", b"\x0f\x42\x40")) + element("1654ae6b", element("ae", track))
+    clusters = b""
+    for second in range(seconds):
+        blocks = b"".join(element("a3", b"\x81" + struct.pack(">h", at) + b"\x00" + bytes(20)) for at in (0, 500, 1000))
+        clusters += bytes.fromhex("1f43b675") + unsaid + element("e7", struct.pack(">I", 1000 * second)) + blocks
+    return element("1a45dfa3", element("4282", b"webm")) + bytes.fromhex("18538067") + unsaid + told + clusters

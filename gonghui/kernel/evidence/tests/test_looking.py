@@ -14,11 +14,12 @@ from gonghui.kernel.papers.printing.pdf import render_pdf
 from gonghui.kernel.papers.sounds import sound
 from gonghui.kernel.papers.tests.stage import packed, picture
 
-from .stage import amr, m4a, mp3, opus, photo, wav
+from .stage import amr, m4a, m4a_in_pieces, mp3, opus, photo, wav, webm
 
 SOUNDS = {
     "amr": (amr(), "audio/amr", 2), "wav": (wav(), "audio/wav", 1), "mp3": (mp3(), "audio/mpeg", 2),
     "ogg": (opus(), "audio/ogg", 2), "opus": (opus(), "audio/ogg", 2), "m4a": (m4a(), "audio/mp4", 3),
+    "webm": (webm(), "audio/webm", 2),
 }  # fmt: skip
 
 
@@ -49,6 +50,7 @@ def test_half_a_recording_and_a_mere_beginning_are_none(ending):
     ("name", "content", "why"),
     [
         ("录像.m4a", m4a(handler=b"vide"), "不能上传"),
+        ("录像.webm", webm(kind=1, codec=b"V_VP8"), "不能上传"),
         ("录音.mp3", wav(), "内容却不是"),
         ("录音.txt", amr(), "内容却不是"),
         ("录音.exe", amr(), "不能上传"),
@@ -115,3 +117,7 @@ def test_a_pdf_that_brings_its_reader_down_is_only_not_shown(monkeypatch, tmp_pa
     monkeypatch.setattr(drawing, "CHILD", hanging)
     monkeypatch.setattr(drawing, "PATIENCE", 0.2)
     assert drawing.count_pages(broken) is None
+
+
+def test_a_recording_made_in_pieces_tells_its_length():
+    assert sound(m4a_in_pieces(5)) == ("audio/mp4", 5)

@@ -4,6 +4,7 @@ from .arranging import (
     Item,
     Place,
     add_agenda_items,
+    announce,
     close_room,
     end_suspension,
     leave_seat,
@@ -22,9 +23,9 @@ from .speaking import EDIT_WINDOW, File, edit_message, mark_read, redact_message
 from .watching import count_spectator
 
 __all__ = [
-    "EDIT_WINDOW", "File", "Item", "Place", "accept_proposal", "add_agenda_items", "begin_sitting", "clean_value",
-    "close_room", "count_spectator", "counter", "edit_message", "end_sitting", "end_suspension", "fix_item", "hold",
-    "lay_on_the_table", "leave_seat", "mark_read", "note_present", "open_room", "plan_sitting", "propose", "recess",
-    "redact_message", "release", "reopen_items", "resume", "say", "seat_people", "suggest", "suspend",
-    "withdraw_proposal",
+    "EDIT_WINDOW", "File", "Item", "Place", "accept_proposal", "add_agenda_items", "announce", "begin_sitting",
+    "clean_value", "close_room", "count_spectator", "counter", "edit_message", "end_sitting", "end_suspension",
+    "fix_item", "hold", "lay_on_the_table", "leave_seat", "mark_read", "note_present", "open_room", "plan_sitting",
+    "propose", "recess", "redact_message", "release", "reopen_items", "resume", "say", "seat_people", "suggest",
+    "suspend", "withdraw_proposal",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from gonghui.kernel.actions import emit, part
 from gonghui.kernel.errors import Conflict, Refused
+from gonghui.kernel.events import Event
 
 from .. import events
 from ..journal import note
@@ -30,6 +31,7 @@ from ..models import (
     State,
     Unit,
 )
+from ..models.room import NEUTRAL_ROLES
 from ..streams import dismiss
 
 
@@ -50,6 +52,8 @@ class Place:
     person: UUID
     side: Side
     role: Role = Role.REPRESENTATIVE
+    #: What the service calls it: 申请人; by default the side and the role.
+    title: str = ""
 
 
 @part
@@ -60,14 +64,22 @@ def open_room(
     items: Iterable[Item] = (),
     places: Iterable[Place] = (),
     scheduled_for: datetime | None = None,
+    confidential: bool = False,
+    page: str = "",
     at: datetime,
 ) -> Room:
-    """Set up a room of ``matter`` with channels, agenda and seats; ``resume`` begins the first sitting."""
-    room = Room.objects.create(matter=matter, title=title, scheduled_for=scheduled_for)
-    Channel.objects.bulk_create(Channel(room=room, kind=kind) for kind in ChannelKind)
+    """Set up a room of ``matter`` with channels, agenda and seats; ``resume`` begins the first sitting.
+
+    A ``confidential`` one has no side rooms and no agenda: it is a table of its own, shown on the service's ``page``.
+    """
+    room = Room.objects.create(
+        matter=matter, title=title, scheduled_for=scheduled_for, confidential=confidential, page=page
+    )
+    kinds = (ChannelKind.MAIN,) if confidential else tuple(ChannelKind)
+    Channel.objects.bulk_create(Channel(room=room, kind=kind) for kind in kinds)
     items = list(items)
     add_agenda_items(room, items=items)
-    emit(events.RoomOpened(room=room.pk, title=title, items=tuple(item.title for item in items)))
+    tell(room, events.RoomOpened(room=room.pk, title=title, items=tuple(item.title for item in items)))
     seat_people(room, places=places, at=at)
     return room
 
@@ -95,10 +107,10 @@ def seat_people(room: Room, *, places: Iterable[Place], at: datetime) -> list[Se
     for place in places:
         _check_free(room, place)
         seat = Seat.objects.create(
-            room=room, person_id=place.person, side=place.side, role=place.role, since=at,
+            room=room, person_id=place.person, side=place.side, role=place.role, title=place.title, since=at,
             read_main=_main(room).position,
         )  # fmt: skip
-        emit(events.PersonSeated(room=room.pk, person=place.person, seat=seat.label))
+        tell(room, events.PersonSeated(room=room.pk, person=place.person, seat=seat.label))
         made.append(seat)
     return made
 
@@ -111,8 +123,8 @@ def _check_free(room: Room, place: Place) -> None:
         raise Refused(f"{Side(place.side).label}已经有首席代表，请先办理更换。", field="role")
     if place.role == Role.RECORDER and taken.filter(role=Role.RECORDER).exists():
         raise Refused("已经有记录员，请先办理更换。", field="role")
-    if (place.role == Role.RECORDER) != (place.side == Side.NEUTRAL):
-        raise Refused("记录员须由双方之外的中立人员担任。", field="side")
+    if (place.role in NEUTRAL_ROLES) != (place.side == Side.NEUTRAL):
+        raise Refused("记录员和调解员须由双方之外的中立人员担任。", field="side")
 
 
 @part
@@ -123,7 +135,7 @@ def leave_seat(seat: Seat, *, at: datetime) -> None:
     seat.save(update_fields=["left_at"])
     for kind in ChannelKind:
         dismiss(f"rooms/{seat.room_id}/{kind}", seat.person_id)
-    emit(events.SeatLeft(room=seat.room_id, person=seat.person_id, seat=seat.label))
+    tell(seat.room, events.SeatLeft(room=seat.room_id, person=seat.person_id, seat=seat.label))
 
 
 @part
@@ -137,14 +149,14 @@ def resume(room: Room, *, first: Side = Side.WORKER, at: datetime) -> Sitting:
         raise Conflict(f"{room.held}，结束以后才能开会。")
     last = room.sittings.order_by("-number").first()
     number = last.number + 1 if last else 1
-    # 集体合同规定 art. 34: the chiefs chair in turn.
-    side = Side(last.chaired_by).other if last else Side(first)
+    # 集体合同规定 art. 34: the chiefs chair in turn; behind closed doors the mediator does.
+    side = Side.NEUTRAL if room.confidential else Side(last.chaired_by).other if last else Side(first)
     sitting = Sitting.objects.create(room=room, number=number, chaired_by=side, began_at=at)
     room.state, room.suspended_until = State.OPEN, None
     room.opened_at = room.opened_at or at
     room.save(update_fields=["state", "suspended_until", "opened_at"])
-    emit(events.SittingBegan(room=room.pk, number=number, chaired_by=side.label))
-    announce(room, f"第 {number} 次会议开始，由{side.label}首席代表主持。", at=at)
+    tell(room, events.SittingBegan(room=room.pk, number=number, chaired_by=side.label))
+    announce(room, room.phrases.begins.format(number=number, chair=side.label), at=at)
     return sitting
 
 
@@ -154,7 +166,7 @@ def recess(room: Room, *, at: datetime) -> None:
     _lock(room)
     if room.state != State.OPEN:
         raise Conflict("现在没有正在进行的会议。")
-    announce(room, "休会。", at=at)
+    announce(room, room.phrases.rests, at=at)
     _end_sitting(room, at)
     room.state = State.RECESS
     room.save(update_fields=["state"])
@@ -169,7 +181,7 @@ def suspend(room: Room, *, until: date, consent: str, at: datetime) -> None:
     _end_sitting(room, at)
     room.state, room.suspended_until = State.SUSPENDED, until
     room.save(update_fields=["state", "suspended_until"])
-    emit(events.RoomSuspended(room=room.pk, until=until, consent=consent))
+    tell(room, events.RoomSuspended(room=room.pk, until=until, consent=consent))
 
 
 @part
@@ -190,19 +202,20 @@ def close_room(room: Room, *, at: datetime) -> None:
     _refuse_if_closed(room)
     for proposal in room.proposals.filter(state=ProposalState.OPEN).select_related("message__channel", "item"):
         settle(proposal, ProposalState.LAPSED, by=None, at=at)
-    announce(room, "协商会议结束。", at=at)
+    announce(room, room.phrases.ends, at=at)
     _end_sitting(room, at)
     room.state, room.closed_at, room.suspended_until = State.CLOSED, at, None
     room.save(update_fields=["state", "closed_at", "suspended_until"])
     heads = {channel.kind: channel for channel in room.channels.all()}
     main = heads.pop(ChannelKind.MAIN)
-    emit(
+    tell(
+        room,
         events.RoomClosed(
             room=room.pk,
             messages=main.position,
             digest=bytes(main.digest).hex(),
             sealed_sides=tuple(bytes(heads[kind].digest).hex() for kind in sorted(heads)),
-        )
+        ),
     )
 
 
@@ -217,7 +230,7 @@ def reopen_items(room: Room, *, keys: Iterable[str], at: datetime) -> list[Agend
         room.state, room.closed_at = State.RECESS, None
         room.save(update_fields=["state", "closed_at"])
     titles = tuple(item.title for item in items)
-    emit(events.ItemsReopened(room=room.pk, items=titles))
+    tell(room, events.ItemsReopened(room=room.pk, items=titles))
     if titles:
         announce(room, f"重新协商：{'、'.join(titles)}。", at=at)
     return items
@@ -228,6 +241,12 @@ def settle(proposal: Proposal, state: ProposalState, *, by: UUID | None, at: dat
     proposal.state, proposal.decided_by_id, proposal.decided_at = state, by, at
     proposal.save(update_fields=["state", "decided_by", "decided_at"])
     note(proposal.message, Act.DECIDED, str(state), by=by, at=at)
+
+
+def tell(room: Room, event: Event) -> None:
+    """Add to what the matter's chain knows. Of a confidential room it knows nothing: its own journal has it all."""
+    if not room.confidential:
+        emit(event)
 
 
 def announce(room: Room, text: str, *, at: datetime) -> None:
@@ -251,13 +270,14 @@ def _end_sitting(room: Room, at: datetime) -> None:
     sitting.ended_at = at
     sitting.save(update_fields=["ended_at"])
     main = _main(room)
-    emit(
+    tell(
+        room,
         events.SittingEnded(
             room=room.pk, number=sitting.number, messages=main.position, digest=bytes(main.digest).hex()
-        )
+        ),
     )
 
 
 def _refuse_if_closed(room: Room) -> None:
     if room.state == State.CLOSED:
-        raise Conflict("协商会议已经结束。")
+        raise Conflict(room.phrases.over)

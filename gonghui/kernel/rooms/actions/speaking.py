@@ -68,9 +68,9 @@ def say(
 def _check_open(channel: Channel) -> None:
     state = channel.room.state
     if state == State.CLOSED:
-        raise StepClosed("协商会议已经结束，可以查看会议记录。")
+        raise StepClosed(channel.room.phrases.over)
     if channel.is_main and state != State.OPEN:
-        raise StepClosed(f"会议现在是“{State(state).label}”，复会后才能发言。您写的内容请先留存。")
+        raise StepClosed(channel.room.phrases.shut.format(state=channel.room.state_words))
 
 
 def _check_text(text: str, needed: bool) -> None:
@@ -112,7 +112,7 @@ def redact_message(message: Message, *, actor: Actor, at: datetime, reason: str)
         raise StepClosed("会议记录已经定稿，不能再撤下发言。")
     assert actor.person_id is not None
     redact(message, reason[:200], by=actor.person_id, at=at)
-    if message.channel.is_main:
+    if not message.channel.is_sealed:
         return MessageRedacted(room=message.channel.room_id, position=message.position, reason=reason[:200])
     return None
 

@@ -45,6 +45,11 @@ class Channel(models.Model):
         return self.kind == ChannelKind.MAIN
 
     @property
+    def is_sealed(self) -> bool:
+        """Whether its words are kept under a key of its own: side rooms, and all of a confidential room."""
+        return not self.is_main or self.room.confidential
+
+    @property
     def topic(self) -> str:
         """What pages of this channel listen to."""
         return f"rooms/{self.room_id}/{self.kind}"
@@ -144,7 +149,7 @@ class JournalEntry(models.Model):
 
 
 class Wording(models.Model):
-    """The words of one entry: plain in the meeting, sealed in a side room, deleted by a redaction."""
+    """The words of one entry: plain in a meeting that many watch, otherwise sealed, deleted by a redaction."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     entry = models.OneToOneField(JournalEntry, models.PROTECT, related_name="wording")
@@ -189,13 +194,13 @@ class Attachment(models.Model):
 
     def _opened(self, value: bytes | memoryview[int]) -> bytes:
         channel = self.message.channel
-        return bytes(value) if channel.is_main else unseal(channel.pk, bytes(value))
+        return unseal(channel.pk, bytes(value)) if channel.is_sealed else bytes(value)
 
     @classmethod
     def of(cls, message: Message, name: str, media_type: str, data: bytes) -> Attachment:
         """An attachment of ``message``, not yet saved."""
         channel = message.channel
-        keep = (lambda value: value) if channel.is_main else (lambda value: seal(channel.pk, value))
+        keep = (lambda value: seal(channel.pk, value)) if channel.is_sealed else (lambda value: value)
         return cls(
             message=message,
             name=keep(name.encode()),

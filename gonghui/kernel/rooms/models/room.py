@@ -6,8 +6,11 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from gonghui.kernel.ids import uuid7
+
+from ..phrases import MEETING, TALK, Phrases
 
 
 class State(models.TextChoices):
@@ -33,6 +36,12 @@ class Role(models.TextChoices):
     CHIEF = "chief", "首席代表"
     REPRESENTATIVE = "representative", "代表"
     RECORDER = "recorder", "记录员"
+    PARTY = "party", "当事人"
+    MEDIATOR = "mediator", "调解员"
+
+
+#: Roles of those who are on neither side.
+NEUTRAL_ROLES = (Role.RECORDER, Role.MEDIATOR)
 
 
 class Unit(models.TextChoices):
@@ -42,7 +51,11 @@ class Unit(models.TextChoices):
 
 
 class Room(models.Model):
-    """One meeting of a matter. Its row is the lock of everything that is said and decided in it."""
+    """One meeting of a matter. Its row is the lock of everything that is said and decided in it.
+
+    A confidential one is known to those who sit in it and to nobody else; every word of it is sealed, and the matter's
+    chain hears nothing of it (ADR 21).
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     matter = models.ForeignKey("matters.Matter", models.PROTECT, related_name="+")
@@ -55,6 +68,9 @@ class Room(models.Model):
     suspended_until = models.DateField(null=True)
     #: Why no sitting may begin at present, in words; empty: it may.
     held = models.CharField(max_length=60, blank=True, default="")
+    confidential = models.BooleanField(default=False)
+    #: The path of the service's page that shows it; empty: the module's own.
+    page = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
         constraints = [
@@ -79,13 +95,22 @@ class Room(models.Model):
     def is_open(self) -> bool:
         return self.state == State.OPEN
 
+    def get_absolute_url(self) -> str:
+        return self.page or reverse("rooms:room", args=[self.pk])
+
+    @property
+    def phrases(self) -> Phrases:
+        """What the room says of itself."""
+        return TALK if self.confidential else MEETING
+
     @property
     def state_words(self) -> str:
         """How the meeting stands, a suspension with its last day: 中止协商，至 5 月 8 日."""
         if self.held:
             return self.held
         until = self.suspended_until
-        return State(self.state).label + (f"，至 {until.month} 月 {until.day} 日" if until else "")
+        words = self.phrases.states.get(self.state, State(self.state).label)
+        return words + (f"，至 {until.month} 月 {until.day} 日" if until else "")
 
     def __str__(self) -> str:
         return self.title
@@ -107,6 +132,8 @@ class Seat(models.Model):
     role = models.CharField(max_length=14, choices=Role.choices)
     since = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    #: What the service calls this place; empty: the side and the role.
+    title = models.CharField(max_length=40, blank=True, default="")
     #: Positions up to which this person has seen the meeting and their side room.
     read_main = models.BigIntegerField(default=0)
     read_side = models.BigIntegerField(default=0)
@@ -130,15 +157,17 @@ class Seat(models.Model):
                 name="rooms_one_recorder",
             ),
             models.CheckConstraint(
-                condition=Q(side=Side.NEUTRAL, role=Role.RECORDER)
-                | (Q(side__in=[Side.WORKER, Side.EMPLOYER]) & ~Q(role=Role.RECORDER)),
-                name="rooms_recorder_is_neutral",
+                condition=Q(side=Side.NEUTRAL, role__in=NEUTRAL_ROLES)
+                | Q(side__in=[Side.WORKER, Side.EMPLOYER], role__in=[Role.CHIEF, Role.REPRESENTATIVE, Role.PARTY]),
+                name="rooms_role_fits_the_side",
             ),
         ]
 
     @property
     def label(self) -> str:
         """职工方首席代表, 记录员…"""
+        if self.title:
+            return self.title
         if self.side == Side.NEUTRAL:
             return Role(self.role).label
         return f"{Side(self.side).label}{Role(self.role).label}"

@@ -17,16 +17,14 @@ from gonghui.kernel.rights import may
 from .. import actions
 from ..forms import EditForm, RedactForm
 from ..models import Act, Attachment, Kind, Message
-from ..presenting import shown
+from ..presenting import address_of, shown
 from ..queries import with_words
 from ..rights import Right
 
 
 def page_of(message: Message) -> str:
     """The address of the message's place in its room."""
-    channel = message.channel
-    page = reverse("rooms:room" if channel.is_main else "rooms:side", args=[channel.room_id])
-    return f"{page}#m-{message.pk}"
+    return f"{address_of(message.channel)}#m-{message.pk}"
 
 
 class MessagePage(ObjectPage):

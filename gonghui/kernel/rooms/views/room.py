@@ -15,18 +15,27 @@ from gonghui.kernel.people.queries import display_names
 from gonghui.kernel.rights import get_for, may
 
 from .. import actions
-from ..attachments import LARGEST_BYTES, checked
+from ..attachments import checked
 from ..forms import PresentForm, ReadForm, SayForm
 from ..models import Channel, ChannelKind, Presence, Room, Seat, Side
-from ..presenting import LIST, shown
-from ..queries import agenda_today, awaiting, messages, record, seat_of
+from ..presenting import address_of, chat_of, shown, writing_line
+from ..queries import agenda_today, awaiting, record, seat_of
 from ..rights import Right
-from ..streams import stream_address
-
-MESSAGES_PER_PAGE = 60
 
 
-class ChannelPage(ObjectPage):
+class WatchedPage(ObjectPage):
+    """A page of a meeting that many watch. Of a confidential room only the service shows a page."""
+
+    access = Right.WATCH
+    object: Room
+
+    def admit(self, **kwargs: Any) -> None:
+        super().admit(**kwargs)
+        if self.object.confidential:
+            raise NotVisible()
+
+
+class ChannelPage(WatchedPage):
     """A page that shows one channel of a room; subclasses say which."""
 
     access = Right.WATCH
@@ -40,48 +49,24 @@ class ChannelPage(ObjectPage):
     def context(self, **extra: Any) -> dict[str, Any]:
         room, seat = self.object, seat_of(self.object, self.actor)
         channel = self.channel(seat)
-        before = self.request.GET.get("before", "")
-        found = messages(channel, int(before) if before.isdigit() else None, MESSAGES_PER_PAGE)
         return super().context(
-            channel=channel,
-            seat=seat,
-            entries=shown(found),
-            earlier=found[0].position if found and found[0].position > 1 else None,
-            is_past=bool(before),
-            stream=stream_address(self.actor.person_id, channel.topic, after=channel.revision),
-            new_since=self.new_since(seat, channel),
+            **chat_of(channel, seat, self.actor, before=self.request.GET.get("before", "")),
             agenda=agenda_today(room),
             my_turn=awaiting(room, seat.side) if seat else [],
             composer=self.composer(seat, channel),
             tabs_of_room=self.tabs(seat),
-            list_id=LIST,
             sitting=room.sittings.order_by("-number").first(),
             keeps_order=may(self.actor, Right.KEEP_ORDER, room),
             **extra,
         )
 
-    def new_since(self, seat: Seat | None, channel: Channel) -> int | None:
-        """The position after which everything is new to this person; None for who has no place kept."""
-        if seat is None:
-            return None
-        return seat.read_main if channel.is_main else seat.read_side
-
     def composer(self, seat: Seat | None, channel: Channel) -> dict[str, Any]:
         """The writing line, or why it is closed."""
-        room = self.object
         if seat is None:
             return {"closed": WATCHING, "buttons": self.whisper()}
-        if room.closed_at or (channel.is_main and not room.is_open):
-            return {"closed": f"会议现在是“{room.state_words}”，复会后可以发言。", "buttons": []}
         propose = seat.side != Side.NEUTRAL and channel.is_main
-        return {
-            "url": reverse("rooms:say", args=[channel.pk]),
-            "draft": f"room-{channel.pk}",
-            "speaks_as": seat.label,
-            "files": True,
-            "max_bytes": LARGEST_BYTES,
-            "proposal_url": reverse("rooms:propose", args=[room.pk]) if propose else "",
-        }
+        proposal_url = reverse("rooms:propose", args=[self.object.pk]) if propose else ""
+        return {"proposal_url": proposal_url, **writing_line(channel, seat)}
 
     def whisper(self) -> list[dict[str, Any]]:
         if not may(self.actor, Right.SUGGEST, self.object):
@@ -161,7 +146,7 @@ class PeoplePage(ChannelPage):
         )
 
 
-class TranscriptPage(ObjectPage):
+class TranscriptPage(WatchedPage):
     """Everything that was said in the meeting, to read and to print."""
 
     access = Right.WATCH
@@ -204,8 +189,7 @@ class SayPage(ActionPage):
         return {**form.cleaned_data, "file": checked(upload) if upload else None}
 
     def back(self) -> HttpResponse:
-        page = "rooms:room" if self.object.is_main else "rooms:side"
-        return HttpResponse(status=303, headers={"Location": reverse(page, args=[self.object.room_id])})
+        return HttpResponse(status=303, headers={"Location": address_of(self.object)})
 
 
 class ReadPage(ActionPage):

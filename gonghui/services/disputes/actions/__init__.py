@@ -12,16 +12,19 @@ from . import (
     filing,
     linking,
     moving_on,
+    offering,
     passing,
     paying,
     rating,
     referring,
     short_path,
     signing,
+    talking,
     watching,
 )
 
 __all__ = [
     "agreeing", "bodies", "branching", "calling", "clocks", "concluding", "drafting", "escalating", "filing",
-    "linking", "moving_on", "passing", "paying", "rating", "referring", "short_path", "signing", "watching",
+    "linking", "moving_on", "offering", "passing", "paying", "rating", "referring", "short_path", "signing",
+    "talking", "watching",
 ]  # fmt: skip

@@ -35,6 +35,7 @@ from ..rights import Right
 from .papers import issue, issue_request
 from .passing import accepted, hand_over
 from .signing import left_out, named_in, of_a_worker, open_place, say_signed
+from .talk_rooms import shut_talks
 
 Payment = tuple[date, Decimal]
 BODY_OF = {Forum.ARBITRATION: BodyKind.ARBITRATION, Forum.COURT: BodyKind.COURT}
@@ -113,6 +114,7 @@ def sign_as_mediator(case: Case, *, actor: Actor, at: datetime) -> None:
     """
     debt, proceeding = to_sign(case, MEDIATOR), accepted(case)
     emit(_sign_by_code(case, MEDIATOR, False, actor, at))
+    shut_talks(case)
     debt.effective_on = clock.day_of(at)
     debt.save(update_fields=["effective_on"])
     proceeding.concluded_at, proceeding.outcome = at, Outcome.AGREED

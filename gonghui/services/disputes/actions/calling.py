@@ -23,6 +23,7 @@ from ..queries.papers import around_the_table
 from ..rights import Right
 from .papers import issue
 from .passing import accepted, let_the_other_side_in, present
+from .talk_rooms import open_rooms, shut_talks
 
 #: So often the other side is written to; then somebody telephones.
 IN_WRITING = 3
@@ -93,10 +94,12 @@ def fix_sitting(
 
 @action(Right.CALL_THE_OTHER_SIDE, on=Case, step=MEDIATING)
 def hold_sitting(case: Case, *, sitting: UUID, minutes: str, at: datetime) -> SittingHeld:
-    """Enter what was said. It stays with those who mediate and the parties; it is no proof later."""
+    """Enter what was said; talks in its rooms end with it. It stays with those who mediate and the parties."""
     found = _sitting(case, sitting)
     if not minutes.strip():
         raise Refused("请记下谈了什么。", field="minutes")
+    if found.rooms.exists():
+        shut_talks(case)
     found.minutes, found.held_at = minutes.strip()[:5000], at
     found.save(update_fields=["minutes", "held_at"])
     proceeding = present(case)
@@ -108,6 +111,8 @@ def hold_sitting(case: Case, *, sitting: UUID, minutes: str, at: datetime) -> Si
 def cancel_sitting(case: Case, *, sitting: UUID, why: str) -> SittingCancelled:
     """Cancel an appointment, with the reason."""
     found = _sitting(case, sitting)
+    if found.pk in {talk.sitting_id for talk in open_rooms(case)}:
+        raise Conflict("调解室开着，正在谈。请先结束，再写笔录。")
     if not why.strip():
         raise Refused("请写明为什么取消，双方会看到。", field="why")
     found.cancelled_why = why.strip()[:200]

@@ -20,6 +20,7 @@ from ..rights import Right
 from .agreeing import Payment, check_plan, owe
 from .papers import issue, issue_closing
 from .passing import WITH_THE_PARTIES, accepted
+from .talk_rooms import shut_talks
 
 #: How each stage may end.
 OUTCOMES: dict[str, tuple[Outcome, ...]] = {
@@ -54,6 +55,7 @@ def conclude(
         raise Refused("送达日期还没有到，请核对。", field="served_on")
     if ending in WITH_MONEY and not payments:
         raise Refused("请写明付多少、什么时候付。", field="payments")
+    shut_talks(case)
     proceeding.concluded_at, proceeding.outcome, proceeding.words = at, outcome, words.strip()[:5000]
     proceeding.save(update_fields=["concluded_at", "outcome", "words"])
     if ending == Outcome.FAILED:

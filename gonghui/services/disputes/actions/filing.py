@@ -12,7 +12,9 @@ from django.db.models import Q
 from gonghui.kernel import clock
 from gonghui.kernel.actions import action, emit, part, turn_to
 from gonghui.kernel.errors import Conflict, Refused
-from gonghui.kernel.evidence.actions import open_dossier
+from gonghui.kernel.evidence.actions import Description, hand_in_along, open_dossier
+from gonghui.kernel.evidence.looking import Looked
+from gonghui.kernel.evidence.models import Held
 from gonghui.kernel.matters.actions import admit, begin_matter, dismiss, end_matter, let_go
 from gonghui.kernel.organisations.models import Organisation, Post
 from gonghui.kernel.organisations.relations import EMPLOYERS
@@ -32,6 +34,7 @@ from .papers import issue_application
 from .passing import hand_over
 from .paying import PAYING
 from .signing import COLLECTIVE, spoil
+from .talk_rooms import shut_talks
 
 MOST_MONEY = Decimal("999999999.99")
 LONGEST = 5000
@@ -88,6 +91,8 @@ class Application:
     #: What both sides have agreed on, and when it is paid: the short path to the mediators.
     agreed_amount: Decimal | None = None
     agreed_on: date | None = None
+    #: What happened, told by the applicant: a recording that was looked through. It needs a written sentence as well.
+    told: Looked | None = None
 
 
 @action(Own.FILE_MY_CASE, on=Person)
@@ -144,10 +149,12 @@ def _file(
         [Claim(case=case, kind=c.kind, amount=c.amount, words=c.words, formula=c.formula, basis=c.basis)
          for c in given.claims]
     )  # fmt: skip
-    open_dossier(matter)
+    dossier = open_dossier(matter)
     turn_to(case)
     first = _straight_to(given, centre) or centre
     emit(CaseFiled(channel, len(people), total))
+    if given.told is not None:
+        hand_in_along(dossier, description=_account(given), files=[given.told])
     hand_over(case, first, at=at)
     issue_application(case, first)
     return case
@@ -162,10 +169,15 @@ def _straight_to(given: Application, centre: Body) -> Body | None:
     return committee_of(given.enterprise) if given.factory_first else None
 
 
+def _account(given: Application) -> Description:
+    """A recorded account on the list of evidence; what was written is its summary."""
+    return Description("本人口述", given.facts.strip()[:300], "申请人自己说的，填申请的时候录的", Held.TOLD)
+
+
 def _check(given: Application, people: list[Person], at: datetime) -> None:
     """Everything that must be right in the form; each refusal says which field and what to do."""
     if not given.facts.strip():
-        raise Refused("请写下发生了什么：什么时间、什么事、欠多少。", field="facts")
+        raise Refused("请写下发生了什么：什么时间、什么事、欠多少。录了音的，写一句话就行。", field="facts")
     if not given.claims:
         raise Refused("请至少写一项要求。", field="claims")
     if given.enterprise is None and not given.respondent_name.strip():
@@ -297,6 +309,7 @@ def withdraw(case: Case, *, why: str = "", actor: Actor, at: datetime) -> CaseWi
             raise Conflict("协议或者裁决里有您的一份，现在不能单独撤回。钱到账了，请点“到账了”。")
         step_out(case, case.claimants.here().get(person=actor.person_id), at=at)
         return ClaimantLeft(others.count())
+    shut_talks(case)
     case.proceedings.running().update(passed_on_at=at)
     let_go(case.matter, at=at)
     end_matter(case.matter, at=at)

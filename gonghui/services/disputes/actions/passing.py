@@ -25,6 +25,7 @@ from ..procedure import MEDIATING, WAYS
 from ..queries.bodies import staffed
 from ..rights import Right
 from .papers import issue, issue_receipt, let_read
+from .talk_rooms import keep_seats, shut_talks
 
 #: The stage at which a body of a kind has a case; courts and arbitration confirm as well.
 STAGE_OF = {
@@ -53,6 +54,7 @@ def hand_over(
         raise Refused(f"现在在“{case.step.title}”环节，不能转到{body}。请另选一个单位。", field="to")
     if not staffed().filter(pk=body.pk).exists():
         raise Refused(f"{body}现在没有人收件。请另选一个单位，或者请它的上级先登记经办人。", field="to")
+    shut_talks(case)
     case.proceedings.running().update(passed_on_at=at)
     holding = hand_to(case.matter, body.organisation, step=step, why=why, at=at)
     hand_over_exhibits(case.matter)
@@ -142,6 +144,7 @@ def give_to(case: Case, *, officer: UUID, at: datetime) -> OfficerNamed:
     assign(case.matter, officer)
     if case.matter.step_key in MEDIATING:
         let_read(case, proceeding.body, officer)
+        keep_seats(case, mediator=officer)
     return OfficerNamed(officer)
 
 
@@ -180,6 +183,7 @@ def let_the_other_side_in(case: Case) -> None:
     if case.matter.enterprise is not None:
         for person in holders(case.matter.enterprise, *EMPLOYERS):
             admit(case.matter, person.pk, Capacity.RESPONDENT)
+        keep_seats(case)
 
 
 def body_of(key: UUID) -> Body:

@@ -25,6 +25,8 @@ from .linkage import ObjectionMade as ObjectionMade
 from .referral import ConsentWithdrawn as ConsentWithdrawn
 from .referral import HelpOffered as HelpOffered
 from .referral import OfferRefused as OfferRefused
+from .talks import TalksBegan as TalksBegan
+from .talks import TalksEnded as TalksEnded
 from .watch import EnterpriseVisited as EnterpriseVisited
 from .watch import EnterpriseWarned as EnterpriseWarned
 from .watch import LatenessEscalated as LatenessEscalated

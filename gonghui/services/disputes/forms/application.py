@@ -9,6 +9,7 @@ from typing import Any
 
 from django import forms
 
+from gonghui.kernel.evidence.forms import VoiceField
 from gonghui.kernel.organisations.models import Organisation
 
 from ..actions.filing import LONGEST, MOST_MONEY, Application, Claimed, Worker
@@ -42,7 +43,11 @@ class ApplicationForm(forms.Form):
     respondent_address = forms.CharField(label="单位地址", max_length=200, required=False)
     facts = forms.CharField(
         label="发生了什么", max_length=LONGEST, widget=forms.Textarea({"rows": 6}),
-        help_text="什么时间、什么事、找过谁、怎么答复的。想到哪里写到哪里。",
+        help_text="什么时间、什么事、找过谁、怎么答复的。想到哪里写到哪里。不爱写字的，写一句，其余的在下面说。",
+    )  # fmt: skip
+    told = VoiceField(
+        label="说给我们听", required=False,
+        help_text="自己说一遍，录下来，和申请一起交。录音算您的口述，只给办理单位和您这一方听。上面还是要写一句。",
     )  # fmt: skip
     known_on = DayField(label="哪天知道的", help_text="比如说好发工资却没有发的那一天。")
     asserted_on = DayField(
@@ -83,6 +88,7 @@ class ApplicationForm(forms.Form):
         self._choices("place", [("", "请选择"), *((key, str(place)) for key, place in self.places.items())])
         self._claims()
         if for_others:
+            del self.fields["told"]
             self.fields["workers"].label, self.fields["workers"].required = "申请人", True
             self.fields["channel"] = forms.ChoiceField(
                 label="怎么来的", choices=[one for one in Channel.choices if one[0] != Channel.ONLINE]
@@ -159,7 +165,8 @@ class ApplicationForm(forms.Form):
         """What was typed, for the action."""
         given = self.cleaned_data
         return Application(
-            facts=given["facts"], known_on=given["known_on"], asserted_on=given["asserted_on"], claims=self._asked(),
+            facts=given["facts"], told=given.get("told"), known_on=given["known_on"], asserted_on=given["asserted_on"],
+            claims=self._asked(),
             enterprise=self.firms.get(given["firm"]), place=self.places.get(given.get("place") or ""),
             respondent_name=given["respondent_name"], respondent_phone=given["respondent_phone"],
             respondent_address=given["respondent_address"], address=given["address"], workers=given["workers"],

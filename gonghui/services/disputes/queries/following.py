@@ -110,7 +110,10 @@ def _call(case: Case, stand: Stand) -> list[Button]:
     if stand.step not in MEDIATING or not stand.accepted:
         return []
     first = _to(case, "note_answer", "记下对方的答复") if stand.called else _to(case, "call", "通知对方", "bell")
-    return [first, _to(case, "fix_sitting", "约时间调解", "calendar-event")]
+    return [
+        first, _to(case, "fix_sitting", "约时间调解", "calendar-event"),
+        _to(case, "begin_talks", "现在网上谈", "messages"),
+    ]  # fmt: skip
 
 
 def _conclude(case: Case, stand: Stand) -> list[Button]:

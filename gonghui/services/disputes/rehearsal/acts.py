@@ -13,6 +13,7 @@ from gonghui.kernel.rehearsals.telling import Told
 
 from .proof import sign, the_agreement_is_at_hand
 from .state import Play
+from .talks import agree_in_the_rooms
 
 NUMBER = re.compile(r"(维权\d{6}-\d{4}-\d+)")
 CHOICE = re.compile(r'name="to" value="([^"]+)"[^>]*>\s*(?:<[^>]+>\s*)*([^<]*)')
@@ -45,17 +46,15 @@ def centre(play: Play) -> Told:
 
 
 def mediated(play: Play) -> Told:
-    """Both come, talk and sign; the plan has two instalments."""
+    """Both come, talk in the rooms and sign; the plan has two instalments."""
     received = _accepted(play, "mediators")
     due, basis = play.law("mediators", "调解", "disputes.mediation", received)
     play.act("mediators", "call", {"how": "message"})
     play.act("boss", "answer-the-call", {"willing": "yes", "words": "愿意谈"})
     when = play.at + timedelta(days=1)
-    play.act("mediators", "fix-sitting", {"begins_at": f"{when:%Y-%m-%dT%H:%M}", "place": "街道调解室"})
+    play.act("mediators", "fix-sitting", {"begins_at": f"{when:%Y-%m-%dT%H:%M}", "place": "网上"})
     play.leap_to(when.date())
-    terms = {"terms": "公司分两期付清拖欠的工资 18,000 元。", "amount": "18000", "instalments": "2"}
-    first = play.today + timedelta(days=7)
-    play.act("mediators", "draft-agreement", {**terms, "first_on": first.isoformat()})
+    agree_in_the_rooms(play, "18000", play.today + timedelta(days=7), 2)
     sign(play, "worker", "sign-for-the-workers")
     sign(play, "boss", "sign-for-the-employer")
     sign(play, "mediators", "sign-as-mediator")

@@ -15,10 +15,11 @@ from gonghui.kernel.people.forms import NothingForm
 from ..actions import agreeing, calling, clocks, concluding, filing, moving_on, passing, paying, rating, short_path
 from ..forms import acts as forms
 from ..kinds import BodyKind
-from ..models import Body
+from ..models import Body, Sitting
 from ..queries.benefits import agreed_terms
 from ..queries.following import stand_of
 from ..queries.in_time import look_back
+from ..queries.talks import drafted_minutes
 from ..queries.ways import ways_from
 from ..rights import Right
 from .linkage import Invite
@@ -192,6 +193,11 @@ class HoldSitting(CaseAct):
     form_class = forms.MinutesForm
     action = calling.hold_sitting
     success = "已经记录。"
+
+    def form_arguments(self) -> dict[str, Any]:
+        """What happened in the joint room, where there was one, is filled in to be corrected."""
+        rows = Sitting.objects.filter(pk=self.kwargs["sitting"], proceeding__case=self.object)
+        return {"initial": {"minutes": drafted_minutes(rows[0])}} if rows else {}
 
     def arguments(self, form: Any) -> dict[str, Any]:
         return {**form.cleaned_data, "sitting": self.kwargs["sitting"]}

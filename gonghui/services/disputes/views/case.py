@@ -24,6 +24,7 @@ from ..queries.in_time import InTime, in_time, look_back
 from ..queries.linkage import of_the_case, record_reading
 from ..queries.referrals import of_a_worker, to_ask_for, to_offer
 from ..queries.signing import came_to_me
+from ..queries.talks import is_awaited, talks_of
 from ..rights import Area, Right
 from .pages import CasePage
 
@@ -64,6 +65,7 @@ class CaseOverview(CasePage):
         record_reading(case, actor, clock.now())
         mediates = may(actor, Right.READ_THE_MEDIATION, case)
         happened = list(highlights(case.matter_id)[:100])
+        talks = talks_of(case, actor) if mediates and case.matter.is_running else None
         return super().context(
             stand=stand, buttons=buttons(case, actor, stand), mediates=mediates,
             deadlines=[(one, presenting.rules_of(one)) for one in open_deadlines(case.matter)],
@@ -82,6 +84,7 @@ class CaseOverview(CasePage):
             referrals=of_a_worker(case, actor), helps=to_ask_for(case, actor),
             offers=to_offer(case, stand.received) if may(actor, Right.INVITE_OTHERS, case) else [],
             may_rate=case.matter.closed_at is not None and may(actor, Right.RATE_THE_CASE, case),
+            talks=talks, awaited=talks is not None and is_awaited(talks, actor),
             evidence=evidence_of(case.matter, actor, at=clock.now()),
             events=presenting.timeline(happened, masked_people(case, in_full=mediates)), now=clock.now(), **extra,
         )  # fmt: skip

@@ -17,6 +17,7 @@ from ..kinds import EMPLOYER, MEDIATOR, WORKERS, Forum
 from ..models.case import NOTHING
 from ..queries.benefits import short_of_benefits
 from ..queries.following import stand_of
+from ..queries.talks import agreed_offer
 from ..rights import Right
 from .pages import CaseAct
 
@@ -124,7 +125,12 @@ class DraftAgreement(CaseAct):
     success = "协议拟好了，等双方签字。"
 
     def form_arguments(self) -> dict[str, Any]:
-        return {"claimants": list(self.object.claimants.here().select_related("person"))}
+        """What both agreed to in their joint room is filled in, when one comes from there."""
+        agreed = agreed_offer(self.object, self.request.GET.get("offer", ""), self.actor)
+        return {
+            "claimants": list(self.object.claimants.here().select_related("person")),
+            "initial": agreed.as_agreement() if agreed else None,
+        }
 
     def arguments(self, form: Any) -> dict[str, Any]:
         given = form.cleaned_data

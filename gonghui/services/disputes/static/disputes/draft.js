@@ -13,6 +13,7 @@ function keepDraft() {
   const keep = () => {
     if (sent) return;
     const fields = new FormData(form);
+    fields.delete("told"); // a recording goes with the form, not with every draft
     fetch(holder.dataset.draft, { method: "POST", body: fields, headers: { "X-CSRFToken": fields.get("csrfmiddlewaretoken") } })
       .catch(() => { waiting = setTimeout(keep, 10000); });
   };
