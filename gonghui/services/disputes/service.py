@@ -8,6 +8,7 @@ from .figures import FIGURES, GAUGES, MEASURES
 from .letters import REACTIONS as LETTERS
 from .procedure import DISPUTE
 from .screens import SCREENS
+from .speaking import FOLLOWED
 from .watching import WATCHED
 
 SERVICE = Service(
@@ -19,7 +20,7 @@ SERVICE = Service(
     urls="gonghui.services.disputes.urls",
     procedures=(DISPUTE,),
     screens=SCREENS,
-    reactions=(*LETTERS, *WATCHED),
+    reactions=(*LETTERS, *WATCHED, *FOLLOWED),
     measures=MEASURES,
     figures=FIGURES,
     gauges=GAUGES,

@@ -9,13 +9,18 @@ from . import (
     drafting,
     escalating,
     filing,
+    hearings,
+    lapsing,
+    parties,
     passing,
     paying,
+    proving,
     rating,
+    serving,
     watching,
 )
 
 __all__ = [
-    "agreeing", "bodies", "calling", "clocks", "concluding", "drafting", "escalating", "filing", "passing", "paying",
-    "rating", "watching",
+    "agreeing", "bodies", "calling", "clocks", "concluding", "drafting", "escalating", "filing", "hearings",
+    "lapsing", "parties", "passing", "paying", "proving", "rating", "serving", "watching",
 ]  # fmt: skip

@@ -28,7 +28,7 @@ from ..kinds import EMPLOYER, MEDIATOR, WORKERS, BodyKind, Forum, Outcome, Title
 from ..models import Case, Debt, Instalment, Proceeding
 from ..procedure import MEDIATING
 from ..queries.bodies import near, place_of
-from ..queries.papers import around_the_table, circle
+from ..queries.papers import circle, mediators
 from ..rights import Right
 from .papers import issue, issue_request
 from .passing import accepted, hand_over
@@ -57,8 +57,7 @@ def draft_agreement(
             raise Conflict("双方都已经签字，不能再改。请您签字盖章，协议就生效。")
         before.delete()
     debt = owe(case, proceeding, Title.MEDIATED, terms=terms, payments=payments, at=at)
-    readers = around_the_table(case, proceeding)
-    debt.paper = issue(case, AGREEMENT, agreement(case, debt), proceeding.body, readers=readers)
+    debt.paper = issue(case, AGREEMENT, agreement(case, debt), proceeding.body, audience=Audience.TABLE)
     debt.save(update_fields=["paper"])
     if before is not None and before.paper is not None:
         supersede_paper(before.paper, debt.paper)
@@ -107,7 +106,7 @@ def enter_signature(case: Case, *, side: str, scan: Received, at: datetime) -> A
     debt = to_sign(case, side)
     kept = attach_upload(
         case.matter, received=scan, purpose=f"{side}签字的调解协议", stands_for="签署调解协议",
-        audience=Audience.READERS, readers=around_the_table(case, debt.proceeding),
+        audience=Audience.TABLE, readers=mediators(debt.proceeding),
     )  # fmt: skip
     sign_paper(debt.paper, person=None, capacity=side, method=Method.STAMPED_SCAN, scan=kept)
     return _signed(debt, side, at)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from gonghui.kernel import clock
 from gonghui.kernel.actions import part
-from gonghui.kernel.papers.actions import draft_paper, freeze_paper, name_readers
+from gonghui.kernel.papers.actions import draft_paper, freeze_paper
 from gonghui.kernel.papers.document import Document
 from gonghui.kernel.papers.kinds import PaperKind
 from gonghui.kernel.papers.models import Audience, Paper
@@ -20,22 +18,21 @@ from ..documents.kinds import APPLICATION, CLOSING, RECEIPT, REQUEST, WORDS
 from ..documents.receipt import receipt
 from ..documents.request import request
 from ..models import Body, Case, Debt, Proceeding
-from ..queries.papers import circle, evidence, handed_over, kept_apart
+from ..queries.papers import circle, evidence, handed_over
 
 
 @part
 def issue(
-    case: Case, kind: PaperKind, document: Document, by: Body, *, readers: Iterable[UUID] | None = None,
-    under: Any = None, at: datetime,
+    case: Case, kind: PaperKind, document: Document, by: Body, *, audience: Audience | None = None, under: Any = None,
+    at: datetime,
 ) -> Paper:  # fmt: skip
     """A paper of the case, frozen at once under the body's next number, or the one the document has.
 
-    `readers` keeps it to these persons. `under` seals it under a person's key, as long as they have one.
+    `audience` is the circle of the case unless given. `under` seals it under a person's key, as long as they have one.
     """
     paper: Paper = draft_paper(
         case.matter, kind=kind, document=document, issued_by=by.organisation,
-        audience=circle(case) if readers is None else Audience.READERS, readers=readers or (),
-        under=None if under is None or under.is_erased else under,
+        audience=audience or circle(case), under=None if under is None or under.is_erased else under,
     )  # fmt: skip
     freeze_paper(paper, pattern=_pattern(by, WORDS[kind]) if kind in WORDS else "", dated=clock.day_of(at))
     return paper
@@ -70,10 +67,3 @@ def issue_closing(case: Case, debt: Debt | None, *, at: datetime) -> None:
     last = case.proceedings.select_related("body__organisation").last()
     assert last is not None
     issue(case, CLOSING, closing(case, last.body, debt, clock.day_of(at)), last.body)
-
-
-@part
-def let_read(case: Case, body: Body, officer: UUID) -> None:
-    """Who takes over a mediation reads what was said in it so far."""
-    for paper in kept_apart(case, body):
-        name_readers(paper, [officer])

@@ -17,6 +17,7 @@ from ..kinds import Title
 from ..models import Case, Debt, Proceeding
 from ..procedure import MEDIATING
 from ..rights import Right
+from . import trial
 
 #: Never what a page puts before somebody as the thing to do.
 GIVING_UP = ("/withdraw/", "/close/")
@@ -177,6 +178,7 @@ def _give(case: Case, stand: Stand) -> list[Button]:
 
 _OFFERS: tuple[tuple[Rights, Any], ...] = (
     (Right.TAKE_IT_IN, _take_in),
+    *trial.OFFERS,
     (Right.ANSWER_THE_CALL, _answer),
     (Right.SIGN_FOR_THE_WORKERS, _sign_workers),
     (Right.SIGN_FOR_THE_EMPLOYER, _sign_employer),

@@ -8,13 +8,15 @@ from uuid import UUID
 
 from gonghui.kernel import clock
 from gonghui.kernel.evidence.queries import dossier_of
-from gonghui.kernel.matters.models import Admission
 from gonghui.kernel.matters.rights import BODY_OFFICES
 from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.papers.models import Audience, Paper, State, Upload
 
 from ..documents.kinds import RECEIPT
-from ..models import Body, Case, Proceeding
+from ..models import Case, Proceeding
+
+#: What was said and offered around a table: handed over to no other body.
+KEPT_APART = (Audience.READERS, Audience.TABLE)
 
 
 @dataclass(frozen=True)
@@ -31,17 +33,9 @@ def circle(case: Case) -> Audience:
     return Audience.IN_HAND if case.sensitivity else Audience.PARTIES
 
 
-def around_the_table(case: Case, proceeding: Proceeding) -> set[UUID]:
-    """Those who mediate, and the parties: they alone read what was said and offered."""
-    parties = Admission.objects.filter(matter=case.matter_id, until=None).values_list("person_id", flat=True)
-    mediators = holders(proceeding.body.organisation, *BODY_OFFICES).values_list("pk", flat=True)
-    return {*parties, *mediators}
-
-
-def kept_apart(case: Case, body: Body) -> list[Paper]:
-    """This body's minutes, and agreements that bind nobody yet: for named readers, handed over to no other body."""
-    rows = Paper.objects.filter(matter=case.matter_id, audience=Audience.READERS)
-    return list(rows.filter(issued_by=body.organisation_id))
+def mediators(proceeding: Proceeding) -> set[UUID]:
+    """Those who mediate: beside the parties they alone read the scan of a signature on what binds nobody yet."""
+    return set(holders(proceeding.body.organisation, *BODY_OFFICES).values_list("pk", flat=True))
 
 
 def evidence(case: Case) -> list[HandedIn]:
@@ -68,13 +62,13 @@ def _exhibits(case: Case) -> list[HandedIn]:
 
 
 def _files(case: Case) -> list[HandedIn]:
-    rows = Upload.objects.filter(matter=case.matter_id).exclude(audience=Audience.READERS).order_by("uploaded_at")
+    rows = Upload.objects.filter(matter=case.matter_id).exclude(audience__in=KEPT_APART).order_by("uploaded_at")
     return [HandedIn(row.purpose, row.file_name, clock.day_of(row.uploaded_at)) for row in rows.defer("blob")]
 
 
 def handed_over(case: Case) -> list[HandedIn]:
     """What goes along when a case is handed over: papers in force, then files; not what is kept apart."""
-    papers = Paper.objects.filter(matter=case.matter_id, state=State.FROZEN).exclude(audience=Audience.READERS)
+    papers = Paper.objects.filter(matter=case.matter_id, state=State.FROZEN).exclude(audience__in=KEPT_APART)
     rows = papers.exclude(kind=RECEIPT.name).order_by("drafted_at")
     return [
         *(HandedIn(row.title, row.number, clock.day_of(row.drafted_at)) for row in rows),

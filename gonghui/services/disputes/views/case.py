@@ -19,6 +19,7 @@ from gonghui.kernel.rights import may
 
 from ..queries.cases import applicants, my_bodies, of_mine
 from ..queries.following import buttons, stand_of
+from ..queries.trial import course_of
 from ..rights import Area, Right
 from .pages import CasePage
 
@@ -51,11 +52,12 @@ class CaseOverview(CasePage):
         case, actor = self.object, self.actor
         stand = stand_of(case)
         mediates = may(actor, Right.READ_THE_MEDIATION, case)
+        proceedings = list(case.proceedings.select_related("body__organisation", "holding__officer"))
         return super().context(
             stand=stand, buttons=buttons(case, actor, stand), mediates=mediates,
             deadlines=[(one, presenting.rules_of(one)) for one in open_deadlines(case.matter)],
             applicants=applicants(case, in_full=mediates), claims=list(case.claims.all()),
-            proceedings=list(case.proceedings.select_related("body__organisation", "holding__officer")),
+            proceedings=proceedings, course=course_of(case, actor, proceedings, within=mediates),
             calls=list(stand.proceeding.invitations.all()) if stand.proceeding else [],
             sittings=list(stand.proceeding.sittings.all()) if stand.proceeding and mediates else [],
             files=[*papers_of(case.matter, actor).defer("content")[:PAPERS]],
