@@ -13,7 +13,7 @@ from gonghui.kernel.notices.actions import send
 from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.papers.models import Audience
 from gonghui.kernel.rights import Actor
-from gonghui.kernel.workdays import Due, due
+from gonghui.kernel.workdays import Due, due, is_working_day
 from gonghui.rulebook import rules_at
 
 from ..documents.hearing import hearing_minutes, hearing_notice
@@ -53,7 +53,8 @@ def _refuse_short_notice(case: Case, day: date, today: date) -> None:
         return
     basis = _counted("disputes.hearing_notice", case, day).basis
     days = (today + timedelta(days=n) for n in range(1, LOOKED_AHEAD))
-    first = next((one for one in days if _in_time("disputes.hearing_notice", case, one, today)), None)
+    working = (one for one in days if is_working_day(one))
+    first = next((one for one in working if _in_time("disputes.hearing_notice", case, one, today)), None)
     raise Refused(f"开庭要提前通知双方（{basis}），{day} 来不及了。今天通知，最早可以定在 {first}。", field="begins_at")
 
 

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 from datetime import datetime
-from uuid import UUID
 
 from gonghui.kernel.actions import action
 from gonghui.kernel.errors import Conflict
 from gonghui.kernel.matters.actions import admit, dismiss
-from gonghui.kernel.matters.models import Admission
 
 from ..events.trial import PartiesFollowed
 from ..kinds import Capacity
 from ..models import Case
-from ..queries.trial import respondents
+from ..queries.parties import change_of
 from ..rights import Right
 
 
 @action(Right.FOLLOW_WHO_SPEAKS, on=Case)
-def follow_who_speaks(case: Case, *, left: UUID | None = None, at: datetime) -> PartiesFollowed:
-    """Let in who speaks for the employer now, and `left` out if they no longer do. Conflict where nothing changes.
+def follow_who_speaks(case: Case, *, at: datetime) -> PartiesFollowed:
+    """Let in who came into an office that speaks for the employer, let out who left it. Conflict without a change.
 
-    A case of which the employer has not been told yet stays hidden from all of them.
+    A case of which the employer has not been told stays hidden from all of them.
     """
-    known = Admission.objects.filter(matter=case.matter_id, capacity=Capacity.RESPONDENT)
-    if not known.exists():
-        raise Conflict("还没有通知对方单位。")
-    inside, now = set(known.filter(until=None).values_list("person_id", flat=True)), respondents(case)
-    came, went = now - inside, {left} & inside - now if left else set()
-    if not came and not went:
-        raise Conflict("没有变动。")
-    for person in came:
+    change = change_of(case)
+    if not change:
+        raise Conflict("对方单位的经办人没有变动。")
+    for person in change.came:
         admit(case.matter, person, Capacity.RESPONDENT)
-    for person in went:
+    for person in change.went:
         dismiss(case.matter, person, Capacity.RESPONDENT)
-    return PartiesFollowed(len(came), len(went))
+    return PartiesFollowed(len(change.came), len(change.went))

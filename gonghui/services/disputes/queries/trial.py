@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -13,8 +12,6 @@ from django.urls import reverse
 from gonghui.kernel.evidence.models import Exhibit
 from gonghui.kernel.matters.models import Admission
 from gonghui.kernel.matters.presenting import Button
-from gonghui.kernel.organisations.queries import holders
-from gonghui.kernel.organisations.relations import EMPLOYERS
 from gonghui.kernel.rights import Actor, Rights, may
 from gonghui.rulebook import rules_at
 
@@ -61,12 +58,6 @@ def to_discuss(case: Case, side: str) -> QuerySet[Exhibit]:
         dossier__matter=case.matter_id, withdrawn_at=None, shown_to_other_side_at__isnull=False
     )
     return rows.exclude(side=side).order_by("side", "position") if side else rows.none()
-
-
-def respondents(case: Case) -> set[UUID]:
-    """Who speaks for the employer today, by office."""
-    firm = case.matter.enterprise
-    return set(holders(firm, *EMPLOYERS).values_list("pk", flat=True)) if firm else set()
 
 
 @dataclass(frozen=True)

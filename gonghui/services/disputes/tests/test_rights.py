@@ -9,6 +9,7 @@ from gonghui.services.disputes.actions import calling, passing
 from gonghui.services.disputes.rights import Desk, Right
 
 from .bodies_stage import AT, bodies, files, reaches_mediation
+from .trial_stage import accepted
 
 pytestmark = [pytest.mark.django_db]
 
@@ -57,6 +58,11 @@ UNDER_MEDIATION = {
     Right.CONCLUDE_THE_STAGE:     "·        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
     Right.STAY_THE_CLOCK:         "·        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
     Right.CLOSE_THE_CASE:         "●        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
+    Right.TRY_THE_CASE:           "·        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
+    Right.ANSWER_THE_APPLICATION: "·        ·      ·    ●    ·    ·    ·      ·       ·        ●      ●    ·   ·",
+    Right.TAKE_PART_IN_THE_HEARING: "●      ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ·",
+    Right.LET_A_CHANCE_PASS:      "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
+    Right.FOLLOW_WHO_SPEAKS:      "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.NOTE_MISSED_PAYMENTS:   "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.ESCALATE_LATENESS:   "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
 }  # fmt: skip
@@ -89,6 +95,20 @@ def test_each_sees_and_does_what_is_theirs(city):
     calling.call(case, actor=house.actor("mediators"), at=AT, how="message")
     assert set(UNDER_MEDIATION) == set(Right), "every right has its line"
     assert held(case, cast, UNDER_MEDIATION) == read(UNDER_MEDIATION)
+
+
+IN_ARBITRATION = {
+    #                                worker colleague chair boss town other city reviewer centre mediators head insp arb
+    Right.TRY_THE_CASE:             "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ●",
+    Right.ANSWER_THE_APPLICATION:   "·        ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ●",
+    Right.TAKE_PART_IN_THE_HEARING: "●        ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ·",
+    Right.CONCLUDE_THE_STAGE:       "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ●",
+}  # fmt: skip
+
+
+def test_before_a_panel(city):
+    heard = accepted(city)
+    assert held(heard.case, players(city, heard.house), IN_ARBITRATION) == read(IN_ARBITRATION)
 
 
 def test_a_desk_is_for_those_who_work_at_it(city):

@@ -1,4 +1,4 @@
-"""A case on arbitration's desk: accepted, and if wanted served, with a recording of the worker's and a sheet of the firm's."""
+"""A case on arbitration's desk: accepted, or served as well, with something handed in by each side."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from gonghui.kernel.evidence import actions as evidence
 from gonghui.kernel.evidence.actions.exhibits import Description
 from gonghui.kernel.evidence.looking import look
 from gonghui.kernel.evidence.models import Dossier, Exhibit
-from gonghui.services.disputes.actions import passing, serving
-from gonghui.services.disputes.models import Case, Proceeding
+from gonghui.services.disputes.actions import hearings, passing, proving, serving
+from gonghui.services.disputes.models import Case, Hearing, Proceeding
 
 from .bodies_stage import AT, Bodies, bodies, files
 
@@ -55,10 +55,10 @@ class Heard:
         return made
 
 
-def accepted(city: Any, who: Any = None, **more: Any) -> Heard:
+def accepted(city: Any, who: Any = None, *, house: Bodies | None = None, **more: Any) -> Heard:
     """From the centre straight to arbitration, which takes it on."""
     clock.set_offset(AT - datetime.now(clock.CHINA))
-    house = bodies(city)
+    house = house or bodies(city)
     case = files(city, who, **more)
     passing.receive(case, actor=house.actor("centre"), at=AT)
     passing.pass_on(case, actor=house.actor("centre"), at=AT, to=house.body["arbitration"].pk, why="要求仲裁")
@@ -69,10 +69,26 @@ def accepted(city: Any, who: Any = None, **more: Any) -> Heard:
 def served(city: Any) -> Heard:
     """The employer has its copy, each side has handed something in."""
     heard = accepted(city)
-    serving.serve_application(heard.case, actor=heard.arbiter, at=AT, arbitrators=PANEL)
-    heard.hands_in(city.worker(1), "工资条", "一月 0 元")
-    heard.hands_in(city.boss, "考勤表", "一月 22 天")
+    is_served(heard)
     return heard
+
+
+def is_served(heard: Heard) -> None:
+    """The same of a case that was accepted."""
+    serving.serve_application(heard.case, actor=heard.arbiter, at=AT, arbitrators=PANEL)
+    heard.hands_in(heard.city.worker(1), "工资条", "一月 0 元")
+    heard.hands_in(heard.city.boss, "考勤表", "一月 22 天")
+
+
+def is_noticed(heard: Heard) -> tuple[Hearing, Exhibit]:
+    """A hearing ahead for which the worker asks for another day, a counter-claim that waits; the worker's exhibit."""
+    proving.show_evidence(heard.case, actor=heard.arbiter, at=AT)
+    hearing: Hearing = hearings.notice_hearing(
+        heard.case, actor=heard.arbiter, at=AT, begins_at=later(7), place="第一仲裁庭"
+    ).value
+    hearings.ask_postponement(heard.case, actor=heard.boss, at=AT, hearing=hearing.pk, why="出差")
+    serving.make_counterclaim(heard.case, actor=heard.boss, at=AT, asks="退还培训费", facts="签过协议")
+    return hearing, Exhibit.objects.get(title="工资条", dossier__matter=heard.case.matter_id)
 
 
 def later(days: int) -> datetime:
