@@ -11,7 +11,7 @@ from gonghui.kernel import clock
 from gonghui.kernel.errors import Refused
 from gonghui.kernel.notices.models import Notice
 from gonghui.services.disputes import letters, ticks
-from gonghui.services.disputes.actions import concluding, hearings, passing, paying, proving, serving
+from gonghui.services.disputes.actions import concluding, hearings, paying, proving, serving
 from gonghui.services.disputes.finality import Item
 from gonghui.services.disputes.tests.bodies_stage import AT
 from gonghui.services.disputes.tests.trial_stage import PANEL, accepted
@@ -95,8 +95,6 @@ def test_three_months_of_wages_and_a_boss_who_stays_away(city):
     instalment = case.debts.get().instalments.get()
     paying.confirm_payment(case, actor=worker.actor, at=on("04-01"), instalment=instalment.pk)
     assert heard.fresh().is_settled
-    with pytest.raises(Refused):
-        passing.choose_the_way(case, actor=worker.actor, at=on("04-02"), to=heard.house.body["court"].pk)
 
 
 def _record(told):

@@ -20,9 +20,9 @@ SCREENS = (
     ),
     Screen(
         "送达、开庭和裁决",
-        parts=(),
+        parts=("hearings", "serving", "trial"),
         rules=(
-            "disputes.group_workers", "disputes.group_arbitrators", "disputes.hearing_notice",
+            "disputes.answer", "disputes.group_workers", "disputes.group_arbitrators", "disputes.hearing_notice",
             "disputes.postponement", "disputes.final_award_months", "disputes.mixed_award",
             "wages.minimum_monthly",
         ),
