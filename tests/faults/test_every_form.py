@@ -41,7 +41,7 @@ from gonghui.services.disputes.forms.calculator import FORMS as CALCULATORS
 from gonghui.services.disputes.forms.sums import reckoned
 from gonghui.services.disputes.kinds import TalkKind
 from gonghui.services.disputes.models import Visit
-from gonghui.services.disputes.tests import bodies_stage, talks_stage
+from gonghui.services.disputes.tests import bodies_stage, talks_stage, trial_stage
 from tests.fitness.standing import Standing, in_session
 from tests.plugin_cast import client_of
 from tests.scenarios.teller import Story, Town
@@ -303,6 +303,21 @@ def of_a_dispute(trial: Trial) -> None:
     tried("to choose", {"worker": of("choose_the_way", "close")})
     concluding.close(case, actor=worker.actor, at=bodies_stage.AT, why="不办了")
     tried("over", {"worker": of("rate")})
+    heard = trial_stage.accepted(city, house=house)
+    case, people["arbiter"] = heard.case, house.officer["arbitration"]
+    tried("before service", {"arbiter": of("serve_application", "award")})
+    trial_stage.is_served(heard)
+    tried("served", {"boss": of("answer", "make_counterclaim"), "arbiter": of("notice_hearing", "show_evidence")})
+    hearing, exhibit = trial_stage.is_noticed(heard)
+    acts = {name: reverse(f"disputes:{name}", args=[case.pk, hearing.pk]) for name in OF_A_HEARING}
+    says = reverse("disputes:discuss_exhibit", args=[case.pk, exhibit.pk])
+    tried("heard", {
+        "arbiter": [*of("decide_counterclaim"), *(acts[name] for name in OF_A_HEARING[:3])],
+        "worker": [acts["ask_postponement"]], "boss": [says],
+    })  # fmt: skip
+
+
+OF_A_HEARING = ("hold_hearing", "call_off_hearing", "decide_postponement", "ask_postponement")
 
 
 def _of_help(tried: Any, city: Town, house: Any, case: Any, worker: Any, of: Any) -> None:

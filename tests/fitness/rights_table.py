@@ -122,6 +122,8 @@ def _more(pattern: str, standing: Standing) -> dict[str, Any]:
         found["instalment"] = proceeding.debt.instalments.get().pk
         found["objection"] = standing.samples[Linkage][""].objections.get().pk
         found["help"] = "legal_aid"
+        # The sample is with the mediators: it was not heard, so that these open for nobody.
+        found["hearing"] = found["exhibit"] = UUID(int=0)
     if "<int:file>" in pattern:
         found["file"] = standing.samples[Affair][""].files.get().pk
     if "<str:token>" in pattern:

@@ -178,6 +178,8 @@ BY_OTHER_DOORS = {
     "bargaining.START_FOR_THE_INDUSTRY": "the industry's start page, for either side",
     "bargaining.START_FOR_THE_WORKERS": "the start page, for either side",
     "disputes.FILE_MY_CASE": "the form, for everybody who is signed in",
+    "disputes.FOLLOW_WHO_SPEAKS": "the clock, and the worker after an office changed hands",
+    "disputes.LET_A_CHANCE_PASS": "the clock",
     "disputes.NOTE_MISSED_PAYMENTS": "the clock",
     "disputes.ESCALATE_LATENESS": "the clock",
     "disputes.LET_THE_REST_GO_ON": "the worker, after an agreement bound",

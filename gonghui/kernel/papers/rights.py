@@ -35,6 +35,8 @@ firms = through("matter", matter.speaks_for_a_firm)
 guests = through("matter", matter.admitted)
 bodies = through("matter", matter.a_body_of_it)
 handlers = through("matter", matter.has_it_in_hand)
+#: Who works in the body that drew the paper up.
+issuers = office_in(matter.BODY_OFFICES, at="issued_by")
 delegates = office_in((Office.DELEGATE,), at="matter__union")
 everybody_there = through("matter", matter.works_there)
 frozen = provided("frozen", "已定稿的", ~Q(state=State.DRAFT))
@@ -53,14 +55,15 @@ def for_(*audiences: str) -> Relation:
 WIDE = (Audience.DELEGATES, Audience.ENTERPRISE, Audience.PUBLIC)
 
 
-def seen_by(named: Relation, *, final: Relation) -> Relation:
+def seen_by(named: Relation, *, final: Relation, talking: Relation) -> Relation:
     """The table's one line: each circle of people and the audiences it belongs to.
 
-    `final` is what the wider circles wait for: they never see a draft.
+    `final` is what the wider circles wait for: they never see a draft. `talking` are those at the table.
     """
     return anyone_of(
         named,
         the_system,
+        all_of(talking, for_(Audience.TABLE)),
         all_of(worker_side, for_(Audience.WORKER_SIDE)),
         all_of(employer_side, for_(Audience.EMPLOYER_SIDE)),
         all_of(anyone_of(guests, handlers), for_(Audience.IN_HAND)),
@@ -71,7 +74,14 @@ def seen_by(named: Relation, *, final: Relation) -> Relation:
     )
 
 
+AT_THE_TABLE = anyone_of(guests, issuers)
+
 RIGHTS = [
-    table(Paper, {Right.SEE_THE_PAPER: seen_by(of_paper, final=frozen)}, see=Right.SEE_THE_PAPER),
-    table(Upload, {Right.SEE_THE_UPLOAD: seen_by(of_upload, final=anyone)}, see=Right.SEE_THE_UPLOAD),
+    table(
+        Paper,
+        {Right.SEE_THE_PAPER: seen_by(of_paper, final=frozen, talking=AT_THE_TABLE)},
+        see=Right.SEE_THE_PAPER,
+    ),
+    # A file has no issuer: of those who hold the talks the service names who reads it.
+    table(Upload, {Right.SEE_THE_UPLOAD: seen_by(of_upload, final=anyone, talking=guests)}, see=Right.SEE_THE_UPLOAD),
 ]

@@ -14,7 +14,7 @@ from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.organisations.relations import CADRES
 from gonghui.kernel.rights import Actor, system
 
-from .actions import agreeing, calling, concluding, linking, passing, paying, rating, referring
+from .actions import agreeing, calling, concluding, hearings, linking, passing, paying, rating, referring, serving
 from .actions.filing import Application, Claimed, file_my_case
 from .actions.watching import make_visit, warn
 from .demo_evidence import hand_in_evidence
@@ -35,6 +35,8 @@ CASES = (
 OF_THE_CITY = ("inspection", "arbitration", "court", "enforcement", "legal_aid")
 #: Cases older than so many days have brought somebody to the firm.
 VISITED_BEFORE = 10
+#: So many days after the notice the demonstration's hearing is, over any holidays.
+NOTICED = 16
 
 
 @dataclass
@@ -173,6 +175,20 @@ def _arbitrate(way: Way, amount: Decimal) -> None:
     passing.choose_the_way(way.case, actor=_again(way.worker), at=way.later(days=1), to=to)
     passing.accept(
         way.case, actor=_again(way.officers["arbitration"]), at=way.later(days=2), own_number="劳人仲案 58 号"
+    )
+    arbiter = way.officers["arbitration"]
+    serving.serve_application(
+        way.case, actor=_again(arbiter), at=way.later(days=1), arbitrators=("周正", "吴敏", "郑平")
+    )
+    words = "订单确实减少，合同到期前一个月已经书面通知不续签。补偿的月数双方算法不同，请依法裁决。"
+    serving.answer(way.case, actor=_again(way.boss), at=way.later(days=3), words=words)
+    held = (way.at + timedelta(days=NOTICED)).replace(hour=9, minute=30)
+    hearing = hearings.notice_hearing(
+        way.case, actor=_again(arbiter), at=way.later(), begins_at=held, place="第二仲裁庭"
+    ).value
+    minutes = "申请人：做满五年，应补五个月。\n被申请人：认可工作年限，平均工资按合同算。"
+    hearings.hold_hearing(
+        way.case, actor=_again(arbiter), at=held + timedelta(hours=2), hearing=hearing.pk, minutes=minutes
     )
 
 

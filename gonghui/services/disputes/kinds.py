@@ -98,6 +98,7 @@ class Outcome(TextChoices):
     AWARDED = "awarded", "作出裁决"
     LETTER = "letter", "出具调解书"
     DISMISSED = "dismissed", "驳回请求"
+    DROPPED = "dropped", "申请人不到庭，按撤回仲裁申请处理"
     JUDGED = "judged", "作出判决"
     NOTHING_LEFT = "nothing_left", "没有可供执行的财产"
 
@@ -120,6 +121,37 @@ class Sign(TextChoices):
     GROUP = "group", "多人一起"
     ARREARS = "arrears", "拖欠工资"
     TALKS = "talks", "协商期间有争议"
+
+
+class Side(TextChoices):
+    """A side before a panel."""
+
+    APPLICANT = "applicant", "申请人"
+    RESPONDENT = "respondent", "被申请人"
+
+
+class Simple(TextChoices):
+    """Why one arbitrator hears a case alone (办案规则 56)."""
+
+    CLEAR = "clear", "事实清楚、权利义务关系明确、争议不大"
+    SUM = "sum", "标的额不超过省上年度职工年平均工资"
+    AGREED = "agreed", "双方当事人同意简易处理"
+
+
+class Absence(TextChoices):
+    """Who did not come to a hearing, called in writing and without a good reason."""
+
+    NOBODY = "", "双方都到庭"
+    APPLICANT = "applicant", "申请人没有到庭"
+    RESPONDENT = "respondent", "被申请人没有到庭"
+
+
+class Nature(TextChoices):
+    """Which sort of dispute an item of an award is, as 调解仲裁法 47 divides them."""
+
+    PAY = "pay", "劳动报酬、工伤医疗费、经济补偿或者赔偿金"
+    STANDARD = "standard", "工作时间、休息休假、社会保险等劳动标准"
+    OTHER = "other", "其他"
 
 
 class Forum(TextChoices):

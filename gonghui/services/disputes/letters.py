@@ -7,12 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from gonghui.kernel.events.models import EventRecord
+from gonghui.kernel.evidence.events import ExhibitsShown
 from gonghui.kernel.manifests import Reaction
 from gonghui.kernel.matters.models import Admission
 from gonghui.kernel.matters.names import Names
 from gonghui.kernel.notices.actions import send
 
 from . import events as e
+from .events import trial as t
 from .kinds import Capacity
 from .models import Case
 
@@ -39,6 +41,16 @@ TOLD: tuple[tuple[type[Any], tuple[str, ...], str], ...] = (
     (e.Agreed, BOTH, "调解协议生效了"),
     (e.ConfirmationAsked, BOTH, "对方申请确认调解协议"),
     (e.ConfirmationDecided, BOTH, "调解协议的确认有结果了"),
+    (t.TrialBegun, BOTH, "仲裁委送达了申请书副本，组成了仲裁庭"),
+    (t.AnswerGiven, APPLICANTS, "对方答辩了"),
+    (t.CounterclaimMade, APPLICANTS, "对方提出反申请"),
+    (t.CounterclaimDecided, BOTH, "反申请有决定了"),
+    (t.HearingNoticed, BOTH, "开庭通知"),
+    (t.HearingCalledOff, BOTH, "开庭取消了"),
+    (t.PostponementAsked, BOTH, "有一方请求延期开庭"),
+    (t.PostponementDecided, BOTH, "延期开庭的请求有答复了"),
+    (t.HearingHeld, BOTH, "开庭了，庭审笔录可以看"),
+    (ExhibitsShown, BOTH, "有证据出示，请看一看"),
     (e.StageConcluded, BOTH, "这一步有结果了"),
     (e.StageFailed, BOTH, "这一步没有谈成"),
     (e.PaymentReported, APPLICANTS, "对方说已经付款，请您核对"),

@@ -26,6 +26,7 @@ from .events import (
     ToInspection,
     ToMediation,
 )
+from .events.trial import AnswerCopied, AnswerGiven, CounterclaimDecided, CounterclaimMade, TrialBegun
 
 APPLICANT = Party("applicant", "申请人", r.applicant)
 RESPONDENT = Party("respondent", "对方单位", r.respondent)
@@ -36,6 +37,10 @@ def _acceptance(rule: str, title: str, anchor: str) -> Clock:
     """By when a body says whether it takes a case on, from the day it was asked; the clock is called like the rule."""
     key = rule.partition(".")[2]
     return Clock(key, title, after(anchor, rule), HANDLER, met_by=(CaseAccepted, CaseDeclined, PassedOn))
+
+
+#: With these a stage is over, and whatever was still to be done in it.
+_OVER = (StageConcluded, StageFailed, PassedOn)
 
 
 #: Where a case goes when it is passed on, and from which stages that may be. The first way is the usual one.
@@ -55,6 +60,11 @@ WAYS = (
 STAGES = ("committee", "mediate", "inspect", "arbitrate", "litigate", "enforce")
 #: Of these, those in which both sides are brought to agree.
 MEDIATING = ("committee", "mediate")
+#: Where the application is served, answered and heard here. What a court does in its hall is recorded, not led:
+#: its days of notice are other law.
+HEARING = "arbitrate"
+#: Rights that go by unused: their day over, nobody is late.
+CHANCES = ("answer", "lawsuit", "employer_lawsuit", "annulment")
 
 DISPUTE = Procedure(
     "dispute",
@@ -129,6 +139,15 @@ DISPUTE = Procedure(
         Anchor("inspection_opened",    CaseAccepted,   "on",             "inspect"),
         Anchor("arbitration_asked",    ToArbitration),
         Anchor("arbitration_accepted", CaseAccepted,   "on",             "arbitrate"),
+        Anchor("to_be_served",         CaseAccepted,   "on",             "arbitrate"),
+        Anchor("simple_since",         TrialBegun,     "simple_since"),
+        Anchor("copy_served",          TrialBegun,     "served_on"),
+        Anchor("answered",             AnswerGiven,    "on"),
+        Anchor("counterclaimed",       CounterclaimMade, "on"),
+        Anchor("arbitration_accepted", CounterclaimDecided, "joined_on", "arbitrate"),
+        Anchor("simple_since",         CounterclaimDecided, "simple_joined_on"),
+        Anchor("final_award_served",   StageConcluded, "final_served",   "arbitrate"),
+        Anchor("open_award_served",    StageConcluded, "open_served",    "arbitrate"),
         Anchor("award_served",         StageConcluded, "served_on",      "arbitrate"),
         Anchor("award_served",         StageFailed,    "served_on",      "arbitrate"),
         Anchor("sued",                 ToCourt),
@@ -157,7 +176,36 @@ DISPUTE = Procedure(
             met_by=(ConfirmationDecided,),
         ),
         Clock(
+            "copy_to_respondent", "送达申请书副本", after("to_be_served", "disputes.copy_to_respondent"), HANDLER,
+            met_by=(TrialBegun, *_OVER),
+        ),
+        Clock(
+            "panel_notice", "通知仲裁庭的组成", after("to_be_served", "disputes.panel_notice"), HANDLER,
+            met_by=(TrialBegun, *_OVER),
+        ),
+        Clock(
+            "simple_award", "简易程序结案", after("simple_since", "disputes.simple_award"), HANDLER, met_by=_OVER
+        ),
+        Clock(
+            "answer", "提交答辩书", after("copy_served", "disputes.answer"), RESPONDENT, met_by=(AnswerGiven, *_OVER)
+        ),
+        Clock(
+            "answer_copy", "送达答辩书副本", after("answered", "disputes.answer_copy"), HANDLER,
+            met_by=(AnswerCopied, *_OVER),
+        ),
+        Clock(
+            "counterclaim", "决定是否受理反申请", after("counterclaimed", "disputes.counterclaim"), HANDLER,
+            met_by=(CounterclaimDecided, *_OVER),
+        ),
+        Clock(
             "lawsuit", "不服裁决，向法院起诉", after("award_served", "disputes.lawsuit"), APPLICANT, met_by=(ToCourt,)
+        ),
+        Clock(
+            "employer_lawsuit", "单位不服裁决，向法院起诉", after("open_award_served", "disputes.lawsuit"), RESPONDENT,
+            met_by=(ToCourt,),
+        ),
+        Clock(
+            "annulment", "单位申请撤销终局裁决", after("final_award_served", "disputes.annulment"), RESPONDENT
         ),
         Clock(
             "enforcement_request", "申请强制执行", after("performance_over", "disputes.enforcement_request"), APPLICANT,

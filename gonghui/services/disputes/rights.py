@@ -127,6 +127,11 @@ class Right(Rights):
     CONCLUDE_THE_STAGE = "办结本环节"
     STAY_THE_CLOCK = "中止、恢复和延长期限"
     CLOSE_THE_CASE = "结案"
+    TRY_THE_CASE = "送达、开庭和审理"
+    ANSWER_THE_APPLICATION = "答辩和提出反申请"
+    TAKE_PART_IN_THE_HEARING = "参加庭审"
+    LET_A_CHANCE_PASS = "记录期限已过"
+    FOLLOW_WHO_SPEAKS = "随单位经办人的变动更新当事人"
     NOTE_MISSED_PAYMENTS = "记录没有按期付款"
     ESCALATE_LATENESS = "把超期情况报给上一级"
     INVITE_OTHERS = "邀请其他单位一起帮助"
@@ -216,6 +221,12 @@ RIGHTS = [
             Right.CONCLUDE_THE_STAGE: handler,
             Right.STAY_THE_CLOCK: handler,
             Right.CLOSE_THE_CASE: anyone_of(leader, handler),
+            Right.TRY_THE_CASE: handler,
+            # The body enters what comes on paper.
+            Right.ANSWER_THE_APPLICATION: anyone_of(respondent, handler),
+            Right.TAKE_PART_IN_THE_HEARING: anyone_of(applicant, respondent),
+            Right.LET_A_CHANCE_PASS: the_system,
+            Right.FOLLOW_WHO_SPEAKS: the_system,
             Right.NOTE_MISSED_PAYMENTS: the_system,
             Right.ESCALATE_LATENESS: the_system,
             Right.INVITE_OTHERS: handler,

@@ -14,6 +14,17 @@ SCREENS = (
             "disputes.centre_acceptance", "disputes.committee_acceptance", "disputes.committee_mediation",
             "disputes.confirmation_review", "disputes.judicial_confirmation", "disputes.inspection_acceptance",
             "disputes.docketing", "disputes.first_instance", "disputes.enforcement_request",
+            "disputes.copy_to_respondent", "disputes.panel_notice", "disputes.simple_award", "disputes.answer",
+            "disputes.answer_copy", "disputes.counterclaim", "disputes.annulment",
+        ),
+    ),
+    Screen(
+        "送达、开庭和裁决",
+        parts=("hearings", "serving", "trial"),
+        rules=(
+            "disputes.answer", "disputes.group_workers", "disputes.group_arbitrators", "disputes.hearing_notice",
+            "disputes.postponement", "disputes.final_award_months", "disputes.mixed_award",
+            "wages.minimum_monthly",
         ),
     ),
     Screen(

@@ -9,6 +9,7 @@ from .letters import REACTIONS as LETTERS
 from .linking import LINKED
 from .procedure import DISPUTE
 from .screens import SCREENS
+from .speaking import FOLLOWED
 from .watching import WATCHED
 
 SERVICE = Service(
@@ -20,7 +21,7 @@ SERVICE = Service(
     urls="gonghui.services.disputes.urls",
     procedures=(DISPUTE,),
     screens=SCREENS,
-    reactions=(*LETTERS, *WATCHED, *LINKED),
+    reactions=(*LETTERS, *WATCHED, *LINKED, *FOLLOWED),
     measures=MEASURES,
     figures=FIGURES,
     gauges=GAUGES,

@@ -9,6 +9,8 @@ class Audience(models.TextChoices):
     """From the narrowest to the widest. Named readers see a paper whatever its audience."""
 
     READERS = "readers", "指定人员"
+    #: Of a private matter: those admitted to it and the body that drew it up, whoever that is when it is opened.
+    TABLE = "table", "当事人和主持的单位"
     WORKER_SIDE = "side:worker", "职工方"
     EMPLOYER_SIDE = "side:employer", "企业方"
     #: Of a private matter: those admitted to it and the body that has it in hand, while it has.

@@ -14,6 +14,7 @@ from .stage import a_draft, a_frozen, a_matter, run
 EVERYBODY = "chair boss reviewer cadre delegate worker outsider stranger other_cadre visitor"
 CIRCLES = {
     Audience.READERS: "",
+    Audience.TABLE: "",
     Audience.WORKER_SIDE: "chair",
     Audience.EMPLOYER_SIDE: "boss",
     Audience.IN_HAND: "",

@@ -10,13 +10,18 @@ from . import (
     drafting,
     escalating,
     filing,
+    hearings,
+    lapsing,
     linking,
     moving_on,
     offering,
+    parties,
     passing,
     paying,
+    proving,
     rating,
     referring,
+    serving,
     short_path,
     signing,
     talking,
@@ -25,6 +30,6 @@ from . import (
 
 __all__ = [
     "agreeing", "bodies", "branching", "calling", "clocks", "concluding", "drafting", "escalating", "filing",
-    "linking", "moving_on", "offering", "passing", "paying", "rating", "referring", "short_path", "signing",
-    "talking", "watching",
+    "hearings", "lapsing", "linking", "moving_on", "offering", "parties", "passing", "paying", "proving", "rating",
+    "referring", "serving", "short_path", "signing", "talking", "watching",
 ]  # fmt: skip

@@ -30,7 +30,7 @@ from ..models import Body, Case, Debt, Instalment, Proceeding, Signing
 from ..procedure import MEDIATING
 from ..queries.benefits import short_of_benefits
 from ..queries.bodies import near, place_of
-from ..queries.papers import around_the_table, circle
+from ..queries.papers import circle, co_mediators, mediators
 from ..rights import Right
 from .papers import issue, issue_request
 from .passing import accepted, hand_over
@@ -69,8 +69,8 @@ def put_to_paper(
         before.delete()
     debt = owe(case, proceeding, Title.MEDIATED, terms=terms, payments=payments, at=at)
     Signing.objects.bulk_create([Signing(debt=debt, claimant=one) for one in workers if one.speaks_for_all])
-    readers = around_the_table(case, proceeding)
-    debt.paper = issue(case, AGREEMENT, agreement(case, debt), proceeding.body, readers=readers)
+    readers, document = co_mediators(proceeding), agreement(case, debt)
+    debt.paper = issue(case, AGREEMENT, document, proceeding.body, audience=Audience.TABLE, readers=readers)
     debt.save(update_fields=["paper"])
     if before is not None and before.paper is not None:
         supersede_paper(before.paper, debt.paper)
@@ -142,7 +142,7 @@ def enter_signature(
     who = place.claimant.person.name if place else ""
     kept = attach_upload(
         case.matter, received=scan, purpose=f"{who or side}签字的调解协议", stands_for="签署调解协议",
-        audience=Audience.READERS, readers=around_the_table(case, debt.proceeding),
+        audience=Audience.TABLE, readers=mediators(debt.proceeding),
     )  # fmt: skip
     sign_paper(debt.paper, person=None, capacity=side, method=Method.STAMPED_SCAN, scan=kept, name=who)
     return _signed(debt, side, place, confirm, at)

@@ -11,6 +11,7 @@ from gonghui.kernel.errors import Conflict, Refused
 from gonghui.kernel.notices.actions import send
 from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.organisations.relations import EMPLOYERS
+from gonghui.kernel.papers.models import Audience
 
 from ..documents.invitation import invitation
 from ..documents.kinds import INVITATION, MINUTES
@@ -19,7 +20,7 @@ from ..events import RespondentAnswered, RespondentCalled, SittingCancelled, Sit
 from ..kinds import Call, Willingness
 from ..models import Case, Sitting
 from ..procedure import MEDIATING
-from ..queries.papers import around_the_table
+from ..queries.papers import co_mediators
 from ..rights import Right
 from .papers import issue
 from .passing import accepted, let_the_other_side_in, present
@@ -103,7 +104,8 @@ def hold_sitting(case: Case, *, sitting: UUID, minutes: str, at: datetime) -> Si
     found.minutes, found.held_at = minutes.strip()[:5000], at
     found.save(update_fields=["minutes", "held_at"])
     proceeding = present(case)
-    issue(case, MINUTES, write_minutes(case, found), proceeding.body, readers=around_the_table(case, proceeding))
+    document, readers = write_minutes(case, found), co_mediators(proceeding)
+    issue(case, MINUTES, document, proceeding.body, audience=Audience.TABLE, readers=readers)
     return SittingHeld(clock.day_of(found.at))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 
 from gonghui.kernel import clock
 from gonghui.kernel.actions import action
@@ -14,12 +15,15 @@ from gonghui.kernel.matters.actions import let_go
 from ..documents.failure import failure
 from ..documents.kinds import FAILURE
 from ..events import TITLE_OF, CaseClosed, CaseSettled, ConfirmationDecided, StageConcluded, StageFailed
+from ..finality import Item
 from ..kinds import Outcome, Title
-from ..models import Case, Proceeding
+from ..models import Case, Proceeding, Ruling
 from ..rights import Right
 from .agreeing import Payment, check_plan, owe
+from .dossiers import stop_taking_evidence
 from .papers import issue, issue_closing
 from .passing import WITH_THE_PARTIES, accepted
+from .ruling import must_have_stayed_away, rule_on
 from .talk_rooms import shut_talks
 
 #: How each stage may end.
@@ -28,7 +32,7 @@ OUTCOMES: dict[str, tuple[Outcome, ...]] = {
     "mediate": (Outcome.FAILED,),
     "confirm": (Outcome.CONFIRMED, Outcome.NOT_CONFIRMED),
     "inspect": (Outcome.ORDERED, Outcome.PAID, Outcome.NO_BREACH),
-    "arbitrate": (Outcome.AWARDED, Outcome.LETTER, Outcome.DISMISSED),
+    "arbitrate": (Outcome.AWARDED, Outcome.LETTER, Outcome.DISMISSED, Outcome.DROPPED),
     "litigate": (Outcome.JUDGED, Outcome.LETTER, Outcome.DISMISSED),
     "enforce": (Outcome.PAID, Outcome.NOTHING_LEFT),
 }
@@ -40,9 +44,13 @@ SERVED = (Outcome.AWARDED, Outcome.DISMISSED)
 @action(Right.CONCLUDE_THE_STAGE, on=Case, step=tuple(OUTCOMES))
 def conclude(
     case: Case, *, outcome: str, words: str, payments: Sequence[Payment] = (), served_on: date | None = None,
-    effective_on: date | None = None, at: datetime,
+    effective_on: date | None = None, items: Sequence[Item] = (), minimum_wage: Decimal | None = None, at: datetime,
 ) -> list[Event]:  # fmt: skip
-    """End the stage. With a sum, what is to be paid by when; without, the applicant says where it goes on."""
+    """End the stage. With a sum, what is to be paid by when; without, the applicant says where it goes on.
+
+    `items` are what an award gives, with the local minimum wage: by them it is final for the employer or not. Without
+    them nothing is said of that.
+    """
     proceeding = accepted(case)
     allowed = OUTCOMES[proceeding.step_key]
     if outcome not in allowed:
@@ -51,6 +59,8 @@ def conclude(
         raise Refused("请写明结果和理由，双方会看到。", field="words")
     ending = Outcome(outcome)
     today = clock.day_of(at)
+    if ending == Outcome.DROPPED:
+        must_have_stayed_away(proceeding)
     if served_on is not None and served_on > today:
         raise Refused("送达日期还没有到，请核对。", field="served_on")
     if ending in WITH_MONEY and not payments:
@@ -58,25 +68,29 @@ def conclude(
     shut_talks(case)
     proceeding.concluded_at, proceeding.outcome, proceeding.words = at, outcome, words.strip()[:5000]
     proceeding.save(update_fields=["concluded_at", "outcome", "words"])
+    ruling = rule_on(case, proceeding, items, minimum_wage, today) if ending == Outcome.AWARDED and items else None
+    stop_taking_evidence(case, proceeding.step_key)
     if ending == Outcome.FAILED:
         issue(case, FAILURE, failure(case, proceeding, today), proceeding.body)
     let_go(case.matter, at=at)
     if ending in WITH_MONEY:
         check_plan(payments, today)
-        return [_owed(case, proceeding, ending, payments, served_on or today, effective_on, at)]
+        return [_owed(case, proceeding, ending, payments, served_on or today, effective_on, ruling, at)]
     return _ended(case, ending, served_on or (today if ending in SERVED else None), today)
 
 
 def _owed(
     case: Case, proceeding: Proceeding, ending: Outcome, payments: Sequence[Payment], served: date,
-    effective: date | None, at: datetime,
+    effective: date | None, ruling: Ruling | None, at: datetime,
 ) -> Event:  # fmt: skip
     debt = owe(case, proceeding, TITLE_OF[ending], terms=proceeding.words, payments=payments, at=at)
-    debt.served_on, debt.effective_on = served, effective
+    final = ruling.is_final if ruling else None
+    # What is final binds from the day it was made (调解仲裁法 47).
+    debt.served_on, debt.effective_on = served, effective or (debt.made_on if final else None)
     debt.save(update_fields=["served_on", "effective_on"])
     case.won = debt.amount
     case.save(update_fields=["won"])
-    return StageConcluded(ending, debt.amount, served, effective)
+    return StageConcluded(ending, debt.amount, served, debt.effective_on, final)
 
 
 def _ended(case: Case, ending: Outcome, served: date | None, on: date) -> list[Event]:

@@ -15,6 +15,7 @@ from gonghui.kernel.matters.rights import BODY_OFFICES
 from gonghui.kernel.notices.actions import send
 from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.papers.actions import name_readers
+from gonghui.kernel.papers.models import Audience
 from gonghui.kernel.rights import Actor
 
 from ..documents.joining import joining
@@ -32,7 +33,7 @@ from ..kinds import Role
 from ..models import Case, Linkage, Objection
 from ..procedure import MEDIATING
 from ..queries.linkage import may_be_invited, side_of
-from ..queries.papers import around_the_table, kept_apart
+from ..queries.papers import kept_apart
 from ..rights import Linking, Right
 from .papers import issue
 from .passing import HANDLED, has_to_do_with_it, present
@@ -57,8 +58,8 @@ def invite(case: Case, *, body: UUID, why: str, asked: str, at: datetime) -> tup
     made = Linkage.objects.create(
         case=case, proceeding=proceeding, body=chosen, invited_at=at, why=why.strip()[:300], asked=asked.strip()[:500]
     )
-    readers = {*around_the_table(case, proceeding), *team}
-    made.paper = issue(case, JOINING, joining(made, clock.day_of(at)), proceeding.body, readers=readers)
+    document = joining(made, clock.day_of(at))
+    made.paper = issue(case, JOINING, document, proceeding.body, audience=Audience.TABLE, readers=team)
     made.save(update_fields=["paper"])
     _tell(team, made, "请你们一起帮一件案子", f"{proceeding.body}：{made.asked}", at)
     return HelperInvited(chosen.organisation_id, made.pk, made.why), made

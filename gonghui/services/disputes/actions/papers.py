@@ -9,7 +9,7 @@ from uuid import UUID
 
 from gonghui.kernel import clock
 from gonghui.kernel.actions import part
-from gonghui.kernel.papers.actions import draft_paper, freeze_paper, name_readers
+from gonghui.kernel.papers.actions import draft_paper, freeze_paper
 from gonghui.kernel.papers.document import Document
 from gonghui.kernel.papers.kinds import PaperKind
 from gonghui.kernel.papers.models import Audience, Paper
@@ -20,21 +20,22 @@ from ..documents.kinds import APPLICATION, CLOSING, RECEIPT, REQUEST, WORDS
 from ..documents.receipt import receipt
 from ..documents.request import request
 from ..models import Body, Case, Debt, Proceeding
-from ..queries.papers import circle, evidence, handed_over, kept_apart
+from ..queries.papers import circle, evidence, handed_over
 
 
 @part
 def issue(
-    case: Case, kind: PaperKind, document: Document, by: Body, *, readers: Iterable[UUID] | None = None,
-    under: Any = None, at: datetime,
+    case: Case, kind: PaperKind, document: Document, by: Body, *, audience: Audience | None = None,
+    readers: Iterable[UUID] = (), under: Any = None, at: datetime,
 ) -> Paper:  # fmt: skip
     """A paper of the case, frozen at once under the body's next number, or the one the document has.
 
-    `readers` keeps it to these persons. `under` seals it under a person's key, as long as they have one.
+    `audience` is the circle of the case unless given; `readers` see it beside. `under` seals it under a person's
+    key, as long as they have one.
     """
     paper: Paper = draft_paper(
         case.matter, kind=kind, document=document, issued_by=by.organisation,
-        audience=circle(case) if readers is None else Audience.READERS, readers=readers or (),
+        audience=audience or circle(case), readers=readers,
         under=None if under is None or under.is_erased else under,
     )  # fmt: skip
     freeze_paper(paper, pattern=_pattern(by, WORDS[kind]) if kind in WORDS else "", dated=clock.day_of(at))
@@ -70,10 +71,3 @@ def issue_closing(case: Case, debt: Debt | None, *, at: datetime) -> None:
     last = case.proceedings.select_related("body__organisation").last()
     assert last is not None
     issue(case, CLOSING, closing(case, last.body, debt, clock.day_of(at)), last.body)
-
-
-@part
-def let_read(case: Case, body: Body, officer: UUID) -> None:
-    """Who takes over a mediation reads what was said in it so far."""
-    for paper in kept_apart(case, body):
-        name_readers(paper, [officer])

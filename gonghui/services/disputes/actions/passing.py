@@ -19,12 +19,13 @@ from gonghui.kernel.organisations.relations import EMPLOYERS
 from ..documents.kinds import REFUSAL
 from ..documents.refusal import refusal
 from ..events import CaseAccepted, CaseDeclined, CaseReceived, OfficerNamed, PassedOn
-from ..kinds import BodyKind, Capacity
+from ..kinds import BodyKind, Capacity, Outcome
 from ..models import Body, Case, Proceeding
-from ..procedure import MEDIATING, WAYS
+from ..procedure import HEARING, MEDIATING, WAYS
 from ..queries.bodies import staffed
 from ..rights import Right
-from .papers import issue, issue_receipt, let_read
+from .dossiers import take_evidence_again
+from .papers import issue, issue_receipt
 from .talk_rooms import keep_seats, shut_talks
 
 #: The stage at which a body of a kind has a case; courts and arbitration confirm as well.
@@ -54,12 +55,22 @@ def hand_over(
         raise Refused(f"现在在“{case.step.title}”环节，不能转到{body}。请另选一个单位。", field="to")
     if not staffed().filter(pk=body.pk).exists():
         raise Refused(f"{body}现在没有人收件。请另选一个单位，或者请它的上级先登记经办人。", field="to")
+    _refuse_a_second_arbitration(case, step)
     shut_talks(case)
     case.proceedings.running().update(passed_on_at=at)
     holding = hand_to(case.matter, body.organisation, step=step, why=why, at=at)
     hand_over_exhibits(case.matter)
+    take_evidence_again(case)
     Proceeding.objects.create(case=case, body=body, holding=holding, step_key=step)
     return way(body.organisation_id, why)
+
+
+def _refuse_a_second_arbitration(case: Case, step: str) -> None:
+    if step == HEARING and case.proceedings.filter(outcome=Outcome.DROPPED).exists():
+        raise Refused(
+            "上次仲裁开庭没有到场，已经按撤回处理，再申请仲裁不予受理（劳动人事争议仲裁办案规则第三十九条）。请另选一条路。",
+            field="to",
+        )
 
 
 @action(Right.PASS_IT_ON, on=Case, step=HANDLED)
@@ -143,7 +154,6 @@ def give_to(case: Case, *, officer: UUID, at: datetime) -> OfficerNamed:
         raise Refused("这个人和当事人有利害关系，应当回避，请另选一位。", field="officer")
     assign(case.matter, officer)
     if case.matter.step_key in MEDIATING:
-        let_read(case, proceeding.body, officer)
         keep_seats(case, mediator=officer)
     return OfficerNamed(officer)
 

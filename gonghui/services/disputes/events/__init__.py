@@ -251,10 +251,21 @@ class StageConcluded(Event):
     amount: Decimal
     served_on: date | None = None
     effective_on: date | None = None
+    #: Of an award whether it is final for the employer; None where it was not said.
+    is_final: bool | None = None
+
+    @property
+    def final_served(self) -> date | None:
+        return self.served_on if self.is_final else None
+
+    @property
+    def open_served(self) -> date | None:
+        return self.served_on if self.is_final is False else None
 
     def sentence(self, show: Show) -> str:
         money = f"，{self.amount:,.2f} 元" if self.amount else ""
-        return f"{label_of(Outcome, self.outcome)}{money}"
+        final = {True: "，对用人单位是终局裁决", False: "，不是终局裁决", None: ""}[self.is_final]
+        return f"{label_of(Outcome, self.outcome)}{money}{final}"
 
 
 @event("disputes.failed")

@@ -6,10 +6,11 @@ from .linkage import Linkage, Objection, Referral
 from .proceeding import Debt, Instalment, Invitation, Proceeding, Rating, Sitting
 from .signing import Coming, Signing
 from .talks import Answer, Offer, TalkRoom
+from .trial import Counterclaim, Hearing, Opinion, Postponement, Ruling, Trial
 from .watch import EarlyWarning, Escalation, Visit
 
 __all__ = [
-    "Answer", "Body", "Case", "Claim", "Claimant", "Coming", "Debt", "Draft", "EarlyWarning", "Escalation",
-    "Instalment", "Invitation", "Linkage", "Objection", "Offer", "Proceeding", "Rating", "Referral", "Signing",
-    "Sitting", "TalkRoom", "Visit",
+    "Answer", "Body", "Case", "Claim", "Claimant", "Coming", "Counterclaim", "Debt", "Draft", "EarlyWarning",
+    "Escalation", "Hearing", "Instalment", "Invitation", "Linkage", "Objection", "Offer", "Opinion", "Postponement",
+    "Proceeding", "Rating", "Referral", "Ruling", "Signing", "Sitting", "TalkRoom", "Trial", "Visit",
 ]  # fmt: skip

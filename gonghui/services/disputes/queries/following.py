@@ -18,6 +18,7 @@ from ..kinds import Title
 from ..models import Case, Debt, Proceeding, Signing
 from ..procedure import MEDIATING, WAYS
 from ..rights import Right
+from . import trial
 from .bodies import is_unmanned
 from .signing import place_of_mine
 
@@ -209,6 +210,7 @@ def _invite(case: Case, stand: Stand) -> list[Button]:
 
 _OFFERS: tuple[tuple[Rights, Any], ...] = (
     (Right.TAKE_IT_IN, _take_in),
+    *trial.OFFERS,
     (Right.ANSWER_THE_CALL, _answer),
     (Right.SIGN_FOR_THE_WORKERS, _sign_workers),
     (Right.SIGN_FOR_THE_EMPLOYER, _sign_employer),

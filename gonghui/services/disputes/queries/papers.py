@@ -8,13 +8,15 @@ from uuid import UUID
 
 from gonghui.kernel import clock
 from gonghui.kernel.evidence.queries import dossier_of
-from gonghui.kernel.matters.models import Admission
 from gonghui.kernel.matters.rights import BODY_OFFICES
 from gonghui.kernel.organisations.queries import holders_in
 from gonghui.kernel.papers.models import Audience, Paper, State, Upload
 
 from ..documents.kinds import AGREEMENT, MINUTES, RECEIPT
 from ..models import Body, Case, Proceeding
+
+#: What was said and offered around a table: handed over to no other body.
+KEPT_APART = (Audience.READERS, Audience.TABLE)
 
 
 @dataclass(frozen=True)
@@ -31,18 +33,22 @@ def circle(case: Case) -> Audience:
     return Audience.IN_HAND if case.sensitivity else Audience.PARTIES
 
 
-def around_the_table(case: Case, proceeding: Proceeding) -> set[UUID]:
-    """Those who mediate, and the parties: they alone read what was said and offered."""
-    parties = Admission.objects.filter(matter=case.matter_id, until=None).values_list("person_id", flat=True)
-    at_the_table = proceeding.linkages.helping().filter(at_the_table_since__isnull=False)
-    bodies = [proceeding.body.organisation_id, *at_the_table.values_list("body__organisation", flat=True)]
-    mediators = holders_in(bodies, *BODY_OFFICES).values_list("pk", flat=True)
-    return {*parties, *mediators}
+def co_mediators(proceeding: Proceeding) -> set[UUID]:
+    """People of the bodies that were let to the table, to be named as readers of what is said at it."""
+    helping = proceeding.linkages.helping().filter(at_the_table_since__isnull=False)
+    bodies = list(helping.values_list("body__organisation", flat=True))
+    return set(holders_in(bodies, *BODY_OFFICES).values_list("pk", flat=True)) if bodies else set()
+
+
+def mediators(proceeding: Proceeding) -> set[UUID]:
+    """Those who mediate: beside the parties they alone read the scan of a signature on what binds nobody yet."""
+    own = holders_in([proceeding.body.organisation_id], *BODY_OFFICES).values_list("pk", flat=True)
+    return {*own, *co_mediators(proceeding)}
 
 
 def kept_apart(case: Case, body: Body) -> list[Paper]:
-    """This body's minutes, and agreements that bind nobody yet: for named readers, handed over to no other body."""
-    rows = Paper.objects.filter(matter=case.matter_id, audience=Audience.READERS, issued_by=body.organisation_id)
+    """This body's minutes, and agreements that bind nobody yet."""
+    rows = Paper.objects.filter(matter=case.matter_id, audience=Audience.TABLE, issued_by=body.organisation_id)
     return list(rows.filter(kind__in=(MINUTES.name, AGREEMENT.name)))
 
 
@@ -70,13 +76,13 @@ def _exhibits(case: Case) -> list[HandedIn]:
 
 
 def _files(case: Case) -> list[HandedIn]:
-    rows = Upload.objects.filter(matter=case.matter_id).exclude(audience=Audience.READERS).order_by("uploaded_at")
+    rows = Upload.objects.filter(matter=case.matter_id).exclude(audience__in=KEPT_APART).order_by("uploaded_at")
     return [HandedIn(row.purpose, row.file_name, clock.day_of(row.uploaded_at)) for row in rows.defer("blob")]
 
 
 def handed_over(case: Case) -> list[HandedIn]:
     """What goes along when a case is handed over: papers in force, then files; not what is kept apart."""
-    papers = Paper.objects.filter(matter=case.matter_id, state=State.FROZEN).exclude(audience=Audience.READERS)
+    papers = Paper.objects.filter(matter=case.matter_id, state=State.FROZEN).exclude(audience__in=KEPT_APART)
     rows = papers.exclude(kind=RECEIPT.name).order_by("drafted_at")
     return [
         *(HandedIn(row.title, row.number, clock.day_of(row.drafted_at)) for row in rows),

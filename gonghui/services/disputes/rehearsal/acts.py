@@ -11,6 +11,7 @@ from gonghui.kernel.rehearsals import PageProblem
 from gonghui.kernel.rehearsals.reading import found
 from gonghui.kernel.rehearsals.telling import Told
 
+from .hearing import heard
 from .proof import sign, the_agreement_is_at_hand
 from .state import Play
 from .talks import agree_in_the_rooms
@@ -106,15 +107,9 @@ def inspect(play: Play) -> Told:
 
 
 def arbitrate(play: Play) -> Told:
-    """Arbitration accepts in time and makes an award."""
+    """Arbitration accepts in time, hears both sides and makes an award."""
     _choose(play, "仲裁")
-    accepted = _accepted(play, "arbitration")
-    due, basis = play.law("arbitration", "仲裁", "disputes.award", accepted)
-    play.leap(9)
-    first = play.today + timedelta(days=10)
-    award = {"outcome": "awarded", "words": "公司支付工资 18,600 元。", "amount": "18600", "instalments": "1"}
-    play.act("arbitration", "conclude", {**award, "first_on": first.isoformat(), "served_on": play.today.isoformat()})
-    return Told("仲裁委员会", "裁决支付 18,600 元", due, basis)
+    return heard(play, _accepted(play, "arbitration"))
 
 
 def litigate(play: Play) -> Told:

@@ -10,6 +10,7 @@ from gonghui.services.disputes.kinds import Help
 from gonghui.services.disputes.rights import Claiming, Desk, Linking, Referring, Right
 
 from .bodies_stage import AT, bodies, files, reaches_mediation, with_helpers
+from .trial_stage import accepted
 
 pytestmark = [pytest.mark.django_db]
 
@@ -60,6 +61,11 @@ UNDER_MEDIATION = {
     Right.CONCLUDE_THE_STAGE:     "·        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
     Right.STAY_THE_CLOCK:         "·        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
     Right.CLOSE_THE_CASE:         "●        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
+    Right.TRY_THE_CASE:           "·        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
+    Right.ANSWER_THE_APPLICATION: "·        ·      ·    ●    ·    ·    ·      ·       ·        ●      ●    ·   ·",
+    Right.TAKE_PART_IN_THE_HEARING: "●      ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ·",
+    Right.LET_A_CHANCE_PASS:      "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
+    Right.FOLLOW_WHO_SPEAKS:      "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.NOTE_MISSED_PAYMENTS:   "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.ESCALATE_LATENESS:   "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.INVITE_OTHERS:       "·        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
@@ -134,6 +140,20 @@ def test_who_helps_and_who_is_referred(city):
     for one, table, rights in whole:
         assert set(table) == set(rights), "every right has its line"
         assert held(one, cast, table, HELPING) == read(table, HELPING)
+
+
+IN_ARBITRATION = {
+    #                                worker colleague chair boss town other city reviewer centre mediators head insp arb
+    Right.TRY_THE_CASE:             "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ●",
+    Right.ANSWER_THE_APPLICATION:   "·        ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ●",
+    Right.TAKE_PART_IN_THE_HEARING: "●        ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ·",
+    Right.CONCLUDE_THE_STAGE:       "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ●",
+}  # fmt: skip
+
+
+def test_before_a_panel(city):
+    heard = accepted(city)
+    assert held(heard.case, players(city, heard.house), IN_ARBITRATION) == read(IN_ARBITRATION)
 
 
 def test_a_desk_is_for_those_who_work_at_it(city):

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from gonghui.kernel.actions.clockwork import tick_slices
 
-SLICES = ["payments", "ratings", "signs", "lateness"]
+SLICES = ["payments", "chances", "parties", "ratings", "signs", "lateness"]
 
 
 def tick(at: datetime) -> None:

@@ -14,7 +14,7 @@ from gonghui.kernel.people.forms import NothingForm
 
 from ..actions import agreeing, calling, clocks, concluding, filing, moving_on, passing, paying, rating, short_path
 from ..forms import acts as forms
-from ..kinds import BodyKind
+from ..kinds import BodyKind, Outcome
 from ..models import Body, Sitting
 from ..queries.benefits import agreed_terms
 from ..queries.following import stand_of
@@ -239,7 +239,9 @@ class Conclude(CaseAct):
     success = "已经办结，双方收到了结果。"
 
     def form_arguments(self) -> dict[str, Any]:
-        allowed = concluding.OUTCOMES.get(self.object.matter.step_key, ())
+        here = self.object.matter.step_key
+        # An award has a page of its own, item by item.
+        allowed = [one for one in concluding.OUTCOMES.get(here, ()) if one != Outcome.AWARDED]
         money = any(one in concluding.WITH_MONEY for one in allowed)
         return {"outcomes": [(one.value, one.label) for one in allowed], "money": money}
 

@@ -25,6 +25,7 @@ from ..queries.linkage import of_the_case, record_reading
 from ..queries.referrals import of_a_worker, to_ask_for, to_offer
 from ..queries.signing import came_to_me
 from ..queries.talks import is_awaited, talks_of
+from ..queries.trial import course_of
 from ..rights import Area, Right
 from .pages import CasePage
 
@@ -70,7 +71,7 @@ class CaseOverview(CasePage):
             stand=stand, buttons=buttons(case, actor, stand), mediates=mediates,
             deadlines=[(one, presenting.rules_of(one)) for one in open_deadlines(case.matter)],
             applicants=applicants(case, in_full=mediates), claims=list(case.claims.all()),
-            proceedings=proceedings,
+            proceedings=proceedings, course=course_of(case, actor, proceedings, within=mediates),
             said=_refused(stand, proceedings),
             calls=list(stand.proceeding.invitations.all()) if stand.proceeding else [],
             sittings=list(stand.proceeding.sittings.all()) if stand.proceeding and mediates else [],

@@ -1,0 +1,142 @@
+"""What a case's page shows of service, answer, evidence and hearings, and what is open to whom there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from gonghui.kernel.evidence.models import Exhibit
+from gonghui.kernel.matters.models import Admission
+from gonghui.kernel.matters.presenting import Button
+from gonghui.kernel.rights import Actor, Rights, may
+from gonghui.rulebook import rules_at
+
+from ..kinds import Capacity, Side
+from ..models import Case, Counterclaim, Hearing, Opinion, Proceeding, Ruling, Trial
+from ..procedure import HEARING
+from ..rights import Right
+
+if TYPE_CHECKING:
+    from .following import Stand
+
+
+def trial_of(proceeding: Proceeding) -> Trial | None:
+    """The trial of a proceeding; None before the application was served."""
+    return Trial.objects.filter(proceeding=proceeding).first()
+
+
+def side_of(case: Case, actor: Actor) -> str:
+    """The side on which this party stands; "" for others."""
+    here = Admission.objects.filter(matter=case.matter_id, person=actor.person_id, until=None)
+    capacities = set(here.values_list("capacity", flat=True))
+    if Capacity.RESPONDENT in capacities:
+        return Side.RESPONDENT
+    return Side.APPLICANT if Capacity.APPLICANT in capacities else ""
+
+
+def panel_size(case: Case, on: date) -> tuple[int, str]:
+    """How many arbitrators a collective dispute has, and the article; of others one or three, without a word."""
+    rules = rules_at(case.matter.place, on)
+    workers, size = rules.number("disputes.group_workers"), rules.number("disputes.group_arbitrators")
+    if workers is None or size is None or case.claimants.here().count() < workers.value:
+        return 0, ""
+    return size.value, size.basis
+
+
+def own_exhibits(case: Case, side: str) -> QuerySet[Exhibit]:
+    """What a side handed in and has not withdrawn."""
+    return Exhibit.objects.filter(dossier__matter=case.matter_id, side=side, withdrawn_at=None).order_by("position")
+
+
+def to_discuss(case: Case, side: str) -> QuerySet[Exhibit]:
+    """The exhibits a side may speak to: shown, and not its own."""
+    rows = Exhibit.objects.filter(
+        dossier__matter=case.matter_id, withdrawn_at=None, shown_to_other_side_at__isnull=False
+    )
+    return rows.exclude(side=side).order_by("side", "position") if side else rows.none()
+
+
+@dataclass(frozen=True)
+class Course:
+    """The part of a case before arbitration, as its page shows it; the last stay if there were several."""
+
+    trial: Trial | None
+    counterclaims: list[Counterclaim]
+    hearings: list[Hearing]
+    ruling: Ruling | None
+    #: What the sides think of each other's evidence; for the parties and who has the case in hand.
+    opinions: list[Opinion]
+    #: What this reader may still speak to.
+    to_discuss: list[Exhibit]
+    may_try: bool
+    may_ask: bool
+
+
+def course_of(case: Case, actor: Actor, proceedings: list[Proceeding], *, within: bool) -> Course | None:
+    """What there is to show; None where nothing was served yet. `within` tells opinions as well."""
+    heard = [one for one in proceedings if one.step_key == HEARING and one.accepted_at]
+    if not heard:
+        return None
+    here = heard[-1]
+    running = here.is_open and case.matter.is_running
+    takes_part = running and may(actor, Right.TAKE_PART_IN_THE_HEARING, case)
+    hearings = list(here.hearings.prefetch_related("requests"))
+    ruling, trial = Ruling.objects.filter(proceeding=here).first(), trial_of(here)
+    if trial is None and ruling is None:
+        return None
+    return Course(
+        trial, list(here.counterclaims.all()), hearings, ruling,
+        opinions=list(here.opinions.select_related("exhibit")) if within else [],
+        to_discuss=list(to_discuss(case, side_of(case, actor))) if takes_part else [],
+        may_try=running and may(actor, Right.TRY_THE_CASE, case), may_ask=takes_part,
+    )  # fmt: skip
+
+
+def _to(case: Case, name: str, label: str, icon: str) -> Button:
+    return Button(label, reverse(f"disputes:{name}", args=[case.pk]), icon)
+
+
+def _try(case: Case, stand: Stand) -> list[Button]:
+    if stand.step != HEARING or not stand.accepted or stand.proceeding is None:
+        return []
+    trial = trial_of(stand.proceeding)
+    if trial is None:
+        return [_to(case, "serve_application", "送达申请书，通知仲裁庭", "send")]
+    found = []
+    if stand.proceeding.counterclaims.filter(decided_on=None).exists():
+        found.append(_to(case, "decide_counterclaim", "决定是否受理反申请", "scale"))
+    if trial.answer and trial.copied_on is None:
+        found.append(_to(case, "serve_answer", "登记答辩书副本送达", "send"))
+    if not stand.proceeding.hearings.filter(held_at=None, called_off_why="").exists():
+        found.append(_to(case, "notice_hearing", "通知开庭", "calendar-event"))
+    if Exhibit.objects.filter(dossier__matter=case.matter_id, withdrawn_at=None, shown_to_other_side_at=None).exists():
+        found.append(_to(case, "show_evidence", "向对方出示证据", "eye"))
+    return found
+
+
+def _award(case: Case, stand: Stand) -> list[Button]:
+    if stand.step != HEARING or not stand.accepted:
+        return []
+    return [_to(case, "award", "作出裁决", "gavel")]
+
+
+def _respond(case: Case, stand: Stand) -> list[Button]:
+    if stand.step != HEARING or not stand.accepted or stand.proceeding is None:
+        return []
+    trial = trial_of(stand.proceeding)
+    if trial is None:
+        return []
+    found = [] if trial.answer else [_to(case, "answer", "提交答辩书", "message-circle")]
+    return [*found, _to(case, "make_counterclaim", "提出反申请", "arrows-exchange")]
+
+
+#: What each right opens at this stage; where the buttons of a case are made, these come first.
+OFFERS: tuple[tuple[Rights, Any], ...] = (
+    (Right.TRY_THE_CASE, _try),
+    (Right.ANSWER_THE_APPLICATION, _respond),
+    (Right.CONCLUDE_THE_STAGE, _award),
+)
