@@ -1,6 +1,6 @@
 """The tables of `events`, and what the database itself refuses of them."""
 
-from gonghui.kernel.events.tables import CreateModels
+from gonghui.kernel.events.tables import AtOnce
 from gonghui.kernel.events.protection import append_only
 import django.db.models.deletion
 import gonghui.kernel.ids
@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='Chain',
                 fields=[

@@ -1,6 +1,6 @@
 """The tables of `matters`."""
 
-from gonghui.kernel.events.tables import CreateModels
+from gonghui.kernel.events.tables import AtOnce
 import datetime
 import django.db.models.deletion
 import gonghui.kernel.ids
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='Matter',
                 fields=[

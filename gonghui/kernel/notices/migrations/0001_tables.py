@@ -1,6 +1,6 @@
 """The tables of `notices`."""
 
-from gonghui.kernel.events.tables import CreateModels
+from gonghui.kernel.events.tables import AtOnce
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import gonghui.kernel.ids
@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='Mailbox',
                 fields=[

@@ -1,6 +1,6 @@
 """The tables of `organisations`."""
 
-from gonghui.kernel.events.tables import CreateModels
+from gonghui.kernel.events.tables import AtOnce
 from django.contrib.postgres.operations import BtreeGistExtension
 import django.contrib.postgres.constraints
 import django.db.models.deletion
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
 
     operations = [
         BtreeGistExtension(),
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='Organisation',
                 fields=[

@@ -1,6 +1,6 @@
 """The tables of `papers`, and what the database itself refuses of them."""
 
-from gonghui.kernel.events.tables import CreateModels
+from gonghui.kernel.events.tables import AtOnce
 from pathlib import Path
 from gonghui.kernel.events.protection import append_only
 import django.db.models.deletion
@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='Blob',
                 fields=[

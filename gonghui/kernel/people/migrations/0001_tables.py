@@ -1,6 +1,6 @@
 """The tables of `people`."""
 
-from gonghui.kernel.events.tables import CreateModels
+from gonghui.kernel.events.tables import AtOnce
 import django.db.models.deletion
 import gonghui.kernel.ids
 import gonghui.kernel.people.sealing
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='Attempt',
                 fields=[

@@ -1,6 +1,6 @@
 """The tables of `rooms`, and what the database itself refuses of them."""
 
-from gonghui.kernel.events.tables import CreateModels
+from gonghui.kernel.events.tables import AtOnce
 from gonghui.kernel.events.protection import append_only
 import django.db.models.deletion
 import gonghui.kernel.ids
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='Channel',
                 fields=[
@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
             name='room',
             field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='channels', to='rooms.room'),
         ),
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='AgendaItem',
                 fields=[
@@ -192,7 +192,7 @@ class Migration(migrations.Migration):
             name='seat',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rooms.seat'),
         ),
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='Sitting',
                 fields=[

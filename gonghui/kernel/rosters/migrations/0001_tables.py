@@ -1,6 +1,6 @@
 """The tables of `rosters`."""
 
-from gonghui.kernel.events.tables import CreateModels
+from gonghui.kernel.events.tables import AtOnce
 import django.db.models.deletion
 import gonghui.kernel.ids
 from django.db import migrations, models
@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='Upload',
                 fields=[

@@ -1,6 +1,6 @@
 """The tables of `bargaining`, and what the database itself refuses of them."""
 
-from gonghui.kernel.events.tables import CreateModels
+from gonghui.kernel.events.tables import AtOnce
 from gonghui.kernel.events.protection import append_only
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='Clause',
                 fields=[
@@ -319,7 +319,7 @@ class Migration(migrations.Migration):
             name='floors',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='clauses', to='bargaining.floorsheet'),
         ),
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='GradeSheet',
                 fields=[
@@ -419,7 +419,7 @@ class Migration(migrations.Migration):
             name='sheet',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='clauses', to='bargaining.gradesheet'),
         ),
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='Handover',
                 fields=[
@@ -655,7 +655,7 @@ class Migration(migrations.Migration):
             name='topic',
             field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='suggestions', to='bargaining.topic'),
         ),
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='Vacancy',
                 fields=[
@@ -714,7 +714,7 @@ class Migration(migrations.Migration):
             name='contract',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clauses', to='bargaining.contract'),
         ),
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='Minutes',
                 fields=[

@@ -1,6 +1,6 @@
 """The tables of `corner`, and what the database itself refuses of them."""
 
-from gonghui.kernel.events.tables import CreateModels
+from gonghui.kernel.events.tables import AtOnce
 from pathlib import Path
 import django.db.models.deletion
 import gonghui.kernel.ids
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='Affair',
                 fields=[

@@ -1,6 +1,6 @@
 """The tables of `disputes`."""
 
-from gonghui.kernel.events.tables import CreateModels
+from gonghui.kernel.events.tables import AtOnce
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import gonghui.kernel.ids
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='Body',
                 fields=[
@@ -218,7 +218,7 @@ class Migration(migrations.Migration):
             name='proceeding',
             field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='debt', to='disputes.proceeding'),
         ),
-        CreateModels([
+        AtOnce([
             migrations.CreateModel(
                 name='Rating',
                 fields=[
