@@ -278,9 +278,10 @@ def of_a_dispute(trial: Trial) -> None:
 
     counter = reverse("disputes:apply_for_others", args=[house.body["centre"].pk]) + "?q=永康"
     shut = reverse("disputes:open_or_shut", args=[house.body["centre"].pk])
+    counters = [counter, counter.replace("/apply/", "/injury/")]
     register = reverse("disputes:register_body", args=[city.federation.pk])
     asked = [reverse("disputes:apply"), reverse("disputes:agreed_injury"), *_of_a_sum()]
-    tried("asked", {"worker": asked, "centre": [counter], "head": [shut], "city": [register]})
+    tried("asked", {"worker": asked, "centre": counters, "head": [shut], "city": [register]})
     agreed = bodies_stage.files(
         city, city.worker(2), claims=(Claimed("injury", Decimal(9000), formula="9", basis="法"),),
         agreed_amount=Decimal(8000), agreed_on=bodies_stage.AT.date(),

@@ -32,9 +32,9 @@ def round(city):
 
 
 def told(city, **more):
-    return {"firm": str(city.enterprise.pk), "recognised": "yes", "injured_on": "2025-09-08", "graded_on": "2026-02-10",
-            "grade": "9", "wage": "7000", "leaving": "on", "province_wage": "8000", "agreed_amount": "127000",
-            "agreed_on": "2026-03-20", **more}  # fmt: skip
+    return {"firm": str(city.enterprise.pk), "recognised": "yes", "insured": "no",
+            "injured_on": "2025-09-08", "graded_on": "2026-02-10", "grade": "9", "wage": "7000", "leaving": "on",
+            "province_wage": "8000", "agreed_amount": "127000", "agreed_on": "2026-03-20", **more}  # fmt: skip
 
 
 def fresh(case=None) -> Case:

@@ -13,6 +13,8 @@ from .reckoning import Reckoning, Step, added, fen, yuan
 GRADES = "一二三四五六七八九十"
 #: The grades whose employment may end, and who then receive two more sums, begin here.
 FIRST_LEAVING_GRADE = 5
+#: What an employer pays itself whose people are insured; the rest the fund pays (工伤保险条例 36, 37).
+FROM_THE_EMPLOYER = "一次性伤残就业补助金"
 
 
 def injury(
@@ -44,6 +46,16 @@ def injury(
         notes += said
     notes += _also(rules, grade, base, leaving)
     return Reckoning(added(steps), tuple(steps), tuple(notes))
+
+
+def of_an_insured_employer(found: Reckoning) -> Reckoning:
+    """What is left for the employer to pay where the insurance fund pays its part."""
+    own = tuple(step for step in found.steps if step.title == FROM_THE_EMPLOYER)
+    note = (
+        "缴了工伤保险的，一次性伤残补助金和一次性工伤医疗补助金由工伤保险基金支付，向社会保险经办机构申领"
+        "（工伤保险条例 第三十六条、第三十七条）。这里只算单位要付的。"
+    )
+    return Reckoning(added(list(own)), own, (note, *found.warnings))
 
 
 def _own_wage(rules: Rules, wage: Decimal, local: Decimal | None) -> tuple[Fraction, str, list[str]]:
@@ -79,7 +91,7 @@ def _on_leaving(
     formula = f"{yuan(province_wage)} × {count} 个月 = {yuan(pay)} 元"
     steps = [
         Step("一次性工伤医疗补助金", formula, pay, held.basis),
-        Step("一次性伤残就业补助金", formula, pay, held.basis),
+        Step(FROM_THE_EMPLOYER, formula, pay, held.basis),
     ]
     return steps, _near_retirement(rules)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
@@ -12,27 +11,43 @@ from gonghui.kernel.errors import Refused
 from gonghui.kernel.organisations.models import Organisation
 from gonghui.rulebook import Rules, rules_at
 
-from ..actions.filing import YEAR, Application
+from ..actions.filing import YEAR, Application, Worker
 from ..claims import injury
 from ..claims.reckoning import Reckoning
-from ..kinds import ClaimKind, Sensitivity
+from ..kinds import Channel, ClaimKind, Sensitivity
 from .application import OTHER
 from .calculator import NATION, Answer, DayField, InjuryForm, money_field
 from .sums import claim_of_sum
 
 #: Part of the ability to work lost, the job kept: 工伤保险条例 37.
 SMALL = range(7, 11)
+NOTHING_FROM_THE_EMPLOYER = (
+    "缴了工伤保险的，一次性待遇由工伤保险基金支付，请向社会保险经办机构申领；离开单位的，勾选“已经或者准备离开单位”，"
+    "填上全省平均工资，再算单位要付的就业补助金。其他争议请走普通申请。"
+)
 RECOGNISED, NOT_YET = "yes", "no"
 #: What nobody is asked for before the injury is recognised and graded.
-ONCE_RECOGNISED = ("graded_on", "grade", "wage", "agreed_amount", "agreed_on")
+ONCE_RECOGNISED = ("insured", "graded_on", "grade", "wage", "agreed_amount", "agreed_on")
+
+
+INSURED = "yes"
+#: Who is asked for at the counter; online it is who signed in.
+WHO = ("name", "id_number", "phone", "channel")
 
 
 class AgreedInjuryForm(InjuryForm):
-    """As the calculator, by the rules of the employer's place; and what was agreed. `firms`, `places`: as there."""
+    """As the calculator, by the rules of the employer's place; and what was agreed. `firms`, `places`: as there.
+
+    `for_others`: an officer types it for the worker at the counter.
+    """
 
     days_ahead: ClassVar[tuple[str, ...]] = ("agreed_on",)
     place = None  # type: ignore[assignment]  # the employer's
 
+    name = forms.CharField(label="申请人姓名", max_length=30)
+    id_number = forms.CharField(label="身份证号", min_length=18, max_length=18)
+    phone = forms.CharField(label="手机号", max_length=20, required=False)
+    channel = forms.ChoiceField(label="怎么来的", choices=[one for one in Channel.choices if one[0] != Channel.ONLINE])
     firm = forms.ChoiceField(label="哪家单位", widget=forms.RadioSelect, error_messages={"required": "请选单位。"})
     respondent_name = forms.CharField(label="单位名称", max_length=120, required=False, help_text="单位不在上面才填。")
     town = forms.ChoiceField(label="单位在哪里", required=False, help_text="单位不在上面才选。")
@@ -40,6 +55,11 @@ class AgreedInjuryForm(InjuryForm):
         label="认定工伤、鉴定等级了吗", widget=forms.RadioSelect,
         choices=[(RECOGNISED, "认定了工伤，等级也鉴定出来了"), (NOT_YET, "还没有，或者单位不认、对等级有争议")],
         error_messages={"required": "请选一种。"},
+    )  # fmt: skip
+    insured = forms.ChoiceField(
+        label="单位缴了工伤保险吗", widget=forms.RadioSelect,
+        choices=[(INSURED, "缴了：基金付大部分，单位只付就业补助金"), ("no", "没有缴：都由单位付")],
+        error_messages={"required": "请选一种。不清楚的，请到社保经办机构或者 12333 查。"},
     )  # fmt: skip
     injured_on = DayField(label="哪天受的伤")
     graded_on = DayField(label="哪天收到鉴定结论")
@@ -51,12 +71,16 @@ class AgreedInjuryForm(InjuryForm):
         help_text="医药费、停工留薪期工资怎么算，谁来付。",
     )  # fmt: skip
     field_order = [
-        "firm", "respondent_name", "town", "recognised", "injured_on", "graded_on", "grade", "wage", "local", "leaving",
-        "province_wage", "told", "agreed_amount", "agreed_on", "knows_less", "words",
+        *WHO, "firm", "respondent_name", "town", "recognised", "insured", "injured_on", "graded_on", "grade", "wage",
+        "local", "leaving", "province_wage", "told", "agreed_amount", "agreed_on", "knows_less", "words",
     ]  # fmt: skip
 
-    def __init__(self, *args: Any, firms: list[Organisation], places: list[Organisation], **given: Any) -> None:
+    def __init__(
+        self, *args: Any, firms: list[Organisation], places: list[Organisation], for_others: bool = False, **given: Any
+    ) -> None:
         super().__init__(*args, **given)
+        for name in () if for_others else WHO:
+            del self.fields[name]
         self.firms = {str(firm.pk): firm for firm in firms}
         self.towns = {str(place.pk): place for place in places}
         choices: Any = self.fields["firm"]
@@ -98,10 +122,14 @@ class AgreedInjuryForm(InjuryForm):
         if self.errors:
             return
         try:
-            less = self.short_by()
+            due = self.reckoning()
         except Refused as refused:
             self.add_error(None, refused.sentence)
             return
+        if not due.amount:
+            self.add_error("insured", NOTHING_FROM_THE_EMPLOYER)
+            return
+        less = due.amount - given["agreed_amount"]
         if less > 0 and not given.get("knows_less"):
             self.add_error("knows_less", f"谈好的比算出来的少 {less:,.2f} 元。可以不同意；真的同意少拿，请勾选。")
 
@@ -123,11 +151,8 @@ class AgreedInjuryForm(InjuryForm):
         """What is due. Raises Refused where the law of the place states no figure."""
         found = self.answer()
         assert isinstance(found, Reckoning)
-        return found
-
-    def short_by(self) -> Decimal:
-        """By how much what was agreed stays below what is due."""
-        return self.reckoning().amount - self.cleaned_data["agreed_amount"]
+        insured = self.cleaned_data.get("insured") == INSURED
+        return injury.of_an_insured_employer(found) if insured else found
 
     def application(self) -> Application:
         """The case: what is due is claimed, with its formula; what was agreed goes with it to the mediators."""
@@ -135,9 +160,14 @@ class AgreedInjuryForm(InjuryForm):
         return Application(
             facts=_facts(given), known_on=given["graded_on"], enterprise=self.firms.get(given["firm"]),
             place=self.towns.get(given["town"]), respondent_name=given["respondent_name"],
-            claims=(found,), sensitivity=Sensitivity.INJURY, monthly_wage=given["wage"],
+            workers=self._workers(), claims=(found,), sensitivity=Sensitivity.INJURY, monthly_wage=given["wage"],
             agreed_amount=given["agreed_amount"], agreed_on=given["agreed_on"],
         )  # fmt: skip
+
+    def _workers(self) -> tuple[Worker, ...]:
+        """Who is entered at the counter; nobody else online."""
+        given = self.cleaned_data
+        return (Worker(given["name"], given["id_number"], given["phone"]),) if "name" in given else ()
 
 
 def _facts(given: dict[str, Any]) -> str:

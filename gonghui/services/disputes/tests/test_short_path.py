@@ -33,9 +33,9 @@ def that_day(city):
 
 
 def told(city, **more):
-    return {"firm": str(city.enterprise.pk), "recognised": "yes", "injured_on": "2025-09-08", "graded_on": "2026-02-10",
-            "grade": "9", "wage": "7000", "leaving": "on", "province_wage": "8000", "agreed_amount": "127000",
-            "agreed_on": "2026-03-20", **more}  # fmt: skip
+    return {"firm": str(city.enterprise.pk), "recognised": "yes", "insured": "no",
+            "injured_on": "2025-09-08", "graded_on": "2026-02-10", "grade": "9", "wage": "7000", "leaving": "on",
+            "province_wage": "8000", "agreed_amount": "127000", "agreed_on": "2026-03-20", **more}  # fmt: skip
 
 
 def fresh(case=None) -> Case:
@@ -91,7 +91,32 @@ def test_what_is_not_recognised_yet_is_told_its_limits_and_the_other_way(city, r
     assert "按普通案件申请" in html and "60 日内" in html
 
 
+def test_an_insured_employer_pays_what_the_fund_does_not(city, round, signed_in):
+    worker = signed_in(city.worker(1))
+    case = asks(city, signed_in, insured="yes", agreed_amount="32000")
+    claim = case.claims.get()
+    assert (claim.amount, claim.basis) == (Decimal(32000), "浙江省工伤保险条例 第二十七条")
+    live = worker.post(PATH, told(city, insured="yes"), HTTP_HX_REQUEST="true").content.decode()
+    assert "由工伤保险基金支付" in live and "63,000" not in live
+    staying = worker.post(PATH, told(city, insured="yes", leaving=""))
+    assert staying.status_code == 422 and "向社会保险经办机构申领" in staying.content.decode()
+
+
+def test_both_come_to_the_counter(city, round, signed_in):
+    at = f"/disputes/bodies/{round.body['centre'].pk}/injury/?q=永康"
+    who = city.worker(4).person
+    given = told(city, name=who.name, id_number=who.id_number, phone="", channel="counter")
+    assert signed_in(round.officer["mediators"]).get(at).status_code == 403
+    desk = signed_in(round.officer["centre"])
+    assert "申请人姓名" in desk.get(at).content.decode()
+    assert "id_number" in desk.post(at, {**given, "id_number": "1"}).content.decode()
+    assert desk.post(at, given).status_code == 302
+    case = fresh()
+    assert (case.channel, case.applicant_id, case.matter.step_key) == ("counter", who.pk, "mediate")
+
+
 WRONG = [
+    {"insured": ""},
     {"grade": "6"}, {"grade": "11"}, {"wage": "1e400"}, {"wage": ""}, {"agreed_amount": "0"}, {"agreed_amount": "-5"},
     {"agreed_amount": "99999999999"}, {"agreed_on": "2026-03-01"}, {"agreed_on": "2036-03-01"}, {"agreed_on": ""},
     {"graded_on": "2025-09-07"}, {"injured_on": "2026-03-03"}, {"injured_on": "0001-01-01"}, {"recognised": "maybe"},
@@ -99,12 +124,12 @@ WRONG = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("wrong", WRONG)
-def test_what_cannot_be_is_said_beside_its_field(city, signed_in, wrong):
-    answer = signed_in(city.worker(1)).post(PATH, told(city, **wrong))
-    assert answer.status_code == 422 and f'href="#id_{next(iter(wrong))}' in answer.content.decode().replace(
-        "id_respondent_name", "id_firm"
-    )  # fmt: skip
+def test_what_cannot_be_is_said_beside_its_field(city, signed_in):
+    worker = signed_in(city.worker(1))
+    for wrong in WRONG:
+        answer = worker.post(PATH, told(city, **wrong))
+        field = "respondent_name" if wrong == {"firm": "other"} else next(iter(wrong))
+        assert answer.status_code == 422 and f'href="#id_{field}' in answer.content.decode(), wrong
     assert not Case.objects.exists()
 
 

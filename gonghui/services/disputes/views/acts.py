@@ -12,11 +12,10 @@ from gonghui.kernel.matters.rights import BODY_OFFICES
 from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.people.forms import NothingForm
 
-from ..actions import agreeing, calling, clocks, concluding, filing, moving_on, passing, paying, rating, short_path
+from ..actions import agreeing, calling, clocks, concluding, filing, passing, paying, rating
 from ..forms import acts as forms
 from ..kinds import BodyKind, Outcome
 from ..models import Body, Sitting
-from ..queries.benefits import agreed_terms
 from ..queries.following import stand_of
 from ..queries.in_time import look_back
 from ..queries.talks import drafted_minutes
@@ -49,28 +48,6 @@ class Accept(CaseAct):
     form_class = forms.AcceptForm
     action = passing.accept
     success = "已经受理。"
-
-
-class TakeUp(CaseAct):
-    access = Right.CONCLUDE_THE_STAGE
-    title = "受理，拟好协议"
-    explain = (
-        "申请人说双方已经谈好。下面是按谈好的数写的协议，请先电话和双方核对，再提交：案件就受理了，双方收到通知来签字。"
-        "单位不认这个数，就请“受理”，按平常的办法通知、调解。"
-    )
-    submit = "受理，请双方签字"
-    form_class = forms.AgreementForm
-    action = short_path.take_up
-    success = "已经受理，协议拟好了，等双方签字。"
-
-    def form_arguments(self) -> dict[str, Any]:
-        case = self.object
-        if not case.is_agreed:
-            return {}
-        return {"initial": {"terms": agreed_terms(case), "amount": case.agreed_amount, "first_on": case.agreed_on}}
-
-    def arguments(self, form: Any) -> dict[str, Any]:
-        return {"terms": form.cleaned_data["terms"], "payments": form.payments()}
 
 
 class Decline(CaseAct):
@@ -120,16 +97,6 @@ class Choose(PassOn):
 
     def note(self, body: Body) -> str:
         return ""
-
-
-class MoveOn(PassOn):
-    access = Right.CHOOSE_THE_WAY
-    title = "换一个单位"
-    explain = "原来的单位现在没有人接件，不用等。选一个，马上转过去；填过的、交过的都带着。"
-    submit = "换到这里"
-    form_class = forms.MoveOnForm
-    action = moving_on.move_on
-    success = "已经转过去了。"
 
 
 class GiveTo(CaseAct):
@@ -355,8 +322,8 @@ class ConfirmPayment(Pay):
 
 
 OF_A_CASE: tuple[tuple[str, Any], ...] = (
-    ("receive", Receive), ("accept", Accept), ("take_up", TakeUp), ("decline", Decline), ("pass_on", PassOn),
-    ("choose_the_way", Choose), ("move_on", MoveOn),
+    ("receive", Receive), ("accept", Accept), ("decline", Decline), ("pass_on", PassOn),
+    ("choose_the_way", Choose),
     ("give_to", GiveTo), ("call", CallTheOtherSide), ("note_answer", NoteAnswer), ("answer_the_call", AnswerTheCall),
     ("fix_sitting", FixSitting), ("draft_agreement", DraftAgreement), ("sign_for_the_workers", SignForTheWorkers),
     ("sign_for_the_employer", SignForTheEmployer), ("enter_signature", EnterSignature),

@@ -10,15 +10,18 @@ from django.urls import path
 
 from gonghui.kernel import clock
 from gonghui.kernel.errors import Refused
-from gonghui.kernel.pages import SIGNED_IN, FormPage
+from gonghui.kernel.organisations.models import Organisation
+from gonghui.kernel.pages import SIGNED_IN, FormPage, ObjectPage
 from gonghui.kernel.people.models import Person
 
-from ..actions.filing import file_my_case
+from ..actions.filing import file_for_a_worker, file_my_case
 from ..claims.reckoning import NO_PROMISE
 from ..forms.injury import AgreedInjuryForm
+from ..models import Body
 from ..models.case import NOTHING
-from ..queries.applying import employers_of, places_with_a_centre
+from ..queries.applying import employers_of, enterprises_of, places_with_a_centre
 from ..queries.injury import injury_limits
+from ..rights import Desk
 from .apply import say_what_to_mind
 from .calculator import missing, wrong
 
@@ -70,6 +73,27 @@ class AgreedInjury(FormPage):
         return str(done.value.matter.get_absolute_url())
 
 
+class AgreedInjuryForOthers(AgreedInjury, ObjectPage):
+    """`/disputes/bodies/<id>/injury/`: both come to the centre, an officer types it for the worker."""
+
+    access = Desk.FILE_FOR_A_WORKER
+    name = "body"
+    object: Body
+    success = "已经替申请人提交，直接转给了调解组织。请把案件编号告诉双方。"
+
+    def form_arguments(self) -> dict[str, Any]:
+        union: Organisation = self.object.organisation.parent  # type: ignore[assignment]
+        firms = enterprises_of(union, self.request.GET.get("q", ""))
+        return {"firms": firms, "places": [union], "today": clock.today(), "for_others": True}
+
+    def context(self, **extra: Any) -> dict[str, Any]:
+        return super().context(for_others=True, text=self.request.GET.get("q", ""), **extra)
+
+    def perform(self, form: Any) -> Any:
+        given = {"application": form.application(), "channel": form.cleaned_data["channel"]}
+        return file_for_a_worker(self.object, actor=self.actor, at=clock.now(), **given)
+
+
 def less_than(form: AgreedInjuryForm, answer: Any) -> Any:
     """By how much what was agreed stays below what is due, where both are known."""
     agreed = form.cleaned_data.get("agreed_amount")
@@ -89,4 +113,7 @@ def reckoned_so_far(form: AgreedInjuryForm) -> Any:
         return None
 
 
-urlpatterns = [path("apply/injury/", AgreedInjury.as_view(), name="agreed_injury")]
+urlpatterns = [
+    path("apply/injury/", AgreedInjury.as_view(), name="agreed_injury"),
+    path("bodies/<uuid:pk>/injury/", AgreedInjuryForOthers.as_view(), name="agreed_injury_for_others"),
+]
