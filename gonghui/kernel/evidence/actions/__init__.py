@@ -6,5 +6,6 @@ from .sending import append_piece, begin_upload, drop_upload, finish_upload
 
 __all__ = [
     "add_files", "append_piece", "begin_upload", "close_dossier", "describe", "drop_upload", "finish_upload",
-    "hand_in", "hand_over_exhibits", "move", "open_dossier", "reopen_dossier", "show", "show_exhibits", "take_along", "withdraw",
+    "hand_in", "hand_over_exhibits", "move", "open_dossier", "reopen_dossier", "show", "show_exhibits",
+    "take_along", "withdraw",
 ]  # fmt: skip
