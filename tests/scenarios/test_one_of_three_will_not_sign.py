@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from gonghui.kernel import clock
 from gonghui.kernel.events.models import EventRecord
+from gonghui.kernel.evidence.tests.stage import evidence_of_somebody
 from gonghui.kernel.people.models import OneTimeCode
 from gonghui.services.disputes.actions import agreeing, branching, calling, filing, passing, paying
 from gonghui.services.disputes.models import Case
@@ -41,6 +42,7 @@ def test_two_agree_and_the_third_goes_on(city):
     plan = [(clock.day_of(AT) + timedelta(days=10), Decimal(12000))]
     agreeing.draft_agreement(case, actor=mediator.actor, at=AT, terms="每人四千，一次付清。", payments=plan)
 
+    evidence_of_somebody(case.matter, third, at=AT)
     signs_on_the_phone(first, case)
     assert "我不签" in client_of(third).get(reverse("disputes:sign_for_the_workers", args=[case.pk])).content.decode()
     why = {"why": "我加班最多，四千不够"}
@@ -67,6 +69,7 @@ def test_two_agree_and_the_third_goes_on(city):
     his = client_of(third).get("/disputes/").content.decode()
     assert f"/disputes/{own.pk}/" in his and f"/disputes/{case.pk}/" not in his
     assert (own.matter.step_key, own.claimed) == ("centre", Decimal(6000))
+    assert "工资条" in client_of(house.officer["centre"]).get(f"/disputes/{own.pk}/").content.decode(), "proof and all"
     passing.receive(own, actor=house.actor("centre"), at=AT)
     filing.withdraw(own, actor=third.actor, at=AT)
     assert Case.objects.get(pk=case.pk).matter.is_running, "what he does with his, concerns the others no more"

@@ -31,8 +31,8 @@ class BodyKind(TextChoices):
     # These never have a case in hand: they are asked to help in one, or a worker is referred to them.
     WOMEN = "women", "妇女联合会"
     YOUTH = "youth", "共青团"
-    TOWN_OFFICE = "town_office", "乡镇（街道）办公室"
-    COMMUNITY = "community", "村（社区）"
+    TOWN_OFFICE = "town_office", "乡镇街道办公室"
+    COMMUNITY = "community", "村、社区"
     INDUSTRY = "industry", "行业工会"
     LEGAL_AID = "legal_aid", "法律援助机构"
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from gonghui.kernel.actions import emit, part
 from gonghui.kernel.errors import Conflict
+from gonghui.kernel.ids import uuid7
 
 from ..events import DossierClosed, DossierReopened, ExhibitsHandedOver, ExhibitsShown
 from ..models import Dossier, Exhibit
@@ -52,6 +54,28 @@ def show_exhibits(matter: Any, *, exhibits: Iterable[Exhibit] | None = None, at:
     if exhibits is not None:
         found = found.filter(pk__in=[one.pk for one in exhibits])
     return len(_mark(found, "shown_to_other_side_at", ExhibitsShown, at))
+
+
+@part
+def take_along(before: Any, after: Any, persons: Iterable[UUID], *, at: datetime) -> int:
+    """Put what these persons handed in into the dossier of another matter as well, as it came. How many exhibits.
+
+    For claims that go on in a matter of their own; what they withdrew stays behind.
+    """
+    dossier = Dossier.objects.get(matter=after)
+    mine = Exhibit.objects.filter(dossier__matter=before, handed_in_by__in=list(persons), withdrawn_at=None)
+    taken = list(mine.order_by("side", "position").prefetch_related("files"))
+    for position, one in enumerate(taken, 1):
+        files = list(one.files.all())
+        one.pk, one._state.adding = None, True
+        one.id, one.dossier, one.position = uuid7(), dossier, position
+        one.handed_over_at = one.shown_to_other_side_at = None
+        one.save(force_insert=True)
+        for file in files:
+            file.pk, file._state.adding = None, True
+            file.id, file.exhibit = uuid7(), one
+            file.save(force_insert=True)
+    return len(taken)
 
 
 def _mark(exhibits: Any, column: str, told: Any, at: datetime) -> tuple[Any, ...]:

@@ -12,8 +12,9 @@ from gonghui.kernel.actions import current, runner
 from gonghui.kernel.errors import Conflict
 from gonghui.kernel.matters import actions
 from gonghui.kernel.matters.models import Deadline, Holding, Matter
-from gonghui.kernel.organisations.models import Kind
-from gonghui.kernel.rights import system
+from gonghui.kernel.matters.rights import Right
+from gonghui.kernel.organisations.models import Kind, Office
+from gonghui.kernel.rights import door, may, people, system
 
 pytestmark = [pytest.mark.django_db]
 
@@ -55,6 +56,24 @@ def test_in_one_hand_at_a_time(matter, bodies):
     assert matter.held_by is None
     with pytest.raises(Conflict):
         actions.assign(matter, bodies[0].pk)
+
+
+def test_who_helps_sees_it_as_long_as_the_body_has_it(city, matter, bodies):
+    first, second = bodies
+    helper = city.player("帮手", (Office.CASE_OFFICER, second))
+    with pytest.raises(Conflict, match="不在任何单位手里"):
+        actions.call_in(matter, second.pk, "helper")
+    actions.hand_to(matter, first, step="mediate")
+    found = actions.call_in(matter, second.pk, "helper")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        actions.call_in(matter, second.pk, "helper")
+    assert may(helper.actor, Right.SEE_THE_MATTER, matter) and matter in door(Matter, helper.actor)
+    assert helper.person in people(Right.SEE_THE_MATTER, matter)
+    actions.send_home(found)
+    assert not may(helper.actor, Right.SEE_THE_MATTER, matter)
+    actions.call_in(matter, second.pk, "helper")
+    actions.let_go(matter)
+    assert not matter.helpings.filter(until=None).exists(), "with the holding it ends"
 
 
 def later(**by) -> None:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from gonghui.kernel.actions import action, emit, turn_to
 from gonghui.kernel.errors import Conflict
 from gonghui.kernel.events.models import EventRecord
-from gonghui.kernel.evidence.actions import open_dossier
+from gonghui.kernel.evidence.actions import open_dossier, take_along
 from gonghui.kernel.matters.actions import admit, begin_matter
 from gonghui.kernel.people.sealed_texts import sealed
 from gonghui.kernel.rights import system
@@ -93,6 +93,7 @@ def _begin(case: Case, rest: list[Claimant]) -> Case:
     for one in rest:
         admit(matter, one.person_id, Capacity.APPLICANT)
     open_dossier(matter)
+    take_along(case.matter, matter, [one.person_id for one in rest])
     return own
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from gonghui.kernel import clock
 from gonghui.kernel.actions import action
@@ -104,6 +105,7 @@ def report_result(referral: Referral, *, words: str, at: datetime) -> Event:
 def answered_elsewhere(record: EventRecord) -> None:
     """Another service answered a referral. What was answered in the register is noted already; so is a repetition."""
     event = record.event
+    assert isinstance(event, HelpAnswered)
     referral = Referral.objects.filter(pk=event.reference, to=None, consented_at__isnull=False).first()
     if referral is not None and not _is_noted(referral, event.answer):
         note_answer(referral, actor=system("referrals"), at=record.at, answer=event.answer, words=event.words.text)
@@ -138,7 +140,7 @@ def _hand_over(referral: Referral, at: datetime) -> HelpWanted:
     return HelpWanted(help, help.label, referral.person_id, case.matter_id, referral.pk, handed)
 
 
-def _team(referral: Referral) -> set[object]:
+def _team(referral: Referral) -> set[UUID]:
     if referral.to is None:
         return set()
     return set(holders(referral.to, *BODY_OFFICES, *AREA_OFFICES).values_list("pk", flat=True))

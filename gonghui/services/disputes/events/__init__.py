@@ -11,6 +11,11 @@ from uuid import UUID
 from gonghui.kernel.events import Event, Show, event
 
 from ..kinds import BodyKind, Call, Forum, Outcome, Title, Willingness, label_of
+from .bodies import BodyOpened as BodyOpened
+from .bodies import BodyRegistered as BodyRegistered
+from .clocks import ClockExtended as ClockExtended
+from .clocks import ClockResumed as ClockResumed
+from .clocks import ClockStayed as ClockStayed
 from .group import CaseSplitOff as CaseSplitOff
 from .group import ClaimantLeft as ClaimantLeft
 from .group import MoneyCame as MoneyCame
@@ -358,37 +363,6 @@ class CaseClosed(Event):
         return f"结案：{self.why}"
 
 
-@event("disputes.clock_stayed")
-@dataclass(frozen=True)
-class ClockStayed(Event):
-    title: str
-    why: str
-
-    def sentence(self, show: Show) -> str:
-        return f"“{self.title}”的期限中止：{self.why}"
-
-
-@event("disputes.clock_resumed")
-@dataclass(frozen=True)
-class ClockResumed(Event):
-    title: str
-    due: date | None
-
-    def sentence(self, show: Show) -> str:
-        return f"“{self.title}”的期限恢复计算" + (f"，到 {self.due}" if self.due else "")
-
-
-@event("disputes.clock_extended")
-@dataclass(frozen=True)
-class ClockExtended(Event):
-    title: str
-    due: date
-    why: str
-
-    def sentence(self, show: Show) -> str:
-        return f"“{self.title}”的期限延长到 {self.due}：{self.why}"
-
-
 @event("disputes.rated")
 @dataclass(frozen=True)
 class CaseRated(Event):
@@ -400,25 +374,6 @@ class CaseRated(Event):
     def sentence(self, show: Show) -> str:
         when = "三十天后" if self.later else ""
         return f"{when}评价 {self.stars} 星，{'问题真正解决了' if self.settled else '问题还没有解决'}"
-
-
-@event("disputes.body_registered")
-@dataclass(frozen=True)
-class BodyRegistered(Event):
-    kind_of_body: str
-    name: str
-
-    def sentence(self, show: Show) -> str:
-        return f"登记办理单位：{self.name}"
-
-
-@event("disputes.body_opened")
-@dataclass(frozen=True)
-class BodyOpened(Event):
-    open: bool
-
-    def sentence(self, show: Show) -> str:
-        return "开始接收新案件" if self.open else "暂停接收新案件，手上的继续办"
 
 
 #: On what titles a debt may rest, by how the stage ended.

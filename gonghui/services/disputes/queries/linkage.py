@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case as When
+from django.db.models import Q, QuerySet, Value
+from django.db.models import When as If
 
 from gonghui.kernel.matters.models import Admission
 from gonghui.kernel.rights import Actor, may
@@ -22,12 +24,12 @@ WHAT = "维权案件"
 
 
 def may_be_invited(case: Case) -> QuerySet[Body]:
-    """Staffed bodies of the place that help, those nearest first; not who has the case, nor who was asked already."""
+    """Staffed bodies of the place that help, by their kinds; not who has the case, nor who was asked already."""
     place = place_of(case)
     asked = Linkage.objects.filter(proceeding__in=case.proceedings.running(), declined_at=None, ended_at=None)
     rows = staffed().filter(kind__in=MAY_HELP, organisation__parent__path__in=place.ancestor_paths)
     rows = rows.exclude(organisation=case.matter.held_by_id).exclude(pk__in=asked.values("body"))
-    return rows.order_by("-organisation__parent__path", "kind", "pk")
+    return rows.order_by(*(When(If(kind=kind, then=Value(0)), default=Value(1)) for kind in MAY_HELP), "pk")
 
 
 def side_of(case: Case, person: UUID) -> str:

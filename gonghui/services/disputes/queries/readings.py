@@ -21,7 +21,7 @@ def note_once_a_day(person: Any, what: str, why: str, *, actor: Actor, at: datet
     looks = EventRecord.objects.filter(
         chain_id=person.pk, kind=PersonalDataRead.kind, actor_id=actor.person_id, at__gte=begins
     )
-    if any(record.event.field == what for record in looks):
+    if any(isinstance(told := record.event, PersonalDataRead) and told.field == what for record in looks):
         return
     with transaction.atomic():
         note_a_look(person, what, actor=actor, at=at, reason=why)
