@@ -73,8 +73,18 @@ def files(worker: Screen, at: datetime) -> str:
     worker.fill("facts", "三个月工资没有发。").fill("known_on", f"{at - timedelta(days=40):%Y-%m-%d}")
     worker.fill("amount_1", "-5").submit().see("金额要大于 0")
     assert worker.sees("三个月工资没有发"), "what was typed stays"
+    tells(worker)
     worker.fill("amount_1", "18600").submit().see("综合流转")
+    worker.see("本人口述")
     return str(worker.page.url).removeprefix(worker.url)
+
+
+def tells(worker: Screen) -> None:
+    """What happened, spoken into the phone."""
+    worker.page.get_by_role("button", name="录音口述").click()
+    worker.see("正在录音 0:01")
+    worker.page.get_by_role("button", name="说完了").click()
+    worker.see("录好了")
 
 
 def comes_to_the_mediator(house: House, case: str) -> None:
