@@ -74,8 +74,9 @@ def files(worker: Screen, at: datetime) -> str:
     worker.fill("amount_1", "-5").submit().see("金额要大于 0")
     assert worker.sees("三个月工资没有发"), "what was typed stays"
     reckons(worker)
+    tells(worker)
     worker.submit().see("综合流转")
-    worker.see("6,200 × 3 个月")
+    worker.see("6,200 × 3 个月").see("本人口述")
     return str(worker.page.url).removeprefix(worker.url)
 
 
@@ -86,6 +87,14 @@ def reckons(worker: Screen) -> None:
     worker.fill("amount_1", "18000").see("不再是算出来的数")
     worker.fill("amount_1", "18600").see("6,200 × 3 个月")
     assert worker.sees("三个月工资没有发"), "what was typed stays"
+
+
+def tells(worker: Screen) -> None:
+    """What happened, spoken into the phone."""
+    worker.page.get_by_role("button", name="录音口述").click()
+    worker.see("正在录音 0:01")
+    worker.page.get_by_role("button", name="说完了").click()
+    worker.see("录好了")
 
 
 def comes_to_the_mediator(house: House, case: str) -> None:

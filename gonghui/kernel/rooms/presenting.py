@@ -139,7 +139,9 @@ def unread(seat: Seat | None, channel: Channel) -> int:
 def writing_line(channel: Channel, seat: Seat) -> dict[str, Any]:
     """The composer of somebody who has the floor, or why it is closed."""
     room = channel.room
-    if room.closed_at or (channel.is_main and not room.is_open):
+    if room.closed_at:
+        return {"closed": room.phrases.over, "buttons": []}
+    if channel.is_main and not room.is_open:
         return {"closed": room.phrases.waits.format(state=room.state_words), "buttons": []}
     return {
         "url": reverse("rooms:say", args=[channel.pk]),

@@ -13,14 +13,29 @@ from gonghui.kernel.organisations.models import Kind, Organisation
 from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.organisations.relations import CADRES
 from gonghui.kernel.rights import Actor, system
+from gonghui.kernel.rooms.actions import say
 
-from .actions import agreeing, calling, concluding, hearings, linking, passing, paying, rating, referring, serving
+from .actions import (
+    agreeing,
+    calling,
+    concluding,
+    hearings,
+    linking,
+    offering,
+    passing,
+    paying,
+    rating,
+    referring,
+    serving,
+    talking,
+)
 from .actions.filing import Application, Claimed, file_my_case
 from .actions.watching import make_visit, warn
 from .demo_evidence import hand_in_evidence
 from .founding import confirm_signing, found_bodies
-from .kinds import BodyKind, Call, ClaimKind, Forum, Help, Outcome
+from .kinds import BodyKind, Call, ClaimKind, Forum, Help, Outcome, TalkKind
 from .models import Body, Case, Claimant, Visit
+from .models.talks import Terms
 
 #: What each firm's case is about, and how far it has come.
 CASES = (
@@ -141,6 +156,18 @@ def _again(actor: Actor) -> Actor:
     return Actor.person(actor.person_id) if actor.person_id else actor
 
 
+def _in_talks(way: Way, amount: Decimal) -> None:
+    """The rooms are open: the employer has offered, the worker thinks it over with the mediator alone."""
+    _helped(way, amount)
+    calling.answer_the_call(way.case, actor=_again(way.boss), at=way.later(), willing=True)
+    begun = talking.begin_talks(way.case, actor=_again(way.officers["mediators"]), at=way.later()).value
+    rooms = {talk.kind: talk for talk in begun.rooms.all()}
+    terms = Terms("", (amount / 2).quantize(Decimal("0.01")), clock.day_of(way.at) + timedelta(days=60))
+    offering.lay_offer(rooms[TalkKind.JOINT], actor=_again(way.boss), at=way.later(), terms=terms)
+    alone = rooms[TalkKind.WORKER].room.channels.get()
+    say(alone, actor=_again(way.worker), at=way.later(), text="一半太少了。家里等着用钱，七成我能接受。")
+
+
 def _agreed(way: Way, amount: Decimal) -> None:
     _to_the_mediators(way, amount)
     calling.answer_the_call(way.case, actor=_again(way.boss), at=way.later(), willing=True)
@@ -193,5 +220,5 @@ def _arbitrate(way: Way, amount: Decimal) -> None:
 
 
 LED: dict[str, Callable[[Way, Decimal], None]] = {
-    "mediate": _helped, "agreed": _agreed, "paid": _paid, "choose": _choose, "arbitrate": _arbitrate,
+    "mediate": _in_talks, "agreed": _agreed, "paid": _paid, "choose": _choose, "arbitrate": _arbitrate,
 }  # fmt: skip

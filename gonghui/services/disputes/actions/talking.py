@@ -13,7 +13,7 @@ from gonghui.kernel.actions import action
 from gonghui.kernel.errors import Conflict, Refused, StepClosed
 from gonghui.kernel.matters.models import Admission
 from gonghui.kernel.notices.actions import send
-from gonghui.kernel.rights import Actor
+from gonghui.kernel.rights import Actor, people
 from gonghui.kernel.rooms.actions import announce, open_room, recess, resume
 from gonghui.kernel.rooms.models import Role, Room
 
@@ -130,9 +130,10 @@ def _lobby(case: Case, sitting: Sitting) -> str:
 
 
 def _tell(talk: TalkRoom, title: str, url: str, key: str, at: datetime) -> None:
-    """Write to the parties who sit in this room, and to nobody else."""
-    seats = talk.room.seats.taken().exclude(role=Role.MEDIATOR)
+    """Write to the parties who may enter this room, and to nobody else."""
+    mediators = talk.room.seats.filter(role=Role.MEDIATOR)
+    parties = people(Talk.ENTER_THE_ROOM, talk).exclude(pk__in=mediators.values("person_id"))
     send(
-        seats.values_list("person_id", flat=True), key=f"talk:{talk.pk}:{key}", title=title,
+        parties.values_list("pk", flat=True), key=f"talk:{talk.pk}:{key}", title=title,
         text=str(talk.room.matter.title), url=url, at=at,
     )  # fmt: skip

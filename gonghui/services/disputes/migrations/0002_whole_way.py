@@ -280,7 +280,7 @@ class Migration(migrations.Migration):
             migrations.AlterField(
                 model_name='body',
                 name='kind',
-                field=models.CharField(choices=[('committee', '企业劳动争议调解委员会'), ('centre', '综合流转中心'), ('mediation', '调解组织'), ('inspection', '劳动保障监察'), ('arbitration', '劳动人事争议仲裁'), ('court', '人民法院'), ('enforcement', '法院执行'), ('women', '妇女联合会'), ('youth', '共青团'), ('town_office', '乡镇（街道）办公室'), ('community', '村（社区）'), ('industry', '行业工会'), ('legal_aid', '法律援助机构')], max_length=12),
+                field=models.CharField(choices=[('committee', '企业劳动争议调解委员会'), ('centre', '综合流转中心'), ('mediation', '调解组织'), ('inspection', '劳动保障监察'), ('arbitration', '劳动人事争议仲裁'), ('court', '人民法院'), ('enforcement', '法院执行'), ('women', '妇女联合会'), ('youth', '共青团'), ('town_office', '乡镇街道办公室'), ('community', '村、社区'), ('industry', '行业工会'), ('legal_aid', '法律援助机构')], max_length=12),
             ),
             migrations.AlterField(
                 model_name='claim',

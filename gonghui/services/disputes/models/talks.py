@@ -19,7 +19,7 @@ from django.urls import reverse
 from gonghui.kernel.ids import uuid7
 from gonghui.kernel.rooms.sealing import seal, unseal
 
-from ..kinds import OfferState, Reply, Speaker, TalkKind
+from ..kinds import EMPLOYER, WORKERS, OfferState, Reply, Speaker, TalkKind
 from .proceeding import Sitting
 
 SIDES = (Speaker.WORKER, Speaker.EMPLOYER)
@@ -78,7 +78,7 @@ class Terms:
     def as_agreement(self) -> dict[str, Any]:
         """What the form of an agreement begins with."""
         plan = {"amount": self.amount, "first_on": self.first_on, "instalments": self.instalments}
-        return {"terms": self.sentence, **plan}
+        return {"terms": f"{EMPLOYER}付给{WORKERS} {self.sentence}" if self.amount else self.sentence, **plan}
 
     def written(self) -> bytes:
         first = self.first_on.isoformat() if self.first_on else ""

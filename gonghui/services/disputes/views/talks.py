@@ -177,7 +177,7 @@ class CallThemIn(InTheRoom):
 class LayOffer(InTheRoom):
     access = Talk.LAY_AN_OFFER
     title = "提方案"
-    explain = "写一个数，或者写怎么解决，也可以都写。谈的时候让了步，以后打官司不能拿来当证据。"
+    explain = "写一个数，或者写怎么解决，也可以都写。为了谈成让了步，以后打官司不能拿来当对您不利的证据。"
     submit = "提出"
     form_class = OfferForm
     action = offering.lay_offer
