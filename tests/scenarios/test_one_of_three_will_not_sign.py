@@ -10,7 +10,7 @@ from gonghui.kernel import clock
 from gonghui.kernel.events.models import EventRecord
 from gonghui.kernel.evidence.tests.stage import evidence_of_somebody
 from gonghui.kernel.people.models import OneTimeCode
-from gonghui.services.disputes.actions import agreeing, branching, calling, filing, passing, paying
+from gonghui.services.disputes.actions import agreeing, branching, calling, leaving, passing, paying
 from gonghui.services.disputes.models import Case
 from gonghui.services.disputes.tests.bodies_stage import AT, bodies, reaches_mediation, signs, three_file
 from tests.plugin_cast import client_of
@@ -71,7 +71,7 @@ def test_two_agree_and_the_third_goes_on(city):
     assert (own.matter.step_key, own.claimed) == ("centre", Decimal(6000))
     assert "工资条" in client_of(house.officer["centre"]).get(f"/disputes/{own.pk}/").content.decode(), "proof and all"
     passing.receive(own, actor=house.actor("centre"), at=AT)
-    filing.withdraw(own, actor=third.actor, at=AT)
+    leaving.withdraw(own, actor=third.actor, at=AT)
     assert Case.objects.get(pk=case.pk).matter.is_running, "what he does with his, concerns the others no more"
 
     instalment = case.debts.get(replaced_at=None).instalments.get()

@@ -19,6 +19,7 @@ from .actions import (
     agreeing,
     calling,
     concluding,
+    confirming,
     hearings,
     linking,
     offering,
@@ -179,7 +180,7 @@ def _agreed(way: Way, amount: Decimal) -> None:
     for sign, who in zip(signing, (way.worker, way.boss, mediator), strict=True):
         confirm_signing(way.case, who, at=way.later())
         sign(way.case, actor=_again(who), at=way.at)
-    agreeing.ask_confirmation(way.case, actor=_again(way.worker), at=way.later(), forum=Forum.ARBITRATION)
+    confirming.ask_confirmation(way.case, actor=_again(way.worker), at=way.later(), forum=Forum.ARBITRATION)
 
 
 def _paid(way: Way, amount: Decimal) -> None:

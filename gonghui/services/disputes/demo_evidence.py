@@ -11,7 +11,7 @@ from gonghui.kernel.evidence.actions.exhibits import Description
 from gonghui.kernel.evidence.looking import Looked, look
 from gonghui.kernel.evidence.models import Held
 from gonghui.kernel.evidence.queries import dossier_of
-from gonghui.kernel.papers.document import Document, Fields, Style, Table
+from gonghui.kernel.papers.document import Document, Facts, Style, Table
 from gonghui.kernel.papers.printing.pdf import render_pdf
 from gonghui.kernel.rights import Actor
 
@@ -54,5 +54,5 @@ def _talk(month: date) -> Looked:
 
 def _printed(case: Case, title: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], name: str) -> Looked:
     firm = case.respondent_name
-    blocks = (Fields((("单位", firm), ("岗位", case.job))), Table(heads, rows))
+    blocks = (Facts((("单位", firm), ("岗位", case.job))), Table(heads, rows))
     return look(name, render_pdf(Document(title=title, issuer=firm, style=Style.LETTER, blocks=blocks)))

@@ -7,11 +7,13 @@ from . import (
     calling,
     clocks,
     concluding,
+    confirming,
     drafting,
     escalating,
     filing,
     hearings,
     lapsing,
+    leaving,
     linking,
     moving_on,
     offering,
@@ -29,7 +31,7 @@ from . import (
 )
 
 __all__ = [
-    "agreeing", "bodies", "branching", "calling", "clocks", "concluding", "drafting", "escalating", "filing",
-    "hearings", "lapsing", "linking", "moving_on", "offering", "parties", "passing", "paying", "proving", "rating",
-    "referring", "serving", "short_path", "signing", "talking", "watching",
+    "agreeing", "bodies", "branching", "calling", "clocks", "concluding", "confirming", "drafting", "escalating",
+    "filing", "hearings", "lapsing", "leaving", "linking", "moving_on", "offering", "parties", "passing", "paying",
+    "proving", "rating", "referring", "serving", "short_path", "signing", "talking", "watching",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""An agreement with its plan of payment: drafted by the mediator, signed by both, confirmed."""
+"""An agreement with its plan of payment: drafted by the mediator, signed by both."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from uuid import UUID
 from gonghui.kernel import clock
 from gonghui.kernel.actions import action, emit
 from gonghui.kernel.errors import Conflict, Refused
-from gonghui.kernel.events import Event
 from gonghui.kernel.matters.actions import let_go
 from gonghui.kernel.matters.rights import BODY_OFFICES
 from gonghui.kernel.notices.actions import send
@@ -24,21 +23,20 @@ from gonghui.kernel.rights import Actor
 
 from ..documents.agreement import agreement
 from ..documents.kinds import AGREEMENT
-from ..events import Agreed, AgreementDrafted, AgreementSigned, ConfirmationAsked
-from ..kinds import EMPLOYER, MEDIATOR, WORKERS, BodyKind, Forum, Outcome, Title
-from ..models import Body, Case, Debt, Instalment, Proceeding, Signing
+from ..events import Agreed, AgreementDrafted, AgreementSigned
+from ..kinds import EMPLOYER, MEDIATOR, WORKERS, Outcome, Title
+from ..models import Case, Debt, Instalment, Proceeding, Signing
 from ..procedure import MEDIATING
 from ..queries.benefits import short_of_benefits
-from ..queries.bodies import near, place_of
 from ..queries.papers import circle, co_mediators, mediators
 from ..rights import Right
-from .papers import issue, issue_request
-from .passing import accepted, hand_over
+from .confirming import ask_as_signed, ask_with_it
+from .papers import issue
+from .passing import accepted
 from .signing import left_out, named_in, of_a_worker, open_place, say_signed
 from .talk_rooms import shut_talks
 
 Payment = tuple[date, Decimal]
-BODY_OF = {Forum.ARBITRATION: BodyKind.ARBITRATION, Forum.COURT: BodyKind.COURT}
 
 
 @action(Right.CONCLUDE_THE_STAGE, on=Case, step=MEDIATING)
@@ -124,7 +122,7 @@ def sign_as_mediator(case: Case, *, actor: Actor, at: datetime) -> None:
     open_paper(debt.paper, circle(case), scans=True)
     let_go(case.matter, at=at)
     emit(Agreed(debt.amount, len(left_out(debt))))
-    _ask_as_signed(case, debt, at)
+    ask_as_signed(case, debt, at)
 
 
 @action(Right.CONCLUDE_THE_STAGE, on=Case, step=MEDIATING)
@@ -160,7 +158,7 @@ def _sign_by_code(case: Case, side: str, confirm: bool, actor: Actor, at: dateti
 
 def _signed(debt: Debt, side: str, place: Signing | None, confirm: bool, at: datetime) -> AgreementSigned:
     if confirm:
-        _ask_with_it(debt, place, at)
+        ask_with_it(debt, place, at)
     told = AgreementSigned(side)
     if place is not None:
         told = AgreementSigned(side, *say_signed(place, at))
@@ -171,26 +169,6 @@ def _signed(debt: Debt, side: str, place: Signing | None, confirm: bool, at: dat
     if side != MEDIATOR and both_signed(debt):
         _ask_the_mediator(debt, at)
     return told
-
-
-def _ask_with_it(debt: Debt, place: Signing | None, at: datetime) -> None:
-    """With the signature confirmation by arbitration is asked for: by this worker, or by the employer."""
-    if confirms(debt.case, Forum.ARBITRATION) is None:
-        raise Refused("本地还没有登记仲裁委。请先不勾选确认，签了字再申请。", field="confirm")
-    debt.forum = Forum.ARBITRATION
-    if place is not None:
-        _worker_asks(debt, place, at)
-    else:
-        debt.employer_asked_at = at
-    debt.save(update_fields=["forum", "worker_asked_at", "employer_asked_at"])
-
-
-def _worker_asks(debt: Debt, place: Signing, at: datetime) -> None:
-    """One of the workers asks; with the last of those who sign all of them have. The agreement is not saved here."""
-    place.asked_at = at
-    place.save(update_fields=["asked_at"])
-    if not debt.signings.filter(asked_at=None).exists():
-        debt.worker_asked_at = at
 
 
 def _ask_the_mediator(debt: Debt, at: datetime) -> None:
@@ -251,84 +229,3 @@ def owe(
     )
     Instalment.objects.bulk_create([Instalment(debt=debt, due_on=day, amount=amount) for day, amount in payments])
     return debt
-
-
-@action(Right.SIGN_FOR_THE_WORKERS, on=Case, step="perform")
-def ask_confirmation(case: Case, *, forum: str, actor: Actor, at: datetime) -> list[Event]:
-    """A worker asks for the agreement to be confirmed; once all who signed it and the employer have, it goes there."""
-    assert actor.person_id is not None
-    debt = _to_ask(case, forum, at)
-    place = of_a_worker(debt, actor.person_id)
-    if place.asked_at is not None:
-        raise Conflict("您已经申请过了，等其他人。")
-    _worker_asks(debt, place, at)
-    return _asked(case, debt, WORKERS, forum, at)
-
-
-@action(Right.SIGN_FOR_THE_EMPLOYER, on=Case, step="perform")
-def join_confirmation(case: Case, *, forum: str, at: datetime) -> list[Event]:
-    """The employer asks with them (办案规则 74: jointly)."""
-    debt = _to_ask(case, forum, at)
-    debt.employer_asked_at = at
-    return _asked(case, debt, EMPLOYER, forum, at)
-
-
-def confirms(case: Case, forum: str) -> Body | None:
-    """Who would confirm an agreement of this case."""
-    return near(BODY_OF[Forum(forum)], place_of(case)).first()
-
-
-def _to_ask(case: Case, forum: str, at: datetime) -> Debt:
-    """The agreement that may be confirmed, for this forum. Raises Refused, Conflict."""
-    debt = case.debts.filter(replaced_at=None, title=Title.MEDIATED).first()
-    if debt is None:
-        raise Conflict("只有调解协议需要确认。")
-    if forum not in Forum.values:
-        raise Refused("请选择向仲裁委还是向法院申请确认。", field="forum")
-    if debt.forum and debt.forum != forum:
-        raise Refused(f"已经申请的是{Forum(debt.forum).label}，要两边一致才能办。请选同一个。", field="forum")
-    _refuse_late(case, forum, at)
-    return debt
-
-
-def _asked(case: Case, debt: Debt, side: str, forum: str, at: datetime) -> list[Event]:
-    debt.forum = forum
-    debt.save()
-    if debt.worker_asked_at and debt.employer_asked_at:
-        body = confirms(case, forum)
-        if body is None:
-            raise Refused("本地还没有登记可以确认的单位，请另选一个。", field="forum")
-        _to_be_confirmed(case, debt, body, at)
-    return [ConfirmationAsked(side, forum)]
-
-
-def _to_be_confirmed(case: Case, debt: Debt, body: Body, at: datetime) -> None:
-    issue_request(case, debt, body)
-    hand_over(case, body, step="confirm", leaving="perform", at=at)
-
-
-def _ask_as_signed(case: Case, debt: Debt, at: datetime) -> None:
-    """What was asked for with the signatures counts from now, when the agreement binds; by both, it goes there."""
-    asked = [side for side, when in ((WORKERS, debt.worker_asked_at), (EMPLOYER, debt.employer_asked_at)) if when]
-    some = asked or debt.signings.filter(asked_at__isnull=False).exists()
-    body = confirms(case, debt.forum) if some else None
-    if body is None:  # nobody asked, or the commission has closed meanwhile: they may still ask
-        debt.forum, debt.worker_asked_at, debt.employer_asked_at = "", None, None
-        debt.save(update_fields=["forum", "worker_asked_at", "employer_asked_at"])
-        debt.signings.update(asked_at=None)
-        return
-    for side in asked:
-        emit(ConfirmationAsked(side, debt.forum))
-    if len(asked) == 2:
-        _to_be_confirmed(case, debt, body, at)
-
-
-def _refuse_late(case: Case, forum: str, at: datetime) -> None:
-    key = "confirmation_request" if forum == Forum.ARBITRATION else "judicial_confirmation_request"
-    deadline = case.matter.deadlines.filter(key=key, replaced_at=None).first()
-    if deadline is not None and deadline.is_late(clock.day_of(at)):
-        raise Refused(
-            f"{deadline.title}的期限 {deadline.due} 已经过了（{deadline.basis}）。"
-            "协议仍然有效，对方不履行可以申请仲裁。",
-            field="forum",
-        )

@@ -20,7 +20,7 @@ from ..models.case import ADDRESS, FACTS
 from ..procedure import DISPUTE
 from ..queries.bodies import centre_for, place_of
 from ..rights import Right
-from .filing import step_out
+from .leaving import step_out
 from .papers import issue_application
 from .passing import hand_over
 from .signing import left_out

@@ -9,7 +9,7 @@ from typing import Any
 from gonghui.kernel import clock
 from gonghui.kernel.measures.recounting import recount
 from gonghui.kernel.measures.rolling import add_up
-from gonghui.services.disputes.actions import agreeing, calling, concluding, filing, passing, paying, rating
+from gonghui.services.disputes.actions import agreeing, calling, concluding, leaving, passing, paying, rating
 from gonghui.services.disputes.kinds import Call, Outcome
 from gonghui.services.disputes.models import Case
 
@@ -26,7 +26,7 @@ def lives(city: Any, house: Bodies, who: Any, how: str, at: datetime, **more: An
     if how == "waits":
         return case
     if how == "withdrawn":
-        filing.withdraw(case, actor=who.actor, at=at + timedelta(days=2))
+        leaving.withdraw(case, actor=who.actor, at=at + timedelta(days=2))
         return case
     reaches_mediation(house, case, at + timedelta(days=1))
     mediator, then = house.actor("mediators"), at + timedelta(days=5)

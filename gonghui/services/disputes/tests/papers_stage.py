@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from gonghui.kernel import clock
-from gonghui.services.disputes.actions import agreeing, calling, concluding, passing, paying
+from gonghui.services.disputes.actions import agreeing, calling, concluding, confirming, passing, paying
 from gonghui.services.disputes.actions.filing import Claimed
 from gonghui.services.disputes.models import Case, Sitting
 
@@ -46,8 +46,8 @@ def paid(city: Any, house: Bodies) -> Case:
     calling.hold_sitting(case, actor=mediator, at=AT, sitting=Sitting.objects.get().pk, minutes=words)
     agreeing.draft_agreement(case, actor=mediator, at=AT, terms="分两期付清拖欠的工资。", payments=PLAN)
     everybody_signs(city, house, case)
-    agreeing.ask_confirmation(case, actor=city.worker(1).actor, at=AT, forum="arbitration")
-    agreeing.join_confirmation(case, actor=city.boss.actor, at=AT, forum="arbitration")
+    confirming.ask_confirmation(case, actor=city.worker(1).actor, at=AT, forum="arbitration")
+    confirming.join_confirmation(case, actor=city.boss.actor, at=AT, forum="arbitration")
     arbiter = house.actor("arbitration")
     passing.accept(case, actor=arbiter, at=AT)
     concluding.conclude(case, actor=arbiter, at=AT, outcome="confirmed", words="予以确认")

@@ -17,7 +17,7 @@ from gonghui.kernel.measures.matters import follow
 from gonghui.kernel.measures.models import Fact
 from gonghui.kernel.workdays import calendar
 from gonghui.portal import deadlines_command
-from gonghui.services.disputes.actions import clocks, filing
+from gonghui.services.disputes.actions import clocks, leaving
 
 from .bodies_stage import AT, Bodies, bodies, files, reaches_mediation
 
@@ -60,7 +60,7 @@ def test_only_what_moves_is_touched_and_told(city, house, another_holiday):
         one.matter.deadlines.filter(key="mediate").update(due=calendar_before)
     Matter.objects.filter(pk=case.matter_id).update(next_due=calendar_before)
     clocks.stay(other, actor=house.actor("mediators"), at=AT, why="等工伤认定")
-    filing.withdraw(gone, actor=city.worker(3).actor, at=AT)
+    leaving.withdraw(gone, actor=city.worker(3).actor, at=AT)
     done = recount_all(AT)
     assert (done.deadlines, done.matters) == (2, 1)
     assert due(case) == date(2026, 3, 18)

@@ -20,7 +20,7 @@ from gonghui.kernel.notices.models import Notice
 from gonghui.kernel.papers.models import Paper
 from gonghui.kernel.people.queries import reads_of
 from gonghui.kernel.rights import may, system
-from gonghui.services.disputes.actions import calling, filing, referring
+from gonghui.services.disputes.actions import calling, leaving, referring
 from gonghui.services.disputes.actions.bodies import open_or_shut
 from gonghui.services.disputes.documents import kinds
 from gonghui.services.disputes.kinds import Help
@@ -177,6 +177,6 @@ def test_where_nobody_receives_nothing_is_offered(city, round, signed_in):
         offered(house, case)
     page = signed_in(city.worker(1)).get(f"/disputes/{case.pk}/").content.decode()
     assert "ask/hardship/" in page and "ask/legal_aid/" not in page
-    filing.withdraw(case, actor=city.worker(1).actor, at=AT)
+    leaving.withdraw(case, actor=city.worker(1).actor, at=AT)
     with pytest.raises(Conflict, match="不在办理"):
         referring.ask_for_help(of(case), actor=city.worker(1).actor, at=AT, help=Help.HARDSHIP)

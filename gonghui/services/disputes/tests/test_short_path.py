@@ -10,7 +10,7 @@ import pytest
 from gonghui.kernel import clock
 from gonghui.kernel.errors import Conflict
 from gonghui.kernel.papers.receiving import Received
-from gonghui.services.disputes.actions import agreeing, passing, short_path
+from gonghui.services.disputes.actions import agreeing, confirming, passing, short_path
 from gonghui.services.disputes.founding import confirm_signing
 from gonghui.services.disputes.kinds import EMPLOYER
 from gonghui.services.disputes.models import Case
@@ -65,7 +65,7 @@ def test_only_one_side_asks_and_the_other_joins_later(city, round, signed_in):
     sign(agreeing.sign_for_the_employer, case, city.boss)
     sign(agreeing.sign_as_mediator, case, round.officer["mediators"])
     assert fresh().matter.step_key == "perform"
-    agreeing.join_confirmation(case, actor=city.boss.actor, at=NOW, forum="arbitration")
+    confirming.join_confirmation(case, actor=city.boss.actor, at=NOW, forum="arbitration")
     assert fresh().matter.step_key == "confirm"
 
 

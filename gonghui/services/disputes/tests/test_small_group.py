@@ -14,7 +14,17 @@ from gonghui.kernel.errors import Conflict, Forbidden, NotVisible, Refused
 from gonghui.kernel.events.models import EventRecord
 from gonghui.kernel.papers.models import Paper, State
 from gonghui.kernel.papers.receiving import Received
-from gonghui.services.disputes.actions import agreeing, branching, calling, concluding, filing, passing, paying, signing
+from gonghui.services.disputes.actions import (
+    agreeing,
+    branching,
+    calling,
+    concluding,
+    confirming,
+    leaving,
+    passing,
+    paying,
+    signing,
+)
 from gonghui.services.disputes.actions.filing import Worker
 from gonghui.services.disputes.documents import kinds
 from gonghui.services.disputes.models import Case, Claimant, Debt, Signing
@@ -123,7 +133,7 @@ def test_who_will_not_sign_goes_on_alone(city, round):
     assert fresh(case).claimed == Decimal(12600)
     assert [one.person_id for one in own.claimants.all()] == [third.id]
     with pytest.raises(NotVisible):
-        filing.withdraw(case, actor=third.actor, at=AT)
+        leaving.withdraw(case, actor=third.actor, at=AT)
     passing.receive(own, actor=house.actor("centre"), at=AT)
     with pytest.raises(Conflict, match="一件在办"):
         files(city, third)
@@ -141,14 +151,14 @@ def test_a_change_of_mind(city, round):
 def test_all_ask_and_all_say_that_the_money_came(city, round):
     house, case = round
     everybody(city, house, case, 1, 2, 3)
-    agreeing.join_confirmation(case, actor=city.boss.actor, at=AT, forum="arbitration")
+    confirming.join_confirmation(case, actor=city.boss.actor, at=AT, forum="arbitration")
     for n in (1, 2):
-        agreeing.ask_confirmation(case, actor=city.worker(n).actor, at=AT, forum="arbitration")
+        confirming.ask_confirmation(case, actor=city.worker(n).actor, at=AT, forum="arbitration")
     with pytest.raises(Conflict, match="等其他人"):
-        agreeing.ask_confirmation(case, actor=city.worker(1).actor, at=AT, forum="arbitration")
+        confirming.ask_confirmation(case, actor=city.worker(1).actor, at=AT, forum="arbitration")
     assert fresh(case).matter.step_key == "perform"
     with pytest.raises(Conflict, match="不能单独撤回"):
-        filing.withdraw(case, actor=city.worker(2).actor, at=AT)
+        leaving.withdraw(case, actor=city.worker(2).actor, at=AT)
     with pytest.raises(Conflict, match="不能替大家结案"):
         concluding.close(case, actor=city.worker(1).actor, at=AT, why="算了")
     first, second = case.debts.get().instalments.all()
@@ -172,7 +182,7 @@ def test_one_takes_back_only_their_own(city, round, signed_in):
     assert place(case, city.worker(2)).leads, "somebody says where it goes on"
     assert case.debts.get().worker_signed_at is None, "who left is not bound, and the draft names them"
     with pytest.raises(NotVisible):
-        filing.withdraw(case, actor=city.worker(1).actor, at=AT)
+        leaving.withdraw(case, actor=city.worker(1).actor, at=AT)
     drafts(house, case)
     everybody(city, house, case, 2, 3)
     assert fresh(case).matter.step_key == "perform"
@@ -214,7 +224,7 @@ def test_speakers_of_ten_sign_and_nine_act_for_themselves(city, round):
     assert debt.signings.count() == 3, "ten: the speakers"
     with pytest.raises(Refused, match="代表"):
         drafts(round, case, with_whom=[debt.signings.all()[0].claimant_id])
-    filing.withdraw(case, actor=city.worker(1).actor, at=AT)
+    leaving.withdraw(case, actor=city.worker(1).actor, at=AT)
     assert case.claimants.here().filter(speaks_for_all=True).count() == 9, "of nine each acts"
     assert case.debts.get().signings.filter(refused_at=None).count() == 2, "the draft must be drafted anew"
     assert drafts(round, case).signings.count() == 9

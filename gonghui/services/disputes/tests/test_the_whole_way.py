@@ -11,7 +11,17 @@ from gonghui.kernel import clock
 from gonghui.kernel.errors import Conflict, Forbidden, NotVisible, Refused, StepClosed
 from gonghui.kernel.matters.models import State
 from gonghui.kernel.rights import door, may
-from gonghui.services.disputes.actions import agreeing, calling, clocks, concluding, filing, passing, paying, rating
+from gonghui.services.disputes.actions import (
+    agreeing,
+    calling,
+    clocks,
+    concluding,
+    confirming,
+    leaving,
+    passing,
+    paying,
+    rating,
+)
 from gonghui.services.disputes.kinds import Call, Forum, Outcome, Title
 from gonghui.services.disputes.models import Case
 from gonghui.services.disputes.rights import Right
@@ -128,11 +138,11 @@ def test_confirmed_by_arbitration(city, house):
     case = files(city)
     reaches_mediation(house, case)
     agrees(city, house, case)
-    agreeing.ask_confirmation(case, actor=city.worker(1).actor, at=AT, forum=Forum.ARBITRATION)
+    confirming.ask_confirmation(case, actor=city.worker(1).actor, at=AT, forum=Forum.ARBITRATION)
     assert fresh(case).matter.step_key == "perform", "one side alone cannot"
     with pytest.raises(Refused, match="两边一致"):
-        agreeing.join_confirmation(case, actor=city.boss.actor, at=AT, forum=Forum.COURT)
-    agreeing.join_confirmation(case, actor=city.boss.actor, at=AT, forum=Forum.ARBITRATION)
+        confirming.join_confirmation(case, actor=city.boss.actor, at=AT, forum=Forum.COURT)
+    confirming.join_confirmation(case, actor=city.boss.actor, at=AT, forum=Forum.ARBITRATION)
     assert fresh(case).matter.step_key == "confirm"
     passing.accept(case, actor=house.actor("arbitration"), at=AT)
     concluding.conclude(case, actor=house.actor("arbitration"), at=AT, outcome=Outcome.CONFIRMED, words="予以确认")
@@ -184,6 +194,6 @@ def test_out_of_place(city, house):
         paying.confirm_payment(case, actor=city.worker(1).actor, at=AT, instalment=1)
     with pytest.raises(Conflict, match="已经有一件在办"):
         files(city)
-    filing.withdraw(case, actor=city.worker(1).actor, at=AT, why="厂里付了")
+    leaving.withdraw(case, actor=city.worker(1).actor, at=AT, why="厂里付了")
     assert fresh(case).matter.state == State.ENDED
     assert files(city).matter.number.endswith("0002")

@@ -12,7 +12,7 @@ from gonghui.kernel.matters.rights import BODY_OFFICES
 from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.people.forms import NothingForm
 
-from ..actions import agreeing, calling, clocks, concluding, filing, passing, paying, rating
+from ..actions import calling, clocks, concluding, confirming, leaving, passing, paying, rating
 from ..forms import acts as forms
 from ..kinds import BodyKind, Outcome
 from ..models import Body, Sitting
@@ -187,13 +187,13 @@ class AskConfirmation(CaseAct):
     explain = "确认以后，对方不付可以直接申请法院强制执行。签协议的每一位和对方都申请，选同一个地方，才能办。"
     submit = "申请"
     form_class = forms.ForumForm
-    action = agreeing.ask_confirmation
+    action = confirming.ask_confirmation
     success = "已经申请。大家都申请了，就转过去办。"
 
 
 class JoinConfirmation(AskConfirmation):
     access = Right.SIGN_FOR_THE_EMPLOYER
-    action = agreeing.join_confirmation
+    action = confirming.join_confirmation
 
 
 class Conclude(CaseAct):
@@ -261,7 +261,7 @@ class Withdraw(CaseAct):
     explain = "撤的是您自己的申请。几个人一起申请的，其他人的照办。"
     confirm = "撤回以后您的申请就停了，要办得重新申请。确定撤回吗？"
     form_class = forms.LeaveForm
-    action = filing.withdraw
+    action = leaving.withdraw
     success = "已经撤回。"
 
     def next_url(self, done: Any) -> str:

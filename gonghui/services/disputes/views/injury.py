@@ -76,7 +76,7 @@ class AgreedInjury(FormPage):
 class AgreedInjuryForOthers(AgreedInjury, ObjectPage):
     """`/disputes/bodies/<id>/injury/`: both come to the centre, an officer types it for the worker."""
 
-    access = Desk.FILE_FOR_A_WORKER
+    access = Desk.FILE_FOR_A_WORKER  # type: ignore[assignment]
     name = "body"
     object: Body
     success = "已经替申请人提交，直接转给了调解组织。请把案件编号告诉双方。"

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 
 from gonghui.kernel.people.views.with_code import MyCodePage
 
-from ..actions import agreeing, signing
+from ..actions import agreeing, confirming, signing
 from ..forms import acts as forms
 from ..forms.signing import GroupAgreementForm, PaperSignatureForm, RefuseForm
 from ..kinds import EMPLOYER, MEDIATOR, WORKERS, Forum
@@ -51,7 +51,7 @@ class Sign(CaseAct, MyCodePage):
             return {}
         draft = stand_of(self.object).draft
         less = short_of_benefits(self.object, draft) if draft and self.side == WORKERS else NOTHING
-        may_confirm = draft is not None and agreeing.confirms(self.object, Forum.ARBITRATION) is not None
+        may_confirm = draft is not None and confirming.confirms(self.object, Forum.ARBITRATION) is not None
         return {"less": less, "may_confirm": may_confirm}
 
     def arguments(self, form: Any) -> dict[str, Any]:
