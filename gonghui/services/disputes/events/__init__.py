@@ -10,7 +10,7 @@ from uuid import UUID
 
 from gonghui.kernel.events import Event, Show, event
 
-from ..kinds import BodyKind, Call, Forum, Outcome, Title, Willingness, label_of
+from ..kinds import BodyKind, Call, Forum, Outcome, Willingness, label_of
 from .watch import EnterpriseVisited as EnterpriseVisited
 from .watch import EnterpriseWarned as EnterpriseWarned
 from .watch import LatenessEscalated as LatenessEscalated
@@ -396,10 +396,3 @@ class BodyOpened(Event):
 
     def sentence(self, show: Show) -> str:
         return "开始接收新案件" if self.open else "暂停接收新案件，手上的继续办"
-
-
-#: On what titles a debt may rest, by how the stage ended.
-TITLE_OF = {
-    Outcome.AGREED: Title.MEDIATED, Outcome.ORDERED: Title.ORDER, Outcome.AWARDED: Title.AWARD,
-    Outcome.LETTER: Title.LETTER, Outcome.JUDGED: Title.JUDGMENT,
-}  # fmt: skip

@@ -59,7 +59,7 @@ UNDER_MEDIATION = {
     Right.STAY_THE_CLOCK:         "·        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
     Right.CLOSE_THE_CASE:         "●        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
     Right.TRY_THE_CASE:           "·        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
-    Right.ANSWER_THE_APPLICATION: "·        ·      ·    ●    ·    ·    ·      ·       ·        ●      ●    ·   ·",
+    Right.ANSWER_THE_APPLICATION: "·        ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.TAKE_PART_IN_THE_HEARING: "●      ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.LET_A_CHANCE_PASS:      "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.FOLLOW_WHO_SPEAKS:      "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
@@ -100,7 +100,7 @@ def test_each_sees_and_does_what_is_theirs(city):
 IN_ARBITRATION = {
     #                                worker colleague chair boss town other city reviewer centre mediators head insp arb
     Right.TRY_THE_CASE:             "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ●",
-    Right.ANSWER_THE_APPLICATION:   "·        ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ●",
+    Right.ANSWER_THE_APPLICATION:   "·        ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.TAKE_PART_IN_THE_HEARING: "●        ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.CONCLUDE_THE_STAGE:       "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ●",
 }  # fmt: skip
