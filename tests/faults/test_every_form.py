@@ -54,6 +54,8 @@ HOSTILE = '<script>alert(1)</script>{{7*7}}=HYPERLINK("http://x")\'"><img src=x 
 #: What is typed, and what the answer to it may never be.
 KINDS = {"hostile": HOSTILE, "nul": "甲\x00乙", "huge": "长" * 350_000, "empty": " \t　"}
 ANSWERS = {200, 201, 204, 302, 303, 403, 404, 409, 413, 422, 429}
+#: The panel's acts upon a hearing, and a side's.
+OF_A_HEARING = ("hold_hearing", "call_off_hearing", "decide_postponement", "ask_postponement")
 REFILLED_BY = ("succeed_as_chief", "appoint_replacement", "invite_replacement", "enter_replacement")
 ROUND = ["round", "topics", "suggestions", "poster"]
 
@@ -308,7 +310,13 @@ def of_a_dispute(trial: Trial) -> None:
     case, people["arbiter"] = heard.case, house.officer["arbitration"]
     tried("before service", {"arbiter": of("serve_application", "award")})
     trial_stage.is_served(heard)
-    tried("served", {"boss": of("answer", "make_counterclaim"), "arbiter": of("notice_hearing", "show_evidence")})
+    tried(
+        "served",
+        {
+            "boss": of("answer", "make_counterclaim"),
+            "arbiter": of("notice_hearing", "show_evidence", "enter_answer", "enter_counterclaim"),
+        },
+    )
     hearing, exhibit = trial_stage.is_noticed(heard)
     acts = {name: reverse(f"disputes:{name}", args=[case.pk, hearing.pk]) for name in OF_A_HEARING}
     says = reverse("disputes:discuss_exhibit", args=[case.pk, exhibit.pk])
@@ -316,9 +324,6 @@ def of_a_dispute(trial: Trial) -> None:
         "arbiter": [*of("decide_counterclaim"), *(acts[name] for name in OF_A_HEARING[:3])],
         "worker": [acts["ask_postponement"]], "boss": [says],
     })  # fmt: skip
-
-
-OF_A_HEARING = ("hold_hearing", "call_off_hearing", "decide_postponement", "ask_postponement")
 
 
 def _of_help(tried: Any, city: Town, house: Any, case: Any, worker: Any, of: Any) -> None:

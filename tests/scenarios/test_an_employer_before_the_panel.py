@@ -22,6 +22,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def the_clock():
+    clock.set_offset(AT - datetime.now(clock.CHINA))
     yield
     clock.set_offset(timedelta(0))
 

@@ -114,6 +114,13 @@ class Title(TextChoices):
     JUDGMENT = "judgment", "判决书"
 
 
+#: On what titles a debt may rest, by how the stage ended.
+TITLE_OF = {
+    Outcome.AGREED: Title.MEDIATED, Outcome.ORDERED: Title.ORDER, Outcome.AWARDED: Title.AWARD,
+    Outcome.LETTER: Title.LETTER, Outcome.JUDGED: Title.JUDGMENT,
+}  # fmt: skip
+
+
 class Sign(TextChoices):
     """What in an enterprise calls for a visit before more comes of it."""
 

@@ -222,8 +222,7 @@ RIGHTS = [
             Right.STAY_THE_CLOCK: handler,
             Right.CLOSE_THE_CASE: anyone_of(leader, handler),
             Right.TRY_THE_CASE: handler,
-            # The body enters what comes on paper.
-            Right.ANSWER_THE_APPLICATION: anyone_of(respondent, handler),
+            Right.ANSWER_THE_APPLICATION: respondent,
             Right.TAKE_PART_IN_THE_HEARING: anyone_of(applicant, respondent),
             Right.LET_A_CHANCE_PASS: the_system,
             Right.FOLLOW_WHO_SPEAKS: the_system,

@@ -14,9 +14,9 @@ from gonghui.kernel.matters.actions import let_go
 
 from ..documents.failure import failure
 from ..documents.kinds import FAILURE
-from ..events import TITLE_OF, CaseClosed, CaseSettled, ConfirmationDecided, StageConcluded, StageFailed
+from ..events import CaseClosed, CaseSettled, ConfirmationDecided, StageConcluded, StageFailed
 from ..finality import Item
-from ..kinds import Outcome, Title
+from ..kinds import TITLE_OF, Outcome, Title
 from ..models import Case, Proceeding, Ruling
 from ..rights import Right
 from .agreeing import Payment, check_plan, owe

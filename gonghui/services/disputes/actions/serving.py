@@ -14,7 +14,6 @@ from gonghui.kernel.events import Event
 from gonghui.kernel.evidence.actions import show_exhibits
 from gonghui.kernel.matters.presenting import deadline_of
 from gonghui.kernel.people.models import Account
-from gonghui.kernel.rights import Actor, may
 from gonghui.kernel.workdays import Due, due
 from gonghui.rulebook import rules_at
 
@@ -26,7 +25,7 @@ from ..events.trial import AnswerCopied, AnswerGiven, CounterclaimDecided, Count
 from ..kinds import Side, Simple
 from ..models import Case, Proceeding, Trial
 from ..procedure import HEARING
-from ..queries.trial import own_exhibits, panel_size, trial_of
+from ..queries.trial import days_to_answer, may_still_answer, own_exhibits, panel_size, trial_of
 from ..rights import Right
 from .filing import MOST_MONEY
 from .papers import issue
@@ -75,25 +74,31 @@ def _check_panel(case: Case, names: list[str], simple: str, at: datetime) -> Non
 
 
 @action(Right.ANSWER_THE_APPLICATION, on=Case, step=HEARING)
-def answer(
-    case: Case, *, words: str, exhibits: Sequence[UUID] = (), received_on: date | None = None, actor: Actor,
-    at: datetime,
-) -> list[Event]:  # fmt: skip
-    """The other side answers, or the body enters what came on paper. Too late is taken as well, and marked.
+def answer(case: Case, *, words: str, exhibits: Sequence[UUID] = (), at: datetime) -> list[Event]:
+    """The other side answers. Too late is taken as well, and marked; the exhibits it rests on are shown with it."""
+    return _answered(case, words, exhibits, clock.day_of(at), at)
 
-    The exhibits it rests on are shown with it. Who signs in has the copy at once; for others it is served.
-    """
+
+@action(Right.TRY_THE_CASE, on=Case, step=HEARING)
+def enter_answer(
+    case: Case, *, words: str, exhibits: Sequence[UUID] = (), received_on: date | None = None, at: datetime
+) -> list[Event]:
+    """The body enters an answer that came on paper, on the day it came."""
+    day = _past(received_on, at, since=accepted(case), field="received_on")
+    return _answered(case, words, exhibits, day, at)
+
+
+def _answered(case: Case, words: str, exhibits: Sequence[UUID], day: date, at: datetime) -> list[Event]:
+    """Who signs in has the copy at once; for others it is served."""
     proceeding = accepted(case)
     trial = _begun(proceeding)
     if trial.answer:
         raise Conflict("已经答辩过。要补充的，请在开庭时说，或者另交证据。")
     if not words.strip():
-        raise Refused("请写下您的答辩意见：哪些认可，哪些不认可，为什么。", field="words")
-    day = _day_given(case, received_on, actor, at, proceeding)
+        raise Refused("请写下答辩意见：哪些认可，哪些不认可，为什么。", field="words")
     cited = own_exhibits(case, Side.RESPONDENT).filter(pk__in=exhibits)
     trial.answer, trial.answered_on = words.strip()[:LONGEST], day
-    deadline = deadline_of(case.matter, "answer")
-    told: list[Event] = [AnswerGiven(day, late=deadline is None or deadline.is_late(day))]
+    told: list[Event] = [AnswerGiven(day, late=not may_still_answer(case, day))]
     if Account.objects.filter(person=case.applicant_id, is_active=True).exists():
         trial.copied_on = clock.day_of(at)
         told.append(AnswerCopied(trial.copied_on))
@@ -118,10 +123,21 @@ def serve_answer(case: Case, *, served_on: date | None = None, at: datetime) -> 
 
 @action(Right.ANSWER_THE_APPLICATION, on=Case, step=HEARING)
 def make_counterclaim(
-    case: Case, *, asks: str, facts: str, amount: Decimal | None = None, received_on: date | None = None,
-    actor: Actor, at: datetime,
-) -> CounterclaimMade:  # fmt: skip
+    case: Case, *, asks: str, facts: str, amount: Decimal | None = None, at: datetime
+) -> CounterclaimMade:
     """The other side asks for something in its turn, within the days it has to answer (办案规则 36)."""
+    return _asked(case, asks, facts, amount, clock.day_of(at))
+
+
+@action(Right.TRY_THE_CASE, on=Case, step=HEARING)
+def enter_counterclaim(
+    case: Case, *, asks: str, facts: str, amount: Decimal | None = None, received_on: date | None = None, at: datetime
+) -> CounterclaimMade:
+    """The body enters a counter-claim that came on paper, on the day it came."""
+    return _asked(case, asks, facts, amount, _past(received_on, at, since=accepted(case), field="received_on"))
+
+
+def _asked(case: Case, asks: str, facts: str, amount: Decimal | None, day: date) -> CounterclaimMade:
     proceeding = accepted(case)
     _begun(proceeding)
     if not asks.strip():
@@ -130,7 +146,6 @@ def make_counterclaim(
         raise Refused("请写明事实和理由。", field="facts")
     if amount is not None and not 0 < amount <= MOST_MONEY:
         raise Refused("金额要大于 0，不超过 9 亿元。请核对是不是多打了零。", field="amount")
-    day = _day_given(case, received_on, actor, at, proceeding)
     _refuse_after_the_days_to_answer(case, day)
     if proceeding.counterclaims.filter(decided_on=None).exists():
         raise Conflict("已经有一件反申请在等决定，请等决定以后再提。")
@@ -139,8 +154,9 @@ def make_counterclaim(
 
 
 def _refuse_after_the_days_to_answer(case: Case, day: date) -> None:
-    found = case.matter.deadlines.filter(key="answer").order_by("counted_from").last()
-    if found is not None and found.is_late(day):
+    if not may_still_answer(case, day):
+        found = days_to_answer(case)
+        assert found is not None
         raise Refused(
             f"反申请要在答辩期内提出，答辩期到 {found.due} 为止（{found.basis}）。过了答辩期的要求，可以另外申请仲裁。",
             field="asks",
@@ -175,12 +191,6 @@ def _begun(proceeding: Proceeding) -> Trial:
     if found is None:
         raise Conflict("请先送达申请书副本，再办这一步。")
     return found
-
-
-def _day_given(case: Case, received_on: date | None, actor: Actor, at: datetime, proceeding: Proceeding) -> date:
-    """Today for who does it here; for what came on paper, the day on which the body had it."""
-    by_the_body = may(actor, Right.TRY_THE_CASE, case)
-    return _past(received_on if by_the_body else None, at, since=proceeding, field="received_on")
 
 
 def _past(day: date | None, at: datetime, *, since: Proceeding, field: str) -> date:

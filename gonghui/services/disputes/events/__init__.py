@@ -10,7 +10,7 @@ from uuid import UUID
 
 from gonghui.kernel.events import Event, Show, event
 
-from ..kinds import BodyKind, Call, Forum, Outcome, Title, Willingness, label_of
+from ..kinds import BodyKind, Call, Forum, Outcome, Willingness, label_of
 from .bodies import BodyOpened as BodyOpened
 from .bodies import BodyRegistered as BodyRegistered
 from .clocks import ClockExtended as ClockExtended
@@ -374,10 +374,3 @@ class CaseRated(Event):
     def sentence(self, show: Show) -> str:
         when = "三十天后" if self.later else ""
         return f"{when}评价 {self.stars} 星，{'问题真正解决了' if self.settled else '问题还没有解决'}"
-
-
-#: On what titles a debt may rest, by how the stage ended.
-TITLE_OF = {
-    Outcome.AGREED: Title.MEDIATED, Outcome.ORDERED: Title.ORDER, Outcome.AWARDED: Title.AWARD,
-    Outcome.LETTER: Title.LETTER, Outcome.JUDGED: Title.JUDGMENT,
-}  # fmt: skip

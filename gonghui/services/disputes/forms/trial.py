@@ -33,18 +33,10 @@ class ServeForm(forms.Form):
         return [line.strip() for line in self.cleaned_data["arbitrators"].splitlines() if line.strip()]
 
 
-class _FromTheOtherSide(forms.Form):
-    """What the other side gives, or the body enters from paper; then it says when it came."""
-
-    received_on = forms.DateField(label="收到日期", required=False, help_text="纸质材料收到的那一天。", **DAY)
-
-    def __init__(self, *args: Any, by_the_body: bool = False, **given: Any) -> None:
-        super().__init__(*args, **given)
-        if not by_the_body:
-            del self.fields["received_on"]
+RECEIVED: dict[str, Any] = {"label": "收到日期", "required": False, "help_text": "纸质材料收到的那一天。不填就是今天。"}
 
 
-class AnswerTheApplicationForm(_FromTheOtherSide):
+class AnswerTheApplicationForm(forms.Form):
     """`exhibits` are those of the other side's own list."""
 
     words = forms.CharField(
@@ -54,7 +46,6 @@ class AnswerTheApplicationForm(_FromTheOtherSide):
         label="依据的证据", required=False, widget=forms.CheckboxSelectMultiple,
         help_text="选中的证据随答辩书给对方看。还没有交的，先在案件页面提交。",
     )  # fmt: skip
-    field_order = ["words", "exhibits", "received_on"]
 
     def __init__(self, *args: Any, exhibits: list[tuple[str, str]], **given: Any) -> None:
         super().__init__(*args, **given)
@@ -64,11 +55,18 @@ class AnswerTheApplicationForm(_FromTheOtherSide):
             del self.fields["exhibits"]
 
 
-class CounterclaimForm(_FromTheOtherSide):
+class CounterclaimForm(forms.Form):
     asks = forms.CharField(label="反过来要求什么", max_length=300, widget=area(2))
     amount = forms.DecimalField(label="金额（元）", required=False, min_value=FEN, max_digits=12, decimal_places=2)
     facts = forms.CharField(label="事实和理由", max_length=5000, widget=area(6))
-    field_order = ["asks", "amount", "facts", "received_on"]
+
+
+class AnswerOnPaperForm(AnswerTheApplicationForm):
+    received_on = forms.DateField(**RECEIVED, **DAY)
+
+
+class CounterclaimOnPaperForm(CounterclaimForm):
+    received_on = forms.DateField(**RECEIVED, **DAY)
 
 
 class ServedForm(forms.Form):

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from gonghui.kernel import clock
 from gonghui.kernel.evidence.models import Exhibit
-from gonghui.kernel.matters.models import Admission
+from gonghui.kernel.matters.models import Admission, Deadline
 from gonghui.kernel.matters.presenting import Button
 from gonghui.kernel.rights import Actor, Rights, may
 from gonghui.rulebook import rules_at
@@ -45,6 +46,17 @@ def panel_size(case: Case, on: date) -> tuple[int, str]:
     if workers is None or size is None or case.claimants.here().count() < workers.value:
         return 0, ""
     return size.value, size.basis
+
+
+def days_to_answer(case: Case) -> Deadline | None:
+    """The time the other side has or had to answer, made use of or not."""
+    return case.matter.deadlines.filter(key="answer").order_by("counted_from", "pk").last()
+
+
+def may_still_answer(case: Case, on: date) -> bool:
+    """Whether that day lies within it."""
+    found = days_to_answer(case)
+    return found is None or not found.is_late(on)
 
 
 def own_exhibits(case: Case, side: str) -> QuerySet[Exhibit]:
@@ -100,43 +112,76 @@ def _to(case: Case, name: str, label: str, icon: str) -> Button:
     return Button(label, reverse(f"disputes:{name}", args=[case.pk]), icon)
 
 
-def _try(case: Case, stand: Stand) -> list[Button]:
-    if stand.step != HEARING or not stand.accepted or stand.proceeding is None:
+def _here(stand: Stand) -> Proceeding | None:
+    """The proceeding that is heard now, once it was accepted."""
+    return stand.proceeding if stand.step == HEARING and stand.accepted else None
+
+
+def _first(case: Case, stand: Stand) -> list[Button]:
+    """What the panel does before it can award."""
+    here = _here(stand)
+    if here is None:
         return []
-    trial = trial_of(stand.proceeding)
+    trial = trial_of(here)
     if trial is None:
         return [_to(case, "serve_application", "送达申请书，通知仲裁庭", "send")]
     found = []
-    if stand.proceeding.counterclaims.filter(decided_on=None).exists():
+    if here.counterclaims.filter(decided_on=None).exists():
         found.append(_to(case, "decide_counterclaim", "决定是否受理反申请", "scale"))
     if trial.answer and trial.copied_on is None:
         found.append(_to(case, "serve_answer", "登记答辩书副本送达", "send"))
-    if not stand.proceeding.hearings.filter(held_at=None, called_off_why="").exists():
+    if not _ahead_or_held(here):
         found.append(_to(case, "notice_hearing", "通知开庭", "calendar-event"))
-    if Exhibit.objects.filter(dossier__matter=case.matter_id, withdrawn_at=None, shown_to_other_side_at=None).exists():
-        found.append(_to(case, "show_evidence", "向对方出示证据", "eye"))
     return found
 
 
+def _ahead_or_held(here: Proceeding) -> bool:
+    return here.hearings.filter(called_off_why="").exists()
+
+
 def _award(case: Case, stand: Stand) -> list[Button]:
-    if stand.step != HEARING or not stand.accepted:
+    here = _here(stand)
+    heard = here is not None and here.hearings.exclude(held_at=None).exists()
+    return [_to(case, "award", "作出裁决", "gavel")] if heard else []
+
+
+def _beside(case: Case, stand: Stand) -> list[Button]:
+    """What it may do as well: evidence, another hearing."""
+    here = _here(stand)
+    if here is None or trial_of(here) is None:
         return []
-    return [_to(case, "award", "作出裁决", "gavel")]
+    hidden = Exhibit.objects.filter(dossier__matter=case.matter_id, withdrawn_at=None, shown_to_other_side_at=None)
+    found = [_to(case, "show_evidence", "向对方出示证据", "eye")] if hidden.exists() else []
+    if _ahead_or_held(here) and not here.hearings.filter(held_at=None, called_off_why="").exists():
+        found.append(_to(case, "notice_hearing", "再开一次庭", "calendar-event"))
+    return found
+
+
+def _answers(case: Case, stand: Stand, answer: str, words: str, counterclaim: str, asks: str) -> list[Button]:
+    """To answer, and as long as there is time for it to ask in turn."""
+    here = _here(stand)
+    trial = trial_of(here) if here is not None else None
+    if here is None or trial is None:
+        return []
+    found = [] if trial.answer else [_to(case, answer, words, "message-circle")]
+    if may_still_answer(case, clock.today()) and not here.counterclaims.filter(decided_on=None).exists():
+        found.append(_to(case, counterclaim, asks, "arrows-exchange"))
+    return found
 
 
 def _respond(case: Case, stand: Stand) -> list[Button]:
-    if stand.step != HEARING or not stand.accepted or stand.proceeding is None:
-        return []
-    trial = trial_of(stand.proceeding)
-    if trial is None:
-        return []
-    found = [] if trial.answer else [_to(case, "answer", "提交答辩书", "message-circle")]
-    return [*found, _to(case, "make_counterclaim", "提出反申请", "arrows-exchange")]
+    return _answers(case, stand, "answer", "提交答辩书", "make_counterclaim", "提出反申请")
+
+
+def _enter(case: Case, stand: Stand) -> list[Button]:
+    return _answers(case, stand, "enter_answer", "登记纸上的答辩", "enter_counterclaim", "登记纸上的反申请")
 
 
 #: What each right opens at this stage; where the buttons of a case are made, these come first.
 OFFERS: tuple[tuple[Rights, Any], ...] = (
-    (Right.TRY_THE_CASE, _try),
-    (Right.ANSWER_THE_APPLICATION, _respond),
+    (Right.TRY_THE_CASE, _first),
     (Right.CONCLUDE_THE_STAGE, _award),
+    (Right.ANSWER_THE_APPLICATION, _respond),
+    (Right.TRY_THE_CASE, _beside),
+    (Right.TRY_THE_CASE, _enter),
 )

@@ -62,7 +62,7 @@ UNDER_MEDIATION = {
     Right.STAY_THE_CLOCK:         "·        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
     Right.CLOSE_THE_CASE:         "●        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
     Right.TRY_THE_CASE:           "·        ·      ·    ·    ·    ·    ·      ·       ·        ●      ●    ·   ·",
-    Right.ANSWER_THE_APPLICATION: "·        ·      ·    ●    ·    ·    ·      ·       ·        ●      ●    ·   ·",
+    Right.ANSWER_THE_APPLICATION: "·        ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.TAKE_PART_IN_THE_HEARING: "●      ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.LET_A_CHANCE_PASS:      "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.FOLLOW_WHO_SPEAKS:      "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ·",
@@ -145,7 +145,7 @@ def test_who_helps_and_who_is_referred(city):
 IN_ARBITRATION = {
     #                                worker colleague chair boss town other city reviewer centre mediators head insp arb
     Right.TRY_THE_CASE:             "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ●",
-    Right.ANSWER_THE_APPLICATION:   "·        ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ●",
+    Right.ANSWER_THE_APPLICATION:   "·        ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.TAKE_PART_IN_THE_HEARING: "●        ·      ·    ●    ·    ·    ·      ·       ·        ·      ·    ·   ·",
     Right.CONCLUDE_THE_STAGE:       "·        ·      ·    ·    ·    ·    ·      ·       ·        ·      ·    ·   ●",
 }  # fmt: skip

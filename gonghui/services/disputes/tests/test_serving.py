@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
+from gonghui.kernel import clock
 from gonghui.kernel.errors import Conflict, Forbidden, Refused
 from gonghui.kernel.events.models import EventRecord
 from gonghui.kernel.evidence.models import Exhibit
@@ -25,6 +26,13 @@ from .trial_stage import PANEL, accepted, later, served
 
 pytestmark = [pytest.mark.django_db]
 after_service = begins_after(served)
+
+
+@pytest.fixture(autouse=True)
+def that_day():
+    clock.set_offset(AT - datetime.now(clock.CHINA))
+    yield
+    clock.set_offset(timedelta(0))
 
 
 def due(heard, key: str) -> date | None:
@@ -94,7 +102,7 @@ def test_the_answer_shows_what_it_rests_on(city, round):
 def test_who_does_not_sign_in_is_given_a_copy(round):
     Account.objects.filter(person=round.case.applicant_id).delete()
     given = {"words": "不认可。", "received_on": date(2026, 3, 3)}
-    serving.answer(round.case, actor=round.arbiter, at=later(4), **given)
+    serving.enter_answer(round.case, actor=round.arbiter, at=later(4), **given)
     assert due(round, "answer_copy") == date(2026, 3, 10), "from the day the paper came"
     serving.serve_answer(round.case, actor=round.arbiter, at=later(5), served_on=date(2026, 3, 6))
     assert due(round, "answer_copy") is None

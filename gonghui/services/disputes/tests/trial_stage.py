@@ -57,7 +57,6 @@ class Heard:
 
 def accepted(city: Any, who: Any = None, *, house: Bodies | None = None, **more: Any) -> Heard:
     """From the centre straight to arbitration, which takes it on."""
-    clock.set_offset(AT - datetime.now(clock.CHINA))
     house = house or bodies(city)
     case = files(city, who, **more)
     passing.receive(case, actor=house.actor("centre"), at=AT)
@@ -68,6 +67,7 @@ def accepted(city: Any, who: Any = None, *, house: Bodies | None = None, **more:
 
 def served(city: Any) -> Heard:
     """The employer has its copy, each side has handed something in."""
+    clock.set_offset(AT - datetime.now(clock.CHINA))
     heard = accepted(city)
     is_served(heard)
     return heard

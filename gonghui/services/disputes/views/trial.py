@@ -10,7 +10,6 @@ from django.urls import path
 from gonghui.kernel import clock
 from gonghui.kernel.errors import NotVisible
 from gonghui.kernel.people.forms import NothingForm
-from gonghui.kernel.rights import may
 from gonghui.rulebook import rules_at
 
 from ..actions import concluding, hearings, proving, serving
@@ -32,16 +31,8 @@ class ServeApplication(CaseAct):
     success = "已经送达，双方收到了通知。"
 
 
-class FromTheOtherSide(CaseAct):
-    """What the other side does on its phone, and the body enters for who comes with paper."""
-
+class Answer(CaseAct):
     access = Right.ANSWER_THE_APPLICATION
-
-    def form_arguments(self) -> dict[str, Any]:
-        return {"by_the_body": may(self.actor, Right.TRY_THE_CASE, self.object)}
-
-
-class Answer(FromTheOtherSide):
     title = "提交答辩书"
     explain = "没有答辩不影响案件往下走，但仲裁庭只能听对方说的。交了以后不能改，要补充的在开庭时说。"
     submit = "提交"
@@ -51,20 +42,39 @@ class Answer(FromTheOtherSide):
 
     def form_arguments(self) -> dict[str, Any]:
         own = own_exhibits(self.object, Side.RESPONDENT)
-        listed = [(str(one.pk), f"证据 {one.position}《{one.title}》") for one in own]
-        return {**super().form_arguments(), "exhibits": listed}
+        return {"exhibits": [(str(one.pk), f"证据 {one.position}《{one.title}》") for one in own]}
 
     def arguments(self, form: Any) -> dict[str, Any]:
         return {**form.cleaned_data, "exhibits": [UUID(key) for key in form.cleaned_data.get("exhibits", ())]}
 
 
-class MakeCounterclaim(FromTheOtherSide):
+class EnterAnswer(Answer):
+    access = Right.TRY_THE_CASE
+    title = "登记纸上的答辩"
+    explain = "对方不方便上网的，把答辩书录入，申请人会收到一份。"
+    submit = "登记"
+    form_class = forms.AnswerOnPaperForm
+    action = serving.enter_answer
+    success = "已经登记。"
+
+
+class MakeCounterclaim(CaseAct):
+    access = Right.ANSWER_THE_APPLICATION
     title = "提出反申请"
     explain = "单位对申请人也有要求的，在答辩期内提出，仲裁委决定是不是和本案一起审理。"
     submit = "提出"
     form_class = forms.CounterclaimForm
     action = serving.make_counterclaim
     success = "已经提出，等仲裁委决定。"
+
+
+class EnterCounterclaim(MakeCounterclaim):
+    access = Right.TRY_THE_CASE
+    title = "登记纸上的反申请"
+    submit = "登记"
+    form_class = forms.CounterclaimOnPaperForm
+    action = serving.enter_counterclaim
+    success = "已经登记，请在期限内决定是否受理。"
 
 
 class ServeAnswer(CaseAct):
@@ -220,7 +230,8 @@ class Award(CaseAct):
 
 
 OF_A_CASE: tuple[tuple[str, Any], ...] = (
-    ("serve_application", ServeApplication), ("answer", Answer), ("make_counterclaim", MakeCounterclaim),
+    ("serve_application", ServeApplication), ("answer", Answer), ("enter_answer", EnterAnswer),
+    ("make_counterclaim", MakeCounterclaim), ("enter_counterclaim", EnterCounterclaim),
     ("serve_answer", ServeAnswer), ("decide_counterclaim", DecideCounterclaim), ("notice_hearing", NoticeHearing),
     ("show_evidence", ShowEvidence), ("award", Award),
 )  # fmt: skip
