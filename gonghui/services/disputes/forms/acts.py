@@ -149,7 +149,7 @@ class SignForm(forms.Form):
 
     knows_less = forms.BooleanField(required=False)
     confirm = forms.BooleanField(
-        label="签了就一起申请仲裁审查确认", required=False, initial=True,
+        label="签了就一起申请仲裁审查确认", required=False,
         help_text="双方都勾选，协议一生效就直接送去，不用再申请。确认以后，不付可以申请强制执行。",
     )  # fmt: skip
     agrees = forms.BooleanField(

@@ -52,7 +52,7 @@ class Sign(CaseAct, MyCodePage):
         draft = stand_of(self.object).draft
         less = short_of_benefits(self.object, draft) if draft and self.side == WORKERS else NOTHING
         may_confirm = draft is not None and confirming.confirms(self.object, Forum.ARBITRATION) is not None
-        return {"less": less, "may_confirm": may_confirm}
+        return {"less": less, "may_confirm": may_confirm, "initial": {"confirm": self.object.is_agreed}}
 
     def arguments(self, form: Any) -> dict[str, Any]:
         given = form.cleaned_data
