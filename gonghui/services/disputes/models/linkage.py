@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from gonghui.kernel.ids import uuid7
+from gonghui.kernel.people.masking import masked_name
 from gonghui.kernel.people.sealed_texts import opened
 
 from ..kinds import Help
@@ -218,6 +219,11 @@ class Referral(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("disputes:referral", args=[self.pk])
+
+    @property
+    def masked_name(self) -> str:
+        """The worker, as a list names them."""
+        return masked_name(self.person.name)
 
     @property
     def handed(self) -> str:
