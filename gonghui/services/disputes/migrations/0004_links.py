@@ -324,6 +324,18 @@ class Migration(migrations.Migration):
             model_name='signing',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('refused_at', None), ('refused_why', '')), models.Q(('refused_at__isnull', False), ('signed_at', None), models.Q(('refused_why', ''), _negated=True)), _connector='OR'), name='disputes_refused_with_a_reason'),
         ),
+        migrations.AddIndex(
+            model_name='linkage',
+            index=models.Index(condition=models.Q(('declined_at', None), ('ended_at', None), ('reported_at', None)), fields=['body'], name='disputes_linkages_to_answer'),
+        ),
+        migrations.AddIndex(
+            model_name='objection',
+            index=models.Index(condition=models.Q(('answered_at', None)), fields=['linkage'], name='disputes_objections_open'),
+        ),
+        migrations.AddIndex(
+            model_name='referral',
+            index=models.Index(condition=models.Q(('consented_at__isnull', False), ('done_at', None), ('not_taken_at', None), ('withdrawn_at', None)), fields=['to', 'consented_at'], name='disputes_referrals_to_answer'),
+        ),
         migrations.RunSQL(LEAD, migrations.RunSQL.noop),
         migrations.RunSQL(SIGNED, migrations.RunSQL.noop),
         migrations.RunSQL(Path(__file__).with_name("links.sql").read_text(encoding="utf-8"), BACK),

@@ -66,7 +66,14 @@ class Linkage(models.Model):
 
     class Meta:
         ordering = ["invited_at", "id"]
-        indexes = [models.Index(fields=["body", "-invited_at"], name="disputes_linkages_of_a_body")]
+        indexes = [
+            models.Index(fields=["body", "-invited_at"], name="disputes_linkages_of_a_body"),
+            models.Index(
+                fields=["body"],
+                condition=Q(declined_at=None, ended_at=None, reported_at=None),
+                name="disputes_linkages_to_answer",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["proceeding", "body"], condition=Q(declined_at=None, ended_at=None),
@@ -142,6 +149,7 @@ class Objection(models.Model):
 
     class Meta:
         ordering = ["made_at", "id"]
+        indexes = [models.Index(fields=["linkage"], condition=Q(answered_at=None), name="disputes_objections_open")]
         constraints = [
             models.UniqueConstraint(fields=["linkage", "person"], name="disputes_objected_once"),
             models.CheckConstraint(condition=~Q(words=""), name="disputes_objected_why"),
@@ -183,6 +191,11 @@ class Referral(models.Model):
         ordering = ["-made_at", "id"]
         indexes = [
             models.Index(fields=["to", "-consented_at"], name="disputes_referrals_to"),
+            models.Index(
+                fields=["to", "consented_at"],
+                name="disputes_referrals_to_answer",
+                condition=Q(consented_at__isnull=False, withdrawn_at=None, not_taken_at=None, done_at=None),
+            ),
             models.Index(fields=["person", "-made_at"], name="disputes_referrals_of"),
         ]
         constraints = [
