@@ -34,7 +34,7 @@ from gonghui.services.bargaining.actions.performance import settle_check
 from gonghui.services.bargaining.queries.supervision import ACTS
 from gonghui.services.bargaining.tests import after_stage, industry_stage, meeting_stage
 from gonghui.services.corner.models import Affair, Article
-from gonghui.services.disputes.actions import agreeing, calling, concluding, linking, referring, short_path, watching
+from gonghui.services.disputes.actions import calling, concluding, short_path, watching
 from gonghui.services.disputes.actions.filing import Claimed
 from gonghui.services.disputes.claims.kinds import BY_KEY
 from gonghui.services.disputes.forms.calculator import FORMS as CALCULATORS
@@ -46,6 +46,7 @@ from tests.fitness.standing import Standing, in_session
 from tests.plugin_cast import client_of
 from tests.scenarios.teller import Story, Town
 
+from .help_forms import of_help
 from .pages import Form, forms_on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -299,7 +300,7 @@ def of_a_dispute(trial: Trial) -> None:
     tried("accepted", {"mediator": of("call", "conclude", "stay", "draft_agreement", "fix_sitting")})
     calling.call(case, actor=mediator.actor, at=bodies_stage.AT, how="message")
     tried("called", {"mediator": of("note_answer"), "boss": of("answer_the_call")})
-    _of_help(tried, city, house, case, worker, of)
+    of_help(tried, city, house, case, worker, of)
     _of_the_talks(tried, of, talks_stage.on_the_way(city, house, case))
     done = {"outcome": "failed", "words": "谈不成"}
     concluding.conclude(case, actor=mediator.actor, at=bodies_stage.AT, **done)
@@ -324,35 +325,6 @@ def of_a_dispute(trial: Trial) -> None:
         "arbiter": [*of("decide_counterclaim"), *(acts[name] for name in OF_A_HEARING[:3])],
         "worker": [acts["ask_postponement"]], "boss": [says],
     })  # fmt: skip
-
-
-def _of_help(tried: Any, city: Town, house: Any, case: Any, worker: Any, of: Any) -> None:
-    """Invited, accepted, objected to; offered, consented to, taken on; a draft that waits for signatures."""
-    at, mediator = bodies_stage.AT, house.officer["mediators"]
-    claimant = case.claimants.get()
-    ask = [reverse("disputes:ask_for_help", args=[claimant.pk, "legal_aid"])]
-    tried("help", {"mediator": [*of("invite"), reverse("disputes:offer_help", args=[claimant.pk])], "worker": ask})
-    wanted = {"body": house.body["centre"].pk, "why": "要人陪", "asked": "陪同谈话"}
-    waiting = linking.invite(case, actor=mediator.actor, at=at, **wanted).value
-    linkage, _, referral = bodies_stage.under_help(house, case, worker, city.boss, at)
-
-    def on(one: Any, *names: str) -> list[str]:
-        kind = type(one).__name__.lower()
-        return [reverse(f"disputes:{kind}_{name}", args=[one.pk]) for name in names]
-
-    reply = reverse("disputes:linkage_answer_objection", args=[linkage.pk, linkage.objections.get().pk])
-    pages = {
-        "centre": on(waiting, "accept", "decline"), "women": on(linkage, "report", "end"),
-        "worker": [*on(linkage, "object"), *on(referral, "consent", "refuse")],
-        "mediator": [reply, *on(linkage, "let_to_the_table")],
-    }  # fmt: skip
-    tried("helped", pages)
-    referring.consent(referral, actor=worker.actor, at=at)
-    tried("referred", {"lawyer": on(referral, "take", "not_take"), "worker": on(referral, "withdraw")})
-    referring.take(referral, actor=house.actor("legal_aid"), at=at)
-    tried("taken", {"lawyer": on(referral, "result")})
-    agreeing.draft_agreement(case, actor=mediator.actor, at=at, terms="月底付清。")
-    tried("drafted", {"worker": of("sign_for_the_workers", "refuse_to_sign"), "mediator": of("enter_signature")})
 
 
 def _of_the_talks(tried: Any, of: Any, talks: talks_stage.Talks) -> None:

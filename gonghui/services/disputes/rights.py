@@ -144,6 +144,8 @@ union_of_the_place = office_over(AREA_OFFICES, at="enterprise")
 invited = office_in(BODY_OFFICES, at="body__organisation")
 its_handler, its_party = through("case", handler), through("case", a_party)
 for_oneself = through("person", oneself)
+#: Nobody waits for another's tap once the money did not come.
+unpaid = provided("unpaid", "对方没有按期付款的", Q(matter__in_trouble=True))
 consented = provided("consented", "本人已经同意转交的", Q(consented_at__isnull=False, withdrawn_at=None))
 receives = all_of(consented, office_in((*BODY_OFFICES, *AREA_OFFICES), at="to"))
 
@@ -204,7 +206,7 @@ RIGHTS = [
             # Only the other side may raise it: it is not told by us.
             Right.SEE_THE_LIMITATION: anyone_of(claims, a_body_of_it, union),
             # Of a group one says where it goes on; nobody takes back, signs or lets rest what is another's.
-            Right.CHOOSE_THE_WAY: leader,
+            Right.CHOOSE_THE_WAY: anyone_of(leader, all_of(applicant, unpaid)),
             Right.WITHDRAW_THE_CASE: claims,
             Right.ANSWER_THE_CALL: respondent,
             Right.SIGN_FOR_THE_WORKERS: applicant,

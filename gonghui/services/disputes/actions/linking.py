@@ -16,7 +16,7 @@ from gonghui.kernel.notices.actions import send
 from gonghui.kernel.organisations.queries import holders
 from gonghui.kernel.papers.actions import name_readers
 from gonghui.kernel.papers.models import Audience
-from gonghui.kernel.rights import Actor
+from gonghui.kernel.rights import Actor, may
 
 from ..documents.joining import joining
 from ..documents.kinds import JOINING
@@ -124,10 +124,15 @@ def let_to_the_table(linkage: Linkage, *, at: datetime) -> LetToTheTable:
 
 
 @action(Linking.END_THE_LINKAGE, on=Linkage)
-def end_linkage(linkage: Linkage, *, why: str, at: datetime) -> LinkageEnded:
-    """End it before the stage does: who asked needs no more help, or who helps has done it. Also an open invitation."""
+def end_linkage(linkage: Linkage, *, why: str, actor: Actor, at: datetime) -> LinkageEnded:
+    """End it before the stage does: who asked needs no more help, or who helps has done it.
+
+    An invitation that waits is taken back by who made it; who was asked declines.
+    """
     if linkage.is_over:
         raise Conflict("这次联动已经结束了。")
+    if not may(actor, end_right(linkage), linkage):
+        raise Conflict("还没有答应的邀请，来不了请点“来不了”。")
     if not why.strip():
         raise Refused("请写一句为什么结束，当事人会看到。", field="why")
     return _end(linkage, why, at)
@@ -164,6 +169,11 @@ def answer_objection(linkage: Linkage, *, objection: int, upheld: bool, answer: 
     if upheld and not linkage.is_over:
         told.append(_end(linkage, f"{found.side}的异议成立", at))
     return told
+
+
+def end_right(linkage: Linkage) -> Linking:
+    """What somebody must hold to end it as it stands: before it was accepted, the right of who has the case."""
+    return Linking.END_THE_LINKAGE if linkage.accepted_at is not None else Linking.LET_TO_THE_TABLE
 
 
 def _end(linkage: Linkage, why: str, at: datetime) -> LinkageEnded:

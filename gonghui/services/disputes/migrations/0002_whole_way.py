@@ -515,6 +515,10 @@ class Migration(migrations.Migration):
                 model_name='linkage',
                 index=models.Index(fields=['body', '-invited_at'], name='disputes_linkages_of_a_body'),
             ),
+            migrations.AddIndex(
+                model_name='linkage',
+                index=models.Index(condition=models.Q(('declined_at', None), ('ended_at', None), ('reported_at', None)), fields=['body'], name='disputes_linkages_to_answer'),
+            ),
             migrations.AddConstraint(
                 model_name='linkage',
                 constraint=models.UniqueConstraint(condition=models.Q(('declined_at', None), ('ended_at', None)), fields=('proceeding', 'body'), name='disputes_invited_once'),
@@ -542,6 +546,10 @@ class Migration(migrations.Migration):
             migrations.AddConstraint(
                 model_name='linkage',
                 constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('ended_why', '')), models.Q(('ended_at__gte', models.F('invited_at')), models.Q(('ended_why', ''), _negated=True)), _connector='OR'), name='disputes_linkage_ended_why'),
+            ),
+            migrations.AddIndex(
+                model_name='objection',
+                index=models.Index(condition=models.Q(('answered_at', None)), fields=['linkage'], name='disputes_objections_open'),
             ),
             migrations.AddConstraint(
                 model_name='objection',
@@ -594,6 +602,10 @@ class Migration(migrations.Migration):
             migrations.AddIndex(
                 model_name='referral',
                 index=models.Index(fields=['to', '-consented_at'], name='disputes_referrals_to'),
+            ),
+            migrations.AddIndex(
+                model_name='referral',
+                index=models.Index(condition=models.Q(('consented_at__isnull', False), ('done_at', None), ('not_taken_at', None), ('withdrawn_at', None)), fields=['to', 'consented_at'], name='disputes_referrals_to_answer'),
             ),
             migrations.AddIndex(
                 model_name='referral',

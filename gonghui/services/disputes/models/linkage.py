@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from gonghui.kernel.ids import uuid7
+from gonghui.kernel.people.masking import masked_name
 from gonghui.kernel.people.sealed_texts import opened
 
 from ..kinds import Help
@@ -65,7 +66,14 @@ class Linkage(models.Model):
 
     class Meta:
         ordering = ["invited_at", "id"]
-        indexes = [models.Index(fields=["body", "-invited_at"], name="disputes_linkages_of_a_body")]
+        indexes = [
+            models.Index(fields=["body", "-invited_at"], name="disputes_linkages_of_a_body"),
+            models.Index(
+                fields=["body"],
+                condition=Q(declined_at=None, ended_at=None, reported_at=None),
+                name="disputes_linkages_to_answer",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["proceeding", "body"], condition=Q(declined_at=None, ended_at=None),
@@ -141,6 +149,7 @@ class Objection(models.Model):
 
     class Meta:
         ordering = ["made_at", "id"]
+        indexes = [models.Index(fields=["linkage"], condition=Q(answered_at=None), name="disputes_objections_open")]
         constraints = [
             models.UniqueConstraint(fields=["linkage", "person"], name="disputes_objected_once"),
             models.CheckConstraint(condition=~Q(words=""), name="disputes_objected_why"),
@@ -182,6 +191,11 @@ class Referral(models.Model):
         ordering = ["-made_at", "id"]
         indexes = [
             models.Index(fields=["to", "-consented_at"], name="disputes_referrals_to"),
+            models.Index(
+                fields=["to", "consented_at"],
+                name="disputes_referrals_to_answer",
+                condition=Q(consented_at__isnull=False, withdrawn_at=None, not_taken_at=None, done_at=None),
+            ),
             models.Index(fields=["person", "-made_at"], name="disputes_referrals_of"),
         ]
         constraints = [
@@ -218,6 +232,11 @@ class Referral(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("disputes:referral", args=[self.pk])
+
+    @property
+    def masked_name(self) -> str:
+        """The worker, as a list names them."""
+        return masked_name(self.person.name)
 
     @property
     def handed(self) -> str:

@@ -45,7 +45,7 @@ def done_by(body: Body) -> QuerySet[Any]:
 
 @dataclass(frozen=True)
 class Named:
-    """An applicant as this reader sees them."""
+    """An applicant as this reader sees them. Where each acts for themselves, nobody speaks for all."""
 
     name: str
     speaks_for_all: bool
@@ -55,9 +55,10 @@ class Named:
 def applicants(case: Case, *, in_full: bool) -> list[Named]:
     """Who applies. Where the case is sensitive, names are masked for all but the parties and who has it in hand."""
     masked = not in_full and case.sensitivity != Sensitivity.NONE
-    rows = case.claimants.here().select_related("person")
+    rows = list(case.claimants.here().select_related("person"))
+    elected = not all(row.speaks_for_all for row in rows)
     return [
-        Named(masked_name(row.person.name) if masked else row.person.name, row.speaks_for_all, row.amount)
+        Named(masked_name(row.person.name) if masked else row.person.name, elected and row.speaks_for_all, row.amount)
         for row in rows
     ]
 

@@ -45,7 +45,7 @@ def of_the_case(case: Case) -> list[Linkage]:
 
 
 def for_a_helper(body: Body) -> QuerySet[Linkage]:
-    """What a body was asked to help with: what waits and goes on first, then what is over, the latest first."""
+    """What a body was asked to help with, the latest first."""
     return body.linkages.select_related("case__matter", "proceeding__body__organisation", "helping").order_by(
         "-invited_at"
     )

@@ -147,6 +147,8 @@ def test_a_report_and_its_end(city, round):
     linkage = invited(house, case)
     with pytest.raises(Conflict, match="没有在进行"):
         linking.report(linkage, actor=house.actor("women"), at=AT, words="谈过了")
+    with pytest.raises(Conflict, match="来不了"):
+        linking.end_linkage(linkage, actor=house.actor("women"), at=AT, why="不想来")
     linking.accept_invitation(linkage, actor=house.actor("women"), at=AT)
     linking.report(linkage, actor=house.actor("women"), at=AT, words="陪着谈了一次，建议先发基本工资。")
     linking.end_linkage(linkage, actor=house.actor("women"), at=AT, why="已经谈完")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -14,6 +14,7 @@ from gonghui.kernel.errors import Conflict, Forbidden, NotVisible, Refused
 from gonghui.kernel.events.models import EventRecord
 from gonghui.kernel.papers.models import Paper, State
 from gonghui.kernel.papers.receiving import Received
+from gonghui.kernel.rights import may, system
 from gonghui.services.disputes.actions import (
     agreeing,
     branching,
@@ -28,6 +29,7 @@ from gonghui.services.disputes.actions import (
 from gonghui.services.disputes.actions.filing import Worker
 from gonghui.services.disputes.documents import kinds
 from gonghui.services.disputes.models import Case, Claimant, Debt, Signing
+from gonghui.services.disputes.rights import Right
 from tests.plugin_cast import begins_after
 
 from .bodies_stage import AT, Bodies, bodies, files, reaches_mediation, signs, three_file
@@ -197,6 +199,16 @@ def test_who_filed_it_says_where_it_goes(city, round):
     passing.choose_the_way(case, actor=city.worker(1).actor, **to)
     with pytest.raises(IntegrityError), transaction.atomic():
         case.claimants.update(leads=True)
+
+
+def test_once_the_money_did_not_come_each_may_go_on(city, round):
+    house, case = round
+    everybody(city, house, case, 1, 2, 3)
+    assert not may(city.worker(2).actor, Right.CHOOSE_THE_WAY, case)
+    paying.note_missed(case, actor=system("clock"), at=AT + timedelta(days=19))
+    to = {"at": AT + timedelta(days=19), "to": house.body["arbitration"].pk}
+    passing.choose_the_way(case, actor=city.worker(2).actor, **to)
+    assert fresh(case).matter.step_key == "arbitrate"
 
 
 def test_pages_show_who_has_signed(city, round, signed_in):

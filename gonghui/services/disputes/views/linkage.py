@@ -13,6 +13,7 @@ from gonghui.kernel.people.forms import NothingForm
 from gonghui.kernel.rights import get_for, may
 
 from ..actions import linking
+from ..actions.linking import end_right
 from ..forms import linkage as forms
 from ..forms.acts import as_choice
 from ..models import Linkage
@@ -65,7 +66,7 @@ class LinkagePage(ObjectPage):
             may_report=going_on and may(actor, Linking.REPORT_ON_IT, one),
             may_let=going_on and one.at_the_table_since is None and one.case.matter.step_key in MEDIATING
             and may(actor, Linking.LET_TO_THE_TABLE, one),
-            may_end=not one.is_over and may(actor, Linking.END_THE_LINKAGE, one),
+            may_end=not one.is_over and may(actor, end_right(one), one),
             may_object=not one.is_over and may(actor, Linking.OBJECT_TO_THE_LINKAGE, one)
             and not one.objections.filter(person=actor.person_id).exists(),
             may_reply=may(actor, Linking.ANSWER_THE_OBJECTION, one), **extra,
