@@ -5,12 +5,9 @@ The forms are read off the pages themselves, so that a new form is tried without
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import timedelta
-from decimal import Decimal
 from typing import Any
-from urllib.parse import urlencode
 
 import pytest
 from django.db import transaction
@@ -25,7 +22,6 @@ from gonghui.kernel.notices.models import Posting
 from gonghui.kernel.organisations.actions import ask_to_reset_factor
 from gonghui.kernel.organisations.models import Employment, Post
 from gonghui.kernel.people.models import Factor
-from gonghui.kernel.rights import system
 from gonghui.kernel.rooms.actions import accept_proposal
 from gonghui.kernel.rooms.models import Message, Proposal, Room
 from gonghui.kernel.rosters.models import Upload
@@ -34,71 +30,17 @@ from gonghui.services.bargaining.actions.performance import settle_check
 from gonghui.services.bargaining.queries.supervision import ACTS
 from gonghui.services.bargaining.tests import after_stage, industry_stage, meeting_stage
 from gonghui.services.corner.models import Affair, Article
-from gonghui.services.disputes.actions import calling, concluding, short_path, watching
-from gonghui.services.disputes.actions.filing import Claimed
-from gonghui.services.disputes.claims.kinds import BY_KEY
 from gonghui.services.disputes.forms.calculator import FORMS as CALCULATORS
-from gonghui.services.disputes.forms.sums import reckoned
-from gonghui.services.disputes.kinds import TalkKind
-from gonghui.services.disputes.models import Visit
-from gonghui.services.disputes.tests import bodies_stage, talks_stage, trial_stage
 from tests.fitness.standing import Standing, in_session
 from tests.plugin_cast import client_of
 from tests.scenarios.teller import Story, Town
 
-from .help_forms import of_help
-from .pages import Form, forms_on
+from .trying import KINDS, Trial
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
-HOSTILE = '<script>alert(1)</script>{{7*7}}=HYPERLINK("http://x")\'"><img src=x onerror=1>🐉𠮷\u202e'
-#: What is typed, and what the answer to it may never be.
-KINDS = {"hostile": HOSTILE, "nul": "甲\x00乙", "huge": "长" * 350_000, "empty": " \t　"}
-ANSWERS = {200, 201, 204, 302, 303, 403, 404, 409, 413, 422, 429}
-#: The panel's acts upon a hearing, and a side's.
-OF_A_HEARING = ("hold_hearing", "call_off_hearing", "decide_postponement", "ask_postponement")
 REFILLED_BY = ("succeed_as_chief", "appoint_replacement", "invite_replacement", "enter_replacement")
 ROUND = ["round", "topics", "suggestions", "poster"]
-
-
-class Trial:
-    """All forms found, and what came of each: stage and address, kind of input, status and page."""
-
-    def __init__(self) -> None:
-        self.found: dict[str, set[str]] = defaultdict(set)
-        self.faults: dict[str, list[str]] = defaultdict(list)
-
-    def of(self, stage: str, clients: dict[str, Client], pages: dict[str, list[str]]) -> None:
-        """Try the forms on these pages, by role."""
-        for role, addresses in pages.items():
-            for address in addresses:
-                shown = clients[role].get(address, follow=True)
-                for form in forms_on(shown.request["PATH_INFO"], shown.content.decode()):
-                    self.try_form(stage, clients[role], form)
-
-    def try_form(self, stage: str, client: Client, form: Form) -> None:
-        if form.action in self.found[stage] or "sign-out" in form.action:
-            return
-        self.found[stage].add(form.action)
-        for kind, words in KINDS.items():
-            if form.texts or kind == "empty":
-                self._send(stage, client, form, kind, words)
-
-    def _send(self, stage: str, client: Client, form: Form, kind: str, words: str) -> None:
-        with transaction.atomic():
-            got = client.post(form.action, form.filled(words))
-            shown = got
-            if got.status_code in (302, 303):
-                shown = client.get(got["Location"].partition("#")[0], follow=True)
-            page = b"" if shown.streaming else shown.content
-            transaction.set_rollback(True)
-        for answer in (got, shown):
-            if answer.status_code not in ANSWERS:
-                self.faults[kind].append(f"{stage} {form.action}: {answer.status_code}")
-        if kind == "hostile" and (b"<script>alert" in page or b"<img src=x" in page):
-            self.faults[kind].append(f"{stage} {form.action}: markup came through")
-        if kind in ("nul", "huge") and got.status_code in (302, 303):
-            self.faults[kind].append(f"{stage} {form.action}: taken as it was")
 
 
 def clients_of(story: Story, **more: Any) -> dict[str, Client]:
@@ -255,96 +197,6 @@ def of_an_industry(trial: Trial) -> None:
     trial.of("floors", come("chair"), {"chair": floors})
 
 
-def _of_a_sum() -> list[str]:
-    """A calculator opened from a claim of the form, and its sum on the way into it."""
-    sum = reckoned(BY_KEY["arrears"], {"wage": "6200", "months": "3"}, clock.today())
-    assert sum is not None
-    over = f"{reverse('disputes:take_over')}?{urlencode({'sum': sum.token})}"
-    return [f"{reverse('disputes:calculator', args=['arrears'])}?line=1", over]
-
-
-def of_a_dispute(trial: Trial) -> None:
-    """The one form, the desks, the talks, the plan, the choice, the rating, the visit; who helps, and referral."""
-    city = Town()
-    house = bodies_stage.with_helpers(city)
-    worker, centre, mediator = city.worker(1), house.officer["centre"], house.officer["mediators"]
-    people = {"worker": worker, "agreed": city.worker(2), "boss": city.boss, "centre": centre, "mediator": mediator,
-              "head": house.head["centre"], "town": city.town_cadre, "city": city.city_cadre,
-              "women": house.officer["women"], "lawyer": house.officer["legal_aid"]}  # fmt: skip
-
-    def tried(stage: str, pages: dict[str, list[str]]) -> None:
-        clients = {role: client_of(people[role], raise_request_exception=False) for role in pages}
-        trial.of(f"dispute {stage}", clients, pages)
-
-    def of(*names: str) -> list[str]:
-        return [reverse(f"disputes:{name}", args=[case.pk]) for name in names]
-
-    counter = reverse("disputes:apply_for_others", args=[house.body["centre"].pk]) + "?q=永康"
-    shut = reverse("disputes:open_or_shut", args=[house.body["centre"].pk])
-    counters = [counter, counter.replace("/apply/", "/injury/")]
-    register = reverse("disputes:register_body", args=[city.federation.pk])
-    asked = [reverse("disputes:apply"), reverse("disputes:agreed_injury"), *_of_a_sum()]
-    tried("asked", {"worker": asked, "centre": counters, "head": [shut], "city": [register]})
-    agreed = bodies_stage.files(
-        city, city.worker(2), claims=(Claimed("injury", Decimal(9000), formula="9", basis="法"),),
-        agreed_amount=Decimal(8000), agreed_on=bodies_stage.AT.date(),
-    )  # fmt: skip
-    tried("agreed", {"mediator": [reverse("disputes:take_up", args=[agreed.pk])]})
-    short_path.take_up(agreed, actor=mediator.actor, at=bodies_stage.AT, terms="付清", payments=[])
-    tried("to sign", {"agreed": [reverse("disputes:sign_for_the_workers", args=[agreed.pk])]})
-    case = bodies_stage.files(city, worker)
-    watching.warn(city.enterprise, actor=system("watch"), at=bodies_stage.AT)
-    visit = reverse("disputes:visit", args=[Visit.objects.get().pk])
-    tried("sorted", {"centre": of("receive", "pass_on", "decline"), "worker": of("withdraw"), "town": [visit]})
-    bodies_stage.reaches_mediation(house, case)
-    tried("accepted", {"mediator": of("call", "conclude", "stay", "draft_agreement", "fix_sitting")})
-    calling.call(case, actor=mediator.actor, at=bodies_stage.AT, how="message")
-    tried("called", {"mediator": of("note_answer"), "boss": of("answer_the_call")})
-    of_help(tried, city, house, case, worker, of)
-    _of_the_talks(tried, of, talks_stage.on_the_way(city, house, case))
-    done = {"outcome": "failed", "words": "谈不成"}
-    concluding.conclude(case, actor=mediator.actor, at=bodies_stage.AT, **done)
-    tried("to choose", {"worker": of("choose_the_way", "close")})
-    concluding.close(case, actor=worker.actor, at=bodies_stage.AT, why="不办了")
-    tried("over", {"worker": of("rate")})
-    heard = trial_stage.accepted(city, house=house)
-    case, people["arbiter"] = heard.case, house.officer["arbitration"]
-    tried("before service", {"arbiter": of("serve_application", "award")})
-    trial_stage.is_served(heard)
-    tried(
-        "served",
-        {
-            "boss": of("answer", "make_counterclaim"),
-            "arbiter": of("notice_hearing", "show_evidence", "enter_answer", "enter_counterclaim"),
-        },
-    )
-    hearing, exhibit = trial_stage.is_noticed(heard)
-    acts = {name: reverse(f"disputes:{name}", args=[case.pk, hearing.pk]) for name in OF_A_HEARING}
-    says = reverse("disputes:discuss_exhibit", args=[case.pk, exhibit.pk])
-    tried("heard", {
-        "arbiter": [*of("decide_counterclaim"), *(acts[name] for name in OF_A_HEARING[:3])],
-        "worker": [acts["ask_postponement"]], "boss": [says],
-    })  # fmt: skip
-
-
-def _of_the_talks(tried: Any, of: Any, talks: talks_stage.Talks) -> None:
-    """The lobby, three rooms, an offer in each at every turn, the end with its minutes."""
-    case, sitting = talks.case.pk, talks.sitting.pk
-    lobby = reverse("disputes:talks", args=[case, sitting])
-    tried("before the talks", {"mediator": [lobby, reverse("disputes:begin_sitting", args=[case, sitting])]})
-    talks.begin()
-    offers = {kind: talks.offers("boss" if kind != "worker" else "worker", kind, 15000) for kind in TalkKind}
-    rooms = {kind: talks.room(kind).get_absolute_url() for kind in TalkKind}
-    answers = [reverse(f"disputes:{name}", args=[offers["joint"].pk]) for name in ("say_yes", "say_no", "say_other")]
-    laid = {kind: reverse("disputes:lay_offer", args=[talks.room(kind).pk]) for kind in TalkKind}
-    worker = [rooms["joint"], rooms["worker"], laid["joint"], laid["worker"], *answers]
-    mediator = [*rooms.values(), laid["joint"], *of("end_talks", "ask_both_in", "pause_the_joint_room")]
-    tried("in the rooms", {"worker": worker, "boss": [rooms["employer"]], "mediator": mediator})
-    talks.releases("worker", offers["worker"])
-    hold = reverse("disputes:hold_sitting", args=[case, sitting])
-    tried("to carry", {"mediator": [rooms["worker"], hold]})
-
-
 def from_minutes_to_posting(trial: Trial, standing: Standing) -> None:
     story = standing.story
     accept_proposal(standing.samples[Proposal][""], actor=story.city.boss.actor, at=story.at)
@@ -418,18 +270,12 @@ def trial(lasting_stage: None) -> Iterator[Trial]:
     with transaction.atomic():
         of_an_industry(made)
         transaction.set_rollback(True)
-    with transaction.atomic():
-        of_a_dispute(made)
-        transaction.set_rollback(True)
     from_minutes_to_posting(made, in_the_meeting(made))
     yield made
 
 
 def test_enough_forms_were_found(trial):
-    """A crawl that finds nothing proves nothing."""
-    empty = [stage for stage, found in trial.found.items() if not found]
-    assert not empty
-    assert sum(len(found) for found in trial.found.values()) > 60, dict(trial.found)
+    trial.found_enough(60)
 
 
 @pytest.mark.parametrize("kind", KINDS)
