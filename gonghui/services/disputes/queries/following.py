@@ -53,7 +53,7 @@ def stand_of(case: Case) -> Stand:
     running = case.proceedings.running()
     return Stand(
         case.matter.step_key, case.matter.is_running,
-        running.select_related("body__organisation", "holding__officer").first(),
+        running.select_related("body__organisation", "holding__officer", "trial").first(),
         case.debts.filter(replaced_at=None).prefetch_related("instalments").first(),
     )  # fmt: skip
 

@@ -52,7 +52,7 @@ class CaseOverview(CasePage):
         case, actor = self.object, self.actor
         stand = stand_of(case)
         mediates = may(actor, Right.READ_THE_MEDIATION, case)
-        proceedings = list(case.proceedings.select_related("body__organisation", "holding__officer"))
+        proceedings = list(case.proceedings.select_related("body__organisation", "holding__officer", "trial", "ruling"))
         return super().context(
             stand=stand, buttons=buttons(case, actor, stand), mediates=mediates,
             deadlines=[(one, presenting.rules_of(one)) for one in open_deadlines(case.matter)],
