@@ -64,7 +64,7 @@ class Stand:
 
 def stand_of(case: Case, actor: Actor | None = None) -> Stand:
     """Where it stands; for `actor`, where one is given."""
-    proceeding = case.proceedings.running().select_related("body__organisation", "holding__officer").first()
+    proceeding = case.proceedings.running().select_related("body__organisation", "holding__officer", "trial").first()
     debts = case.debts.filter(replaced_at=None).prefetch_related("instalments", "signings__claimant__person")
     debt = debts.first()
     return Stand(

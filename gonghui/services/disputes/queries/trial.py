@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 
 def trial_of(proceeding: Proceeding) -> Trial | None:
     """The trial of a proceeding; None before the application was served."""
-    return Trial.objects.filter(proceeding=proceeding).first()
+    found: Trial | None = getattr(proceeding, "trial", None)
+    return found
 
 
 def side_of(case: Case, actor: Actor) -> str:
@@ -97,7 +98,7 @@ def course_of(case: Case, actor: Actor, proceedings: list[Proceeding], *, within
     running = here.is_open and case.matter.is_running
     takes_part = running and may(actor, Right.TAKE_PART_IN_THE_HEARING, case)
     hearings = list(here.hearings.prefetch_related("requests"))
-    ruling, trial = Ruling.objects.filter(proceeding=here).first(), trial_of(here)
+    ruling, trial = getattr(here, "ruling", None), trial_of(here)
     if trial is None and ruling is None:
         return None
     return Course(

@@ -62,7 +62,7 @@ class CaseOverview(CasePage):
         case, actor = self.object, self.actor
         stand = stand_of(case, actor)
         years = _years(case, actor, stand)
-        proceedings = list(case.proceedings.select_related("body__organisation", "holding__officer"))
+        proceedings = list(case.proceedings.select_related("body__organisation", "holding__officer", "trial", "ruling"))
         record_reading(case, actor, clock.now())
         mediates = may(actor, Right.READ_THE_MEDIATION, case)
         happened = list(highlights(case.matter_id)[:100])
