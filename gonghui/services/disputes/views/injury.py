@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -29,7 +29,7 @@ from .calculator import missing, wrong
 class AgreedInjury(FormPage):
     """`/disputes/apply/injury/`: what is due is shown while somebody types; who is not yet recognised is told how."""
 
-    access = SIGNED_IN
+    access: ClassVar[Any] = SIGNED_IN
     template = "disputes/agreed_injury.html"
     form_class = AgreedInjuryForm
     success = "申请已经直接转给调解组织。协议拟好后，请您和单位各签一次字。"
