@@ -12,6 +12,7 @@ Words used here
     topic       what is negotiated (a wage rise, a night allowance), in the state its proposals put it in
     proposal    one side's offer on a topic: from, to, ground; countered, accepted or withdrawn
     sitting     a span during which the room is open
+    confidential  a room that only those who sit in it know of: one channel, all of it sealed, no event in the chain
     spectator   who watches without the floor and may send a suggestion to their own representatives
 
 Live pages (``streams/``) are generic: the board and other pages listen through the same hub.

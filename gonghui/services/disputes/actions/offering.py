@@ -43,7 +43,8 @@ def _lay(
     if talk.offers.count() >= MOST_OFFERS:
         raise Refused("这个房间里的方案太多了，请先把最后谈的写下来。", field="words")
     speaker = _speaker(talk, actor)
-    for earlier in talk.offers.filter(by=speaker, state=OfferState.OPEN):
+    # One that was carried stands where it went: that it fell would tell the other side of a word said here.
+    for earlier in talk.offers.filter(by=speaker, state=OfferState.OPEN, copies=None):
         _take_back(earlier, at)
     made = _write(talk, speaker, terms, actor, at, counter_to=counter_to)
     if speaker in SIDES:

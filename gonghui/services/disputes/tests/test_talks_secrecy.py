@@ -18,6 +18,7 @@ from gonghui.kernel.rooms.live import entries
 from gonghui.kernel.rooms.models import Message, Room
 from gonghui.kernel.rooms.rights import Right as RoomRight
 from gonghui.kernel.rooms.streams.passes import Pass, PassRefused
+from gonghui.services.disputes.actions import offering
 from gonghui.services.disputes.kinds import OfferState, Reply, TalkKind
 from gonghui.services.disputes.models import Offer, TalkRoom
 from gonghui.services.disputes.rights import Talk, Tender
@@ -204,7 +205,10 @@ def test_the_mediators_own_offer_needs_the_yes_and_the_consent(held):
 def test_an_offer_that_was_carried_is_taken_back_everywhere(held):
     offer = held.offers("worker", TalkKind.WORKER, 16000, may_be_told=True)
     told = held.carries(offer, TalkKind.EMPLOYER)
-    held.offers("worker", TalkKind.WORKER, 17000)
+    held.offers("worker", TalkKind.WORKER, 14000)
+    told.refresh_from_db()
+    assert told.state == OfferState.OPEN, "what is said alone next does not show in the other room"
+    offering.take_back(offer, actor=held.city.worker(1).actor, at=AT)
     told.refresh_from_db()
     assert told.state == OfferState.WITHDRAWN
     with pytest.raises(Conflict, match="已收回"):
