@@ -156,7 +156,8 @@ class ChancePassed(Event):
     due: date
 
     def sentence(self, show: Show) -> str:
-        return f"“{self.title}”的期限 {self.due} 已过，没有收到，不影响案件继续办理"
+        end = "没有收到，不影响案件继续办理" if self.key == "answer" else "没有提出"
+        return f"“{self.title}”的期限 {self.due} 已过，{end}"
 
 
 @event("disputes.parties_followed")

@@ -23,7 +23,7 @@ from .bodies import is_unmanned
 from .signing import place_of_mine
 
 #: Never what a page puts before somebody as the thing to do.
-GIVING_UP = ("/withdraw/", "/close/")
+NEVER_FIRST = ("/withdraw/", "/close/", "/make-counterclaim/", "/enter-counterclaim/", "/enter-answer/")
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def buttons(case: Case, actor: Actor, stand: Stand) -> list[Button]:
         offered = offers(case, stand)
         if offered and may(actor, right, case):
             found += offered
-    return [_ranked(button, first=n == 0 and not button.url.endswith(GIVING_UP)) for n, button in enumerate(found)]
+    return [_ranked(button, first=n == 0 and not button.url.endswith(NEVER_FIRST)) for n, button in enumerate(found)]
 
 
 def _ranked(button: Button, *, first: bool) -> Button:

@@ -133,7 +133,19 @@ def _first(case: Case, stand: Stand) -> list[Button]:
         found.append(_to(case, "serve_answer", "登记答辩书副本送达", "send"))
     if not _ahead_or_held(here):
         found.append(_to(case, "notice_hearing", "通知开庭", "calendar-event"))
-    return found
+    ahead = here.hearings.filter(held_at=None, called_off_why="").prefetch_related("requests").first()
+    return [*found, *_of_the_hearing(case, ahead)] if ahead is not None else found
+
+
+def _of_the_hearing(case: Case, ahead: Hearing) -> list[Button]:
+    """What the hearing that was noticed waits for: an answer to who asked for another day, or, on its day, minutes."""
+    if ahead.waits_for_an_answer:
+        name, label, icon = "decide_postponement", "答复延期请求", "calendar-stats"
+    elif clock.day_of(ahead.at) <= clock.today():
+        name, label, icon = "hold_hearing", "登记庭审", "pencil"
+    else:
+        return []
+    return [Button(label, reverse(f"disputes:{name}", args=[case.pk, ahead.pk]), icon)]
 
 
 def _ahead_or_held(here: Proceeding) -> bool:

@@ -70,7 +70,7 @@ def test_another_day_is_asked_for_in_time(round):
     with pytest.raises(Conflict, match="没有答复"):
         hearings.hold_hearing(round.case, actor=round.arbiter, at=MONDAY, hearing=found.pk, minutes="开了")
     page = client_of(round.house.officer["arbitration"]).get(f"/disputes/{round.case.pk}/").content.decode()
-    assert "答复延期请求" in page and "住院" in page
+    assert page.count("答复延期请求") == 2 and "住院" in page, "the thing to do, and beside the hearing"
     hearings.decide_postponement(
         round.case, actor=round.arbiter, at=later(1), hearing=found.pk, granted=True, why="有病历"
     )
