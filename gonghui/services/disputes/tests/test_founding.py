@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
+from gonghui.kernel import clock
 from gonghui.kernel.rights import Actor, may
+from gonghui.services.disputes import demo
 from gonghui.services.disputes.founding import found_bodies
 from gonghui.services.disputes.kinds import BodyKind
+from gonghui.services.disputes.models import Linkage, Referral
 from gonghui.services.disputes.queries.bodies import centre_for, committee_of, near
 from gonghui.services.disputes.rights import Desk, Right
 
@@ -32,3 +37,12 @@ def test_a_case_comes_to_the_desk_of_the_town(city):
     assert [body.name for body in near(BodyKind.MEDIATION, city.enterprise)] == ["老娘舅", "娘家姐妹花"]
     again = found_bodies(city.federation, city.other_town, city.far_enterprise, maker(city), at=AT)
     assert "court" not in again, "a city has one"
+
+
+def test_the_demonstration_shows_help(city):
+    """Of two firms: a case that waits at the centre, and one in which the women's federation and legal aid help."""
+    workers = [city.worker(n).person for n in range(1, 5)]
+    house = SimpleNamespace(enterprise=city.enterprise, workers=workers, boss=city.boss.person)
+    demo.load([SimpleNamespace(house=house, enter=maker(city))] * 2, clock.now(), lambda words, at: None)
+    linkage, referral = Linkage.objects.get(), Referral.objects.get()
+    assert (str(linkage.body), linkage.state, referral.state) == ("妇联", "正在帮助", "已接下，正在帮")
