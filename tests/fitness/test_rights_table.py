@@ -124,8 +124,13 @@ def test_a_page_opens_exactly_to_those_who_hold_its_right(everything):
                 assert address.label in ASKS_FOR_MORE, (address.label, role)
 
 
+OF_A_HEARING = ("hold-hearing", "call-off-hearing", "ask-postponement", "decide-postponement")
 #: Pages whose object is seen by more people than may use them, each with what else it asks.
 ASKS_FOR_MORE = {
+    **{
+        f"/disputes/<case>/{page}/": "the case is with mediators: nothing was heard and no exhibit shown"
+        for page in (*(f"hearings/<hearing>/{one}" for one in OF_A_HEARING), "exhibits/<exhibit>/discuss")
+    },
     **{
         f"/portraits/<{body}>/{page}": "only an enterprise has a portrait"
         for body in ("union", "federation")
