@@ -76,7 +76,8 @@ def files(worker: Screen, at: datetime) -> str:
     reckons(worker)
     tells(worker)
     worker.submit().see("综合流转")
-    worker.see("6,200 × 3 个月").see("本人口述")
+    worker.see("6,200 × 3 个月")
+    worker.see("本人口述")
     return str(worker.page.url).removeprefix(worker.url)
 
 

@@ -55,7 +55,7 @@ def test_files_arrive_over_a_line_that_breaks(city: Any, live_server: Any, chrom
     for name, words in (("title", "班长答应发工资的录音"), ("proves", "单位欠三个月工资"), ("source", "自己录的")):
         screen.fill(name, words)
     screen.page.set_input_files("input[type=file]", [voice, note])
-    screen.page.locator("main form[data-uploads] button.btn-primary").click()  # before they have arrived
+    screen.page.get_by_role("button", name="提交这份证据").click()  # before they have arrived
     screen.see("班长答应发工资的录音")
     screen.see("2 个文件")
 

@@ -19,7 +19,7 @@ from gonghui.kernel.organisations.models import Office, Post
 from gonghui.kernel.papers.models import Paper
 from gonghui.kernel.people.models import Person
 from gonghui.kernel.rights import Actor, may
-from gonghui.services.disputes.actions import calling, filing, moving_on, passing
+from gonghui.services.disputes.actions import calling, filing, leaving, moving_on, passing
 from gonghui.services.disputes.actions.filing import Claimed, Worker
 from gonghui.services.disputes.documents import kinds
 from gonghui.services.disputes.models import Case
@@ -80,12 +80,14 @@ def test_ten_ask_together_and_three_speak(city, house, signed_in):
     assert [row.amount for row in case.claimants.all()][:3] == [Decimal(6001), Decimal(6002), Decimal(6003)]
     assert [capacity(case, city.worker(n)) for n in (1, 2, 3, 4)] == ["applicant", "applicant", "applicant", "member"]
 
-    # All see it; those who speak act, the others do not.
+    # All see it; those who speak act for all, the others take back what is theirs, and no more.
     assert all(may(city.worker(n).actor, Right.SEE_THE_CASE, case) for n in range(1, 11))
-    assert may(city.worker(2).actor, Right.WITHDRAW_THE_CASE, case)
-    assert not may(city.worker(4).actor, Right.WITHDRAW_THE_CASE, case)
+    assert may(city.worker(2).actor, Right.SIGN_FOR_THE_WORKERS, case)
+    assert not may(city.worker(4).actor, Right.SIGN_FOR_THE_WORKERS, case)
     page = signed_in(city.worker(7)).get(f"/disputes/{case.pk}/").content.decode()
-    assert page.count("（代表）") == 3 and "撤回申请" not in page
+    assert page.count("（代表）") == 3
+    leaving.withdraw(case, actor=city.worker(4).actor, at=AT)
+    assert (fresh(case).matter.is_running, case.claimants.here().count()) == (True, 9)
 
 
 def test_a_paper_application_at_the_counter(city, house):

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 name='Ballot',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
                     ('purpose', models.SlugField(max_length=40)),
                     ('title', models.CharField(max_length=120)),
                     ('question', models.TextField(blank=True)),
@@ -57,7 +58,6 @@ class Migration(migrations.Migration):
                     ('result', models.JSONField(blank=True, null=True)),
                     ('certificate_digest', models.CharField(blank=True, max_length=64)),
                     ('annulled_because', models.CharField(blank=True, max_length=200)),
-                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('matter', 'purpose'), name='ballots_one_open_per_purpose'), models.CheckConstraint(condition=models.Q(models.Q(('annulled_because', ''), ('closed_at__isnull', True), ('result__isnull', True), ('state', 'open')), models.Q(('annulled_because', ''), ('closed_at__isnull', False), ('result__isnull', False), ('state', 'closed')), models.Q(('closed_at__isnull', False), ('result__isnull', True), ('state', 'annulled'), models.Q(('annulled_because', ''), _negated=True)), _connector='OR'), name='ballots_state_and_times_agree'), models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at')), ('opens_at__gte', models.F('roll_frozen_at'))), name='ballots_hours_forward'), models.CheckConstraint(condition=models.Q(('quorum_denominator__gte', 1), ('quorum_numerator__lte', models.F('quorum_denominator'))), name='ballots_quorum_is_a_share'), models.CheckConstraint(condition=models.Q(('max_choices__gte', 1), ('min_choices__lte', models.F('max_choices'))), name='ballots_choices_possible'), models.CheckConstraint(condition=models.Q(('roll_size__gte', 3)), name='ballots_roll_not_too_small'), models.CheckConstraint(condition=models.Q(('options_count__gte', 1), ('options_count__lte', 240)), name='ballots_options_possible'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'resolution'), ('seats', 0)), models.Q(('kind', 'election'), ('seats__gte', 1)), _connector='OR'), name='ballots_kind_and_seats'), models.CheckConstraint(condition=models.Q(('pass_mark__in', ['at_least_half_of_all', 'more_than_half_of_all', 'plurality'])), name='ballots_pass_mark_known'), models.CheckConstraint(condition=models.Q(('electorate__in', ['', 'delegates', 'workers'])), name='ballots_electorate_known'), models.CheckConstraint(condition=models.Q(('kind', 'resolution'), ('items', []), _connector='OR'), name='ballots_items_of_a_resolution'), models.CheckConstraint(condition=models.Q(('roll_added__lte', models.F('roll_size'))), name='ballots_added_are_on_the_roll')],
@@ -67,12 +67,12 @@ class Migration(migrations.Migration):
                 name='Assistance',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                    ('checked_at', models.DateTimeField()),
-                    ('witnessed_at', models.DateTimeField(null=True)),
-                    ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                    ('voter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                    ('witness', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assistances', to='ballots.ballot')),
+                    ('voter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('officer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('checked_at', models.DateTimeField()),
+                    ('witness', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('witnessed_at', models.DateTimeField(null=True)),
                 ],
                 options={
                     'ordering': ['-id'],
@@ -94,19 +94,19 @@ class Migration(migrations.Migration):
                 name='BoxVote',
                 fields=[
                     ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                    ('choices', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), size=None)),
                     ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='box', to='ballots.ballot')),
+                    ('choices', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveSmallIntegerField(), size=None)),
                 ],
             ),
             migrations.CreateModel(
                 name='Handout',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                    ('entered_at', models.DateTimeField()),
-                    ('confirmed_at', models.DateTimeField(null=True)),
                     ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handouts', to='ballots.ballot')),
-                    ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('entered_at', models.DateTimeField()),
+                    ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('confirmed_at', models.DateTimeField(null=True)),
                 ],
                 options={
                     'ordering': ['id'],
@@ -117,9 +117,9 @@ class Migration(migrations.Migration):
                 name='HandoutLine',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('given', models.BooleanField(default=False)),
                     ('handout', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='ballots.handout')),
                     ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('given', models.BooleanField(default=False)),
                 ],
                 options={
                     'ordering': ['id'],
@@ -130,10 +130,10 @@ class Migration(migrations.Migration):
                 name='Option',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='options', to='ballots.ballot')),
                     ('position', models.PositiveSmallIntegerField()),
                     ('label', models.CharField(blank=True, max_length=120)),
                     ('note', models.CharField(blank=True, max_length=300)),
-                    ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='options', to='ballots.ballot')),
                     ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ],
                 options={
@@ -145,16 +145,16 @@ class Migration(migrations.Migration):
                 name='RollDispute',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disputes', to='ballots.ballot')),
+                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('about', models.CharField(blank=True, max_length=40)),
                     ('words', models.CharField(max_length=300)),
                     ('raised_at', models.DateTimeField()),
                     ('decision', models.CharField(blank=True, choices=[('added', '补列入名册'), ('noted', '已更正登记信息'), ('refused', '维持原名册')], max_length=8)),
                     ('answer', models.CharField(blank=True, max_length=300)),
-                    ('decided_at', models.DateTimeField(null=True)),
-                    ('ballot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='disputes', to='ballots.ballot')),
-                    ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                    ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('decided_at', models.DateTimeField(null=True)),
                 ],
                 options={
                     'ordering': ['id'],
@@ -165,10 +165,10 @@ class Migration(migrations.Migration):
                 name='RollEntry',
                 fields=[
                     ('pk', models.CompositePrimaryKey('ballot_id', 'person_id', blank=True, editable=False, primary_key=True, serialize=False)),
-                    ('voted', models.BooleanField(default=False)),
-                    ('on_paper', models.BooleanField(default=False)),
                     ('ballot', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='roll', to='ballots.ballot')),
                     ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('voted', models.BooleanField(default=False)),
+                    ('on_paper', models.BooleanField(default=False)),
                 ],
                 options={
                     'constraints': [models.CheckConstraint(condition=models.Q(('on_paper', False), ('voted', True), _connector='OR'), name='ballots_paper_is_the_vote')],
@@ -182,10 +182,10 @@ class Migration(migrations.Migration):
                     ('spoiled', models.PositiveIntegerField()),
                     ('counts', django.contrib.postgres.fields.ArrayField(base_field=models.PositiveIntegerField(), size=None)),
                     ('version', models.PositiveSmallIntegerField(default=1)),
-                    ('entered_at', models.DateTimeField()),
-                    ('confirmed_at', models.DateTimeField(null=True)),
-                    ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('entered_at', models.DateTimeField()),
+                    ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('confirmed_at', models.DateTimeField(null=True)),
                 ],
                 options={
                     'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('confirmed_at', None), ('confirmed_by', None)), models.Q(('confirmed_at__isnull', False), ('confirmed_by__isnull', False), models.Q(('confirmed_by', models.F('entered_by')), _negated=True)), _connector='OR'), name='ballots_paper_count_by_two'), models.CheckConstraint(condition=models.Q(('spoiled__lte', models.F('returned'))), name='ballots_spoiled_are_returned')],

@@ -36,6 +36,7 @@ class Migration(migrations.Migration):
                 name='EventRecord',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, primary_key=True, serialize=False)),
+                    ('chain', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='events.chain')),
                     ('seq', models.BigIntegerField()),
                     ('kind', models.CharField(db_index=True, max_length=80)),
                     ('actor_kind', models.CharField(choices=[('person', '人'), ('system', '系统')], max_length=6)),
@@ -46,7 +47,6 @@ class Migration(migrations.Migration):
                     ('sealed', models.JSONField(default=dict)),
                     ('previous', models.BinaryField(max_length=32)),
                     ('digest', models.BinaryField(max_length=32)),
-                    ('chain', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='events.chain')),
                 ],
                 options={
                     'db_table': 'event_record',

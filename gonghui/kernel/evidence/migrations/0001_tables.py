@@ -30,10 +30,10 @@ class Migration(migrations.Migration):
                 name='Dossier',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
                     ('opened_at', models.DateTimeField()),
                     ('closed_at', models.DateTimeField(null=True)),
                     ('closed_why', models.CharField(blank=True, max_length=200)),
-                    ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
                 ],
                 options={
                     'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('closed_why', '')), models.Q(('closed_at__isnull', False), models.Q(('closed_why', ''), _negated=True)), _connector='OR'), name='evidence_closed_with_a_reason')],
@@ -43,6 +43,7 @@ class Migration(migrations.Migration):
                 name='Exhibit',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exhibits', to='evidence.dossier')),
                     ('side', models.CharField(max_length=20)),
                     ('position', models.PositiveSmallIntegerField()),
                     ('title', models.CharField(max_length=80)),
@@ -50,14 +51,13 @@ class Migration(migrations.Migration):
                     ('source', models.CharField(max_length=120)),
                     ('held', models.CharField(choices=[('original', '原件'), ('copy', '复印件')], max_length=8)),
                     ('told_pages', models.PositiveSmallIntegerField(null=True)),
+                    ('handed_in_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('capacity', models.CharField(max_length=40)),
                     ('handed_in_at', models.DateTimeField()),
                     ('handed_over_at', models.DateTimeField(null=True)),
                     ('shown_to_other_side_at', models.DateTimeField(null=True)),
                     ('withdrawn_at', models.DateTimeField(null=True)),
                     ('withdrawn_why', models.CharField(blank=True, max_length=200)),
-                    ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exhibits', to='evidence.dossier')),
-                    ('handed_in_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ],
                 options={
                     'ordering': ['side', 'position'],
@@ -68,14 +68,14 @@ class Migration(migrations.Migration):
                 name='ExhibitFile',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('exhibit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='evidence.exhibit')),
                     ('position', models.PositiveSmallIntegerField()),
                     ('file_name', models.CharField(max_length=120)),
+                    ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.blob')),
+                    ('shown', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.blob')),
                     ('pages', models.PositiveIntegerField(null=True)),
                     ('seconds', models.PositiveIntegerField(null=True)),
                     ('added_at', models.DateTimeField()),
-                    ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.blob')),
-                    ('exhibit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='evidence.exhibit')),
-                    ('shown', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.blob')),
                 ],
                 options={
                     'ordering': ['position'],
@@ -86,9 +86,9 @@ class Migration(migrations.Migration):
                 name='Drawing',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drawings', to='evidence.exhibitfile')),
                     ('number', models.PositiveIntegerField()),
                     ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.blob')),
-                    ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drawings', to='evidence.exhibitfile')),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(fields=('file', 'number'), name='evidence_page_drawn_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='evidence_pages_from_one')],
@@ -98,6 +98,8 @@ class Migration(migrations.Migration):
                 name='Incoming',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incoming', to='evidence.dossier')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('file_name', models.CharField(max_length=120)),
                     ('size', models.PositiveIntegerField()),
                     ('sha256', models.CharField(max_length=64)),
@@ -110,8 +112,6 @@ class Migration(migrations.Migration):
                     ('shown', models.BinaryField(null=True)),
                     ('pages', models.PositiveIntegerField(null=True)),
                     ('seconds', models.PositiveIntegerField(null=True)),
-                    ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='incoming', to='evidence.dossier')),
-                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('taken_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='evidence.exhibit')),
                 ],
                 options={
@@ -123,9 +123,9 @@ class Migration(migrations.Migration):
                 name='Piece',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('incoming', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pieces', to='evidence.incoming')),
                     ('begins', models.PositiveIntegerField()),
                     ('content', models.BinaryField()),
-                    ('incoming', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pieces', to='evidence.incoming')),
                 ],
                 options={
                     'ordering': ['begins'],
@@ -136,10 +136,10 @@ class Migration(migrations.Migration):
                 name='Reading',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('day', models.DateField()),
-                    ('read_at', models.DateTimeField()),
                     ('exhibit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='evidence.exhibit')),
                     ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('day', models.DateField()),
+                    ('read_at', models.DateTimeField()),
                 ],
                 options={
                     'ordering': ['-read_at'],

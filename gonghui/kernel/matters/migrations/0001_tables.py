@@ -38,14 +38,14 @@ class Migration(migrations.Migration):
                     ('step_key', models.CharField(max_length=30)),
                     ('state', models.CharField(choices=[('running', '进行中'), ('done', '已办结'), ('ended', '已终止')], default='running', max_length=8)),
                     ('in_trouble', models.BooleanField(default=False)),
+                    ('enterprise', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                    ('union', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                     ('place', models.CharField(max_length=6)),
                     ('opened_at', models.DateTimeField()),
                     ('closed_at', models.DateTimeField(null=True)),
                     ('next_due', models.DateField(default=datetime.date(9999, 12, 31))),
                     ('is_private', models.BooleanField(default=False)),
-                    ('enterprise', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                     ('held_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                    ('union', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ],
                 options={
                     'indexes': [models.Index(fields=['next_due', 'id'], name='matters_by_due'), models.Index(condition=models.Q(('in_trouble', True), ('state', 'running')), fields=['next_due', 'id'], name='matters_in_trouble'), models.Index(condition=models.Q(('state', 'done')), fields=['-closed_at'], name='matters_done_lately'), models.Index(fields=['procedure_name', 'state', 'step_key'], name='matters_by_step'), models.Index(fields=['-opened_at'], name='matters_newest'), models.Index(condition=models.Q(('state', 'running')), fields=['held_by', 'next_due', 'id'], name='matters_on_a_desk')],
@@ -56,14 +56,14 @@ class Migration(migrations.Migration):
                 name='Holding',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holdings', to='matters.matter')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                     ('step_key', models.CharField(max_length=30)),
                     ('since', models.DateTimeField()),
                     ('received_at', models.DateTimeField(null=True)),
                     ('until', models.DateTimeField(null=True)),
-                    ('why', models.CharField(blank=True, max_length=300)),
                     ('officer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='holdings', to='matters.matter')),
+                    ('why', models.CharField(blank=True, max_length=300)),
                 ],
                 options={
                     'ordering': ['since', 'id'],
@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                 name='Deadline',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deadlines', to='matters.matter')),
                     ('key', models.CharField(max_length=30)),
                     ('rule', models.CharField(max_length=60)),
                     ('counted_from', models.DateField()),
@@ -88,7 +89,6 @@ class Migration(migrations.Migration):
                     ('met_on', models.DateField(null=True)),
                     ('replaced_at', models.DateTimeField(null=True)),
                     ('reminded_on', models.DateField(null=True)),
-                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deadlines', to='matters.matter')),
                 ],
                 options={
                     'indexes': [models.Index(condition=models.Q(('met_on', None), ('replaced_at', None)), fields=['promised'], name='matters_promised_and_open')],
@@ -99,10 +99,10 @@ class Migration(migrations.Migration):
                 name='Coverage',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coverages', to='matters.matter')),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                     ('since', models.DateTimeField()),
                     ('until', models.DateTimeField(null=True)),
-                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coverages', to='matters.matter')),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('matter', 'organisation'), name='matters_covered_once'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='matters_covered_forward')],
@@ -112,10 +112,10 @@ class Migration(migrations.Migration):
                 name='Admission',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='admissions', to='matters.matter')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('capacity', models.CharField(max_length=40)),
                     ('until', models.DateTimeField(null=True)),
-                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='admissions', to='matters.matter')),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('matter', 'person', 'capacity'), name='matters_admitted_once')],
@@ -125,9 +125,9 @@ class Migration(migrations.Migration):
                 name='NamedDate',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dates', to='matters.matter')),
                     ('name', models.CharField(max_length=40)),
                     ('day', models.DateField()),
-                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dates', to='matters.matter')),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(fields=('matter', 'name'), name='matters_date_once')],
@@ -150,10 +150,10 @@ class Migration(migrations.Migration):
                 name='Pause',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='matters.deadline')),
                     ('since', models.DateField()),
                     ('until', models.DateField(null=True)),
                     ('why', models.CharField(max_length=120)),
-                    ('deadline', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='matters.deadline')),
                 ],
                 options={
                     'ordering': ['since', 'id'],
@@ -164,11 +164,11 @@ class Migration(migrations.Migration):
                 name='Visit',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='matters.matter')),
                     ('step_key', models.CharField(max_length=30)),
                     ('entered_at', models.DateTimeField()),
                     ('left_at', models.DateTimeField(null=True)),
                     ('told_at', models.DateTimeField(null=True)),
-                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='matters.matter')),
                 ],
                 options={
                     'ordering': ['entered_at', 'id'],

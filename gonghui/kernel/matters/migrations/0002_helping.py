@@ -19,11 +19,11 @@ class Migration(migrations.Migration):
                 name='Helping',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='helpings', to='matters.matter')),
+                    ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                     ('capacity', models.CharField(max_length=40)),
                     ('since', models.DateTimeField()),
                     ('until', models.DateTimeField(null=True)),
-                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='helpings', to='matters.matter')),
-                    ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ],
                 options={
                     'indexes': [models.Index(condition=models.Q(('until__isnull', True)), fields=['organisation'], name='matters_helped_by_a_body')],

@@ -34,22 +34,22 @@ class Migration(migrations.Migration):
                 name='Change',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ledger', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='measures.ledger')),
                     ('measure', models.CharField(max_length=60)),
                     ('period', models.DateField()),
                     ('value', models.DecimalField(decimal_places=2, max_digits=14)),
                     ('facts', models.SmallIntegerField()),
-                    ('ledger', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='measures.ledger')),
                 ],
             ),
             migrations.CreateModel(
                 name='Fact',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('ledger', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='measures.ledger')),
                     ('measure', models.CharField(max_length=60)),
                     ('source', models.UUIDField()),
                     ('period', models.DateField()),
                     ('value', models.DecimalField(decimal_places=2, max_digits=14)),
-                    ('ledger', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='facts', to='measures.ledger')),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(fields=('ledger', 'measure', 'source', 'period'), name='measures_fact_once'), models.CheckConstraint(condition=models.Q(('value', 0), _negated=True), name='measures_fact_says_something')],
@@ -59,11 +59,11 @@ class Migration(migrations.Migration):
                 name='Rollup',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                     ('measure', models.CharField(max_length=60)),
                     ('period', models.DateField()),
                     ('total', models.DecimalField(decimal_places=2, max_digits=18)),
                     ('facts', models.BigIntegerField()),
-                    ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ],
                 options={
                     'indexes': [models.Index(condition=models.Q(('facts', 0)), fields=['organisation'], name='measures_rollup_empty')],

@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 name='Notice',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                     ('key', models.CharField(max_length=120)),
                     ('topic', models.CharField(choices=[('duties', '要我办的事和期限'), ('answers', '给我的答复和结果'), ('news', '单位和工会的新内容')], default='duties', max_length=8)),
                     ('title', models.CharField(max_length=80)),
@@ -57,7 +58,6 @@ class Migration(migrations.Migration):
                     ('url', models.CharField(blank=True, max_length=200)),
                     ('sent_at', models.DateTimeField()),
                     ('read_at', models.DateTimeField(null=True)),
-                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ],
                 options={
                     'ordering': ['-id'],
@@ -69,12 +69,12 @@ class Migration(migrations.Migration):
                 name='Letter',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('notice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='notices.notice')),
                     ('state', models.CharField(choices=[('waiting', '等待发送'), ('sending', '正在发送'), ('sent', '已发送'), ('failed', '没有发出'), ('unsure', '不确定是否发出'), ('dropped', '不再需要')], default='waiting', max_length=8)),
                     ('due_at', models.DateTimeField()),
                     ('tries', models.PositiveSmallIntegerField(default=0)),
                     ('tried_at', models.DateTimeField(null=True)),
                     ('problem', models.CharField(blank=True, max_length=200)),
-                    ('notice', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='notices.notice')),
                 ],
                 options={
                     'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at'], name='notices_letters_waiting'), models.Index(condition=models.Q(('state', 'sending')), fields=['tried_at'], name='notices_letters_sending')],
@@ -85,27 +85,27 @@ class Migration(migrations.Migration):
                 name='Posting',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
                     ('code', models.CharField(default=gonghui.kernel.notices.models.new_code, max_length=12, unique=True)),
                     ('title', models.CharField(max_length=120)),
                     ('public_text', models.TextField()),
                     ('content', models.JSONField(default=list)),
                     ('document_url', models.CharField(blank=True, max_length=200)),
                     ('posted_at', models.DateTimeField()),
-                    ('days', models.PositiveSmallIntegerField(default=0)),
-                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
                     ('replaced_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='notices.posting')),
+                    ('days', models.PositiveSmallIntegerField(default=0)),
                 ],
             ),
             migrations.CreateModel(
                 name='Objection',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('posting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objections', to='notices.posting')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('text', models.CharField(max_length=500)),
                     ('made_at', models.DateTimeField()),
                     ('answer', models.CharField(blank=True, max_length=500)),
                     ('answered_at', models.DateTimeField(null=True)),
-                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                    ('posting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='objections', to='notices.posting')),
                 ],
                 options={
                     'ordering': ['id'],
@@ -116,9 +116,9 @@ class Migration(migrations.Migration):
                 name='Reading',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('read_at', models.DateTimeField()),
-                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('posting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='notices.posting')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('read_at', models.DateTimeField()),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(fields=('posting', 'person'), name='notices_read_once')],

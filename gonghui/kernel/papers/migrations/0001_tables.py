@@ -45,7 +45,9 @@ class Migration(migrations.Migration):
                 name='Paper',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
                     ('kind', models.CharField(max_length=60)),
+                    ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                     ('title', models.CharField(max_length=200)),
                     ('number', models.CharField(blank=True, max_length=80)),
                     ('year', models.PositiveSmallIntegerField(null=True)),
@@ -58,8 +60,6 @@ class Migration(migrations.Migration):
                     ('drafted_at', models.DateTimeField()),
                     ('frozen_at', models.DateTimeField(null=True)),
                     ('verification_code', models.CharField(default=gonghui.kernel.papers.codes.new_code, editable=False, max_length=12, unique=True)),
-                    ('issued_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
                     ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='papers.paper')),
                 ],
                 options={
@@ -82,18 +82,18 @@ class Migration(migrations.Migration):
                 name='Rendering',
                 fields=[
                     ('source', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                    ('made_at', models.DateTimeField(auto_now_add=True)),
                     ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.blob')),
+                    ('made_at', models.DateTimeField(auto_now_add=True)),
                 ],
             ),
             migrations.CreateModel(
                 name='Serial',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                     ('kind', models.CharField(max_length=60)),
                     ('year', models.PositiveSmallIntegerField()),
                     ('last', models.PositiveIntegerField(default=0)),
-                    ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(fields=('issuer', 'kind', 'year'), name='papers_counter_once')],
@@ -103,14 +103,14 @@ class Migration(migrations.Migration):
                 name='Upload',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
                     ('purpose', models.CharField(max_length=60)),
                     ('stands_for', models.CharField(blank=True, max_length=60)),
                     ('file_name', models.CharField(max_length=120)),
-                    ('audience', models.CharField(choices=[('readers', '指定人员'), ('side:worker', '职工方'), ('side:employer', '企业方'), ('in_hand', '当事人和现在的办理单位'), ('parties', '协商双方及指导、审查部门'), ('delegates', '协商双方和职工代表'), ('enterprise', '本企业全体职工'), ('public', '所有人')], default='parties', max_length=14)),
-                    ('uploaded_at', models.DateTimeField()),
                     ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.blob')),
-                    ('matter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='matters.matter')),
+                    ('audience', models.CharField(choices=[('readers', '指定人员'), ('side:worker', '职工方'), ('side:employer', '企业方'), ('in_hand', '当事人和现在的办理单位'), ('parties', '协商双方及指导、审查部门'), ('delegates', '协商双方和职工代表'), ('enterprise', '本企业全体职工'), ('public', '所有人')], default='parties', max_length=14)),
                     ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('uploaded_at', models.DateTimeField()),
                 ],
                 options={
                     'indexes': [models.Index(fields=['matter', '-uploaded_at'], name='papers_uploads_of_matter')],
@@ -121,15 +121,15 @@ class Migration(migrations.Migration):
                 name='Signature',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='papers.paper')),
                     ('place', models.PositiveSmallIntegerField()),
+                    ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('capacity', models.CharField(max_length=40)),
                     ('method', models.CharField(choices=[('code', '经短信验证码确认签署'), ('drawn', '手写签名并经短信验证码确认'), ('stamped_scan', '纸质签字盖章，已上传扫描件')], max_length=14)),
                     ('digest', models.CharField(max_length=64)),
                     ('drawn', models.BinaryField(null=True)),
-                    ('signed_at', models.DateTimeField()),
-                    ('paper', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signatures', to='papers.paper')),
-                    ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('scan', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.upload')),
+                    ('signed_at', models.DateTimeField()),
                 ],
                 options={
                     'ordering': ['place'],
@@ -140,8 +140,8 @@ class Migration(migrations.Migration):
                 name='UploadReader',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('upload', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readers', to='papers.upload')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(fields=('upload', 'person'), name='papers_upload_reader_once')],

@@ -58,13 +58,13 @@ class Migration(migrations.Migration):
                 name='Factor',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                     ('secret_sealed', models.BinaryField()),
                     ('begun_at', models.DateTimeField()),
                     ('confirmed_at', models.DateTimeField(null=True)),
                     ('last_step', models.BigIntegerField(null=True)),
                     ('proved_for', models.UUIDField(null=True)),
                     ('proved_at', models.DateTimeField(null=True)),
-                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(condition=models.Q(('confirmed_at__isnull', False)), fields=('person',), name='people_factor_one_confirmed'), models.UniqueConstraint(condition=models.Q(('confirmed_at__isnull', True)), fields=('person',), name='people_factor_one_begun'), models.CheckConstraint(condition=models.Q(models.Q(('proved_at__isnull', True), ('proved_for__isnull', True)), models.Q(('proved_at__isnull', False), ('proved_for__isnull', False)), _connector='OR'), name='people_factor_proof_whole')],
@@ -76,12 +76,12 @@ class Migration(migrations.Migration):
                     ('password', models.CharField(max_length=128, verbose_name='password')),
                     ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='account', to='people.person')),
                     ('handle', models.CharField(max_length=64, null=True, unique=True)),
                     ('is_active', models.BooleanField(default=True)),
                     ('large_type', models.BooleanField(default=False)),
                     ('opened_at', models.DateTimeField()),
                     ('closed_at', models.DateTimeField(blank=True, null=True)),
-                    ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='account', to='people.person')),
                 ],
                 options={
                     'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', True), ('handle__isnull', False), ('is_active', True)), models.Q(('closed_at__isnull', False), ('handle__isnull', True), ('is_active', False)), _connector='OR'), name='people_account_closed_has_no_handle')],
@@ -91,9 +91,9 @@ class Migration(migrations.Migration):
                 name='RecoveryCode',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('factor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recovery_codes', to='people.factor')),
                     ('code_hash', models.CharField(max_length=64)),
                     ('used_at', models.DateTimeField(null=True)),
-                    ('factor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recovery_codes', to='people.factor')),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(fields=('factor', 'code_hash'), name='people_recovery_code_once')],
@@ -103,6 +103,7 @@ class Migration(migrations.Migration):
                 name='SignIn',
                 fields=[
                     ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                    ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_ins', to=settings.AUTH_USER_MODEL)),
                     ('device', models.CharField(max_length=60)),
                     ('ip', models.GenericIPAddressField(null=True)),
                     ('signed_in_at', models.DateTimeField()),
@@ -112,7 +113,6 @@ class Migration(migrations.Migration):
                     ('officer', models.BooleanField(default=False)),
                     ('factor_due_at', models.DateTimeField(blank=True, null=True)),
                     ('factor_at', models.DateTimeField(blank=True, null=True)),
-                    ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_ins', to=settings.AUTH_USER_MODEL)),
                 ],
                 options={
                     'indexes': [models.Index(condition=models.Q(('ended_at__isnull', True)), fields=['account'], name='people_signin_open'), models.Index(fields=['signed_in_at'], name='people_signin_age')],
@@ -123,10 +123,10 @@ class Migration(migrations.Migration):
                 name='OutsideIdentity',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                     ('provider', models.CharField(choices=[('oidc', '统一身份认证'), ('dingtalk', '钉钉'), ('wecom', '企业微信')], max_length=12)),
                     ('subject_index', models.CharField(max_length=64)),
                     ('linked_at', models.DateTimeField()),
-                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(fields=('provider', 'subject_index'), name='people_identity_of_one_person'), models.UniqueConstraint(fields=('person', 'provider'), name='people_identity_one_a_provider'), models.CheckConstraint(condition=models.Q(('provider__in', ['oidc', 'dingtalk', 'wecom'])), name='people_identity_provider_known')],
@@ -138,6 +138,7 @@ class Migration(migrations.Migration):
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
                     ('purpose', models.CharField(max_length=80)),
                     ('phone_index', models.CharField(max_length=64)),
+                    ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                     ('code_hash', models.CharField(max_length=64)),
                     ('readable', models.CharField(blank=True, max_length=6)),
                     ('ip', models.GenericIPAddressField(null=True)),
@@ -146,7 +147,6 @@ class Migration(migrations.Migration):
                     ('attempts', models.PositiveSmallIntegerField(default=0)),
                     ('confirmed_at', models.DateTimeField(null=True)),
                     ('used_at', models.DateTimeField(null=True)),
-                    ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ],
                 options={
                     'indexes': [models.Index(fields=['phone_index', '-created_at'], name='people_code_phone'), models.Index(fields=['ip', '-created_at'], name='people_code_ip')],

@@ -25,6 +25,7 @@ class Migration(migrations.Migration):
                 name='Robot',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                     ('kind', models.CharField(choices=[('wecom', '企业微信群机器人'), ('dingtalk', '钉钉群机器人')], max_length=12)),
                     ('group', models.CharField(max_length=40)),
                     ('address_sealed', models.BinaryField()),
@@ -33,7 +34,6 @@ class Migration(migrations.Migration):
                     ('removed_at', models.DateTimeField(null=True)),
                     ('failed_at', models.DateTimeField(null=True)),
                     ('problem', models.CharField(blank=True, max_length=200)),
-                    ('union', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ],
                 options={
                     'ordering': ['id'],
@@ -45,9 +45,9 @@ class Migration(migrations.Migration):
                 name='Said',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('at', models.DateTimeField()),
                     ('robot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='said', to='robots.robot')),
                     ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.visit')),
+                    ('at', models.DateTimeField()),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(fields=('robot', 'visit'), name='robots_said_once')],

@@ -25,6 +25,8 @@ class Migration(migrations.Migration):
                 name='Upload',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
+                    ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('uploaded_at', models.DateTimeField()),
                     ('file_name', models.CharField(max_length=120)),
                     ('file_sealed', models.BinaryField(null=True)),
@@ -34,8 +36,6 @@ class Migration(migrations.Migration):
                     ('figures', models.JSONField(default=dict)),
                     ('outcome', models.JSONField(default=dict)),
                     ('imported_at', models.DateTimeField(blank=True, null=True)),
-                    ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                    ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ],
                 options={
                     'indexes': [models.Index(fields=['enterprise', '-uploaded_at'], name='rosters_upload_enterprise')],
@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 name='StagedPerson',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('upload', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='staged', to='rosters.upload')),
                     ('line', models.PositiveIntegerField()),
                     ('is_leaver', models.BooleanField(default=False)),
                     ('fault', models.CharField(blank=True, max_length=20)),
@@ -67,7 +68,6 @@ class Migration(migrations.Migration):
                     ('is_member', models.BooleanField(null=True)),
                     ('words_sealed', models.BinaryField(null=True)),
                     ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
-                    ('upload', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='staged', to='rosters.upload')),
                 ],
                 options={
                     'indexes': [models.Index(fields=['upload', 'fault', 'line'], name='rosters_staged_upload'), models.Index(fields=['upload', 'id_index'], name='rosters_staged_id')],

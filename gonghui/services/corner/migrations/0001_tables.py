@@ -27,15 +27,15 @@ class Migration(migrations.Migration):
                 name='Affair',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                     ('category', models.CharField(choices=[('management', '经营管理基本情况'), ('hiring', '招用职工、签订劳动合同'), ('contracts', '集体合同和规章制度'), ('rewards', '奖惩、解除合同、裁员和评先评优'), ('safety', '劳动安全卫生和事故处理'), ('insurance', '社会保险和企业年金缴费'), ('training', '职工教育经费和培训'), ('disputes', '劳动争议及处理结果'), ('other', '其他事项')], max_length=12)),
                     ('title', models.CharField(max_length=80)),
                     ('text', models.TextField()),
                     ('publisher', models.CharField(choices=[('employer', '企业'), ('union', '工会')], max_length=8)),
+                    ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('published_at', models.DateTimeField()),
                     ('withdrawn_at', models.DateTimeField(null=True)),
                     ('withdrawn_why', models.CharField(blank=True, max_length=200)),
-                    ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                    ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ],
                 options={
                     'ordering': ['-published_at'],
@@ -47,8 +47,8 @@ class Migration(migrations.Migration):
                 name='AffairFile',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('file_name', models.CharField(max_length=120)),
                     ('affair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='corner.affair')),
+                    ('file_name', models.CharField(max_length=120)),
                     ('blob', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.blob')),
                 ],
                 options={
@@ -59,9 +59,9 @@ class Migration(migrations.Migration):
                 name='AffairReading',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('read_at', models.DateTimeField()),
                     ('affair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='corner.affair')),
                     ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('read_at', models.DateTimeField()),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(fields=('affair', 'person'), name='corner_affair_read_once')],
@@ -71,6 +71,7 @@ class Migration(migrations.Migration):
                 name='Article',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                     ('kind', models.CharField(choices=[('news', '工会新闻'), ('policy', '惠民政策')], max_length=8)),
                     ('title', models.CharField(max_length=80)),
                     ('summary', models.CharField(blank=True, max_length=160)),
@@ -79,10 +80,9 @@ class Migration(migrations.Migration):
                     ('expires_on', models.DateField(null=True)),
                     ('pinned', models.BooleanField(default=False)),
                     ('is_public', models.BooleanField(default=False)),
+                    ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('written_at', models.DateTimeField()),
                     ('withdrawn_at', models.DateTimeField(null=True)),
-                    ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                    ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ],
                 options={
                     'ordering': ['-pinned', '-publish_at'],
@@ -94,6 +94,8 @@ class Migration(migrations.Migration):
                 name='Question',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('affair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='corner.affair')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('by_the_union', models.BooleanField(default=False)),
                     ('text', models.CharField(max_length=500)),
                     ('asked_at', models.DateTimeField()),
@@ -103,8 +105,6 @@ class Migration(migrations.Migration):
                     ('answer', models.CharField(blank=True, max_length=1000)),
                     ('answered_by', models.CharField(blank=True, choices=[('employer', '企业'), ('union', '工会')], max_length=8)),
                     ('answered_at', models.DateTimeField(null=True)),
-                    ('affair', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='corner.affair')),
-                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ],
                 options={
                     'ordering': ['id'],

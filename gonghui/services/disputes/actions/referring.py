@@ -14,6 +14,7 @@ from gonghui.kernel.matters.events import HelpAnswered, HelpWanted
 from gonghui.kernel.matters.rights import AREA_OFFICES, BODY_OFFICES
 from gonghui.kernel.notices.actions import send
 from gonghui.kernel.organisations.queries import holders
+from gonghui.kernel.papers.models import Audience
 from gonghui.kernel.people.sealed_texts import sealed
 from gonghui.kernel.rights import system
 
@@ -130,7 +131,10 @@ def _hand_over(referral: Referral, at: datetime) -> HelpWanted:
     assert by is not None
     team = _team(referral)
     slip = referral_slip(referral, lines, by.body, receiver_name(case, help), clock.day_of(at))
-    referral.paper = issue(case, REFERRAL, slip, by.body, readers=[referral.person_id], under=referral.person)
+    worker = referral.person
+    referral.paper = issue(
+        case, REFERRAL, slip, by.body, audience=Audience.READERS, readers=[worker.pk], under=worker
+    )  # fmt: skip
     referral.save(update_fields=["paper"])
     send(
         team, key=f"help-wanted:{referral.pk}", title=f"有一名职工同意转介{help.label}，请联系",

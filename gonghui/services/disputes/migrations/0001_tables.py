@@ -31,6 +31,7 @@ class Migration(migrations.Migration):
                 name='Body',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                     ('kind', models.CharField(choices=[('committee', '企业劳动争议调解委员会'), ('centre', '综合流转中心'), ('mediation', '调解组织'), ('inspection', '劳动保障监察'), ('arbitration', '劳动人事争议仲裁'), ('court', '人民法院'), ('enforcement', '法院执行')], max_length=12)),
                     ('brand', models.CharField(blank=True, max_length=40)),
                     ('about', models.CharField(blank=True, max_length=200)),
@@ -38,7 +39,6 @@ class Migration(migrations.Migration):
                     ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20), blank=True, default=list, size=None)),
                     ('telephone', models.CharField(blank=True, max_length=30)),
                     ('open', models.BooleanField(default=True)),
-                    ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ],
                 options={
                     'verbose_name_plural': 'bodies',
@@ -50,10 +50,13 @@ class Migration(migrations.Migration):
                 name='Case',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s', to='matters.matter')),
                     ('respondent_name', models.CharField(max_length=120)),
                     ('respondent_phone', models.CharField(blank=True, max_length=30)),
                     ('respondent_address', models.CharField(blank=True, max_length=200)),
                     ('channel', models.CharField(choices=[('online', '网上'), ('counter', '窗口代填'), ('telephone', '12351 电话')], max_length=10)),
+                    ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('filed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('is_group', models.BooleanField(default=False)),
                     ('industry', models.CharField(blank=True, default='', max_length=40)),
                     ('sensitivity', models.CharField(blank=True, choices=[('', '没有'), ('minor', '未成年工'), ('injury', '涉及伤病'), ('woman', '女职工特殊保护')], max_length=8)),
@@ -69,9 +72,6 @@ class Migration(migrations.Migration):
                     ('recovered', models.DecimalField(decimal_places=2, default=Decimal('0'), max_digits=14)),
                     ('is_settled', models.BooleanField(default=False)),
                     ('ending', models.CharField(blank=True, max_length=200)),
-                    ('applicant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                    ('filed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                    ('matter', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s', to='matters.matter')),
                 ],
                 options={
                     'constraints': [models.CheckConstraint(condition=models.Q(('channel__in', ['online', 'counter', 'telephone'])), name='disputes_case_channel'), models.CheckConstraint(condition=models.Q(('sensitivity__in', ['', 'minor', 'injury', 'woman'])), name='disputes_case_sensitivity'), models.CheckConstraint(condition=models.Q(('claimed__gte', 0), ('won__gte', 0), ('recovered__gte', 0)), name='disputes_case_sums'), models.CheckConstraint(condition=models.Q(('employed_until', None), ('employed_from', None), ('employed_until__gte', models.F('employed_from')), _connector='OR'), name='disputes_case_employment_forward'), models.CheckConstraint(condition=models.Q(('respondent_name', ''), _negated=True), name='disputes_case_against_somebody'), models.CheckConstraint(condition=models.Q(('id', models.F('matter'))), name='disputes_case_is_its_matter')],
@@ -81,12 +81,12 @@ class Migration(migrations.Migration):
                 name='Claim',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='disputes.case')),
                     ('kind', models.CharField(choices=[('arrears', '拖欠工资'), ('overtime', '加班费'), ('double_pay', '未签劳动合同的双倍工资'), ('severance', '经济补偿'), ('unlawful_dismissal', '违法解除的赔偿金'), ('annual_leave', '未休年休假工资'), ('injury', '工伤待遇'), ('insurance', '社会保险'), ('contract', '劳动合同的订立、变更、解除'), ('other', '其他')], max_length=20)),
                     ('amount', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
                     ('words', models.CharField(blank=True, max_length=300)),
                     ('formula', models.CharField(blank=True, max_length=300)),
                     ('basis', models.CharField(blank=True, max_length=200)),
-                    ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claims', to='disputes.case')),
                 ],
                 options={
                     'ordering': ['id'],
@@ -97,10 +97,10 @@ class Migration(migrations.Migration):
                 name='Claimant',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                    ('speaks_for_all', models.BooleanField(default=False)),
-                    ('amount', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
                     ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='claimants', to='disputes.case')),
                     ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                    ('speaks_for_all', models.BooleanField(default=False)),
+                    ('amount', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
                 ],
                 options={
                     'ordering': ['id'],
@@ -111,6 +111,7 @@ class Migration(migrations.Migration):
                 name='Debt',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='debts', to='disputes.case')),
                     ('title', models.CharField(choices=[('mediated', '调解协议'), ('confirmed', '经仲裁或者法院确认的调解协议'), ('letter', '调解书'), ('order', '责令改正决定'), ('award', '裁决书'), ('judgment', '判决书')], max_length=10)),
                     ('terms', models.TextField()),
                     ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
@@ -123,7 +124,6 @@ class Migration(migrations.Migration):
                     ('worker_asked_at', models.DateTimeField(null=True)),
                     ('employer_asked_at', models.DateTimeField(null=True)),
                     ('replaced_at', models.DateTimeField(null=True)),
-                    ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='debts', to='disputes.case')),
                     ('paper', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.paper')),
                 ],
                 options={
@@ -135,21 +135,21 @@ class Migration(migrations.Migration):
                 name='Draft',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                     ('fields_sealed', models.BinaryField()),
                     ('saved_at', models.DateTimeField()),
-                    ('person', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.person')),
                 ],
             ),
             migrations.CreateModel(
                 name='Escalation',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='escalations', to='disputes.case')),
+                    ('deadline', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.deadline')),
                     ('of_promise', models.BooleanField()),
                     ('due_on', models.DateField()),
                     ('rung', models.CharField(max_length=8)),
                     ('made_at', models.DateTimeField()),
-                    ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='escalations', to='disputes.case')),
-                    ('deadline', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.deadline')),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(fields=('deadline', 'of_promise', 'due_on', 'rung'), name='disputes_escalated_once')],
@@ -159,12 +159,12 @@ class Migration(migrations.Migration):
                 name='Instalment',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('debt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='instalments', to='disputes.debt')),
                     ('due_on', models.DateField()),
                     ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
                     ('reported_at', models.DateTimeField(null=True)),
                     ('paid_on', models.DateField(null=True)),
                     ('missed_on', models.DateField(null=True)),
-                    ('debt', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='instalments', to='disputes.debt')),
                 ],
                 options={
                     'ordering': ['due_on', 'id'],
@@ -176,6 +176,9 @@ class Migration(migrations.Migration):
                 name='Proceeding',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proceedings', to='disputes.case')),
+                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proceedings', to='disputes.body')),
+                    ('holding', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.holding')),
                     ('step_key', models.CharField(max_length=30)),
                     ('accepted_at', models.DateTimeField(null=True)),
                     ('declined_at', models.DateTimeField(null=True)),
@@ -185,9 +188,6 @@ class Migration(migrations.Migration):
                     ('outcome', models.CharField(blank=True, choices=[('agreed', '达成调解协议'), ('failed', '调解不成'), ('confirmed', '调解协议已确认'), ('not_confirmed', '没有确认'), ('ordered', '责令改正'), ('paid', '已经全部履行'), ('no_breach', '没有发现违法'), ('awarded', '作出裁决'), ('letter', '出具调解书'), ('dismissed', '驳回请求'), ('judged', '作出判决'), ('nothing_left', '没有可供执行的财产')], max_length=14)),
                     ('words', models.TextField(blank=True)),
                     ('passed_on_at', models.DateTimeField(null=True)),
-                    ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proceedings', to='disputes.body')),
-                    ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='proceedings', to='disputes.case')),
-                    ('holding', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='matters.holding')),
                 ],
                 options={
                     'ordering': ['id'],
@@ -199,13 +199,13 @@ class Migration(migrations.Migration):
                 name='Invitation',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='disputes.proceeding')),
                     ('number', models.PositiveSmallIntegerField()),
                     ('how', models.CharField(choices=[('message', '站内通知和短信'), ('letter', '书面通知'), ('telephone', '电话')], max_length=10)),
                     ('made_at', models.DateTimeField()),
                     ('answer', models.CharField(blank=True, choices=[('', '还没有回复'), ('willing', '愿意调解'), ('unwilling', '不愿调解'), ('silent', '没有接通或者没有回复')], max_length=10)),
                     ('words', models.CharField(blank=True, max_length=300)),
                     ('answered_at', models.DateTimeField(null=True)),
-                    ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='invitations', to='disputes.proceeding')),
                 ],
                 options={
                     'ordering': ['number'],
@@ -223,13 +223,13 @@ class Migration(migrations.Migration):
                 name='Rating',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='disputes.case')),
+                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('later', models.BooleanField(default=False)),
                     ('stars', models.PositiveSmallIntegerField()),
                     ('settled', models.BooleanField()),
                     ('words', models.CharField(blank=True, max_length=300)),
                     ('given_at', models.DateTimeField()),
-                    ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ratings', to='disputes.case')),
-                    ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                 ],
                 options={
                     'constraints': [models.UniqueConstraint(fields=('case', 'person', 'later'), name='disputes_rated_once'), models.CheckConstraint(condition=models.Q(('stars__gte', 1), ('stars__lte', 5)), name='disputes_stars')],
@@ -239,13 +239,13 @@ class Migration(migrations.Migration):
                 name='Sitting',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sittings', to='disputes.proceeding')),
                     ('at', models.DateTimeField()),
                     ('place', models.CharField(max_length=120)),
                     ('apart', models.BooleanField(default=False)),
                     ('minutes', models.TextField(blank=True)),
                     ('held_at', models.DateTimeField(null=True)),
                     ('cancelled_why', models.CharField(blank=True, max_length=200)),
-                    ('proceeding', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sittings', to='disputes.proceeding')),
                 ],
                 options={
                     'ordering': ['at'],
@@ -256,14 +256,14 @@ class Migration(migrations.Migration):
                 name='Visit',
                 fields=[
                     ('id', models.UUIDField(default=gonghui.kernel.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                    ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                     ('made_at', models.DateTimeField()),
                     ('due_on', models.DateField(null=True)),
                     ('told_at', models.DateTimeField(null=True)),
                     ('done_at', models.DateTimeField(null=True)),
+                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
                     ('words', models.TextField(blank=True)),
                     ('agreed', models.TextField(blank=True)),
-                    ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
-                    ('enterprise', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ],
                 options={
                     'indexes': [models.Index(condition=models.Q(('done_at', None)), fields=['due_on', 'id'], name='disputes_visits_to_make'), models.Index(fields=['-made_at', 'id'], name='disputes_visits_newest')],
@@ -274,11 +274,11 @@ class Migration(migrations.Migration):
                 name='EarlyWarning',
                 fields=[
                     ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='warnings', to='disputes.visit')),
+                    ('enterprise', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                     ('sign', models.CharField(choices=[('several', '案件集中'), ('group', '多人一起'), ('arrears', '拖欠工资'), ('talks', '协商期间有争议')], max_length=12)),
                     ('raised_at', models.DateTimeField()),
                     ('figure', models.PositiveIntegerField()),
-                    ('enterprise', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-                    ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='warnings', to='disputes.visit')),
                 ],
                 options={
                     'ordering': ['raised_at', 'id'],
