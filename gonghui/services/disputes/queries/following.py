@@ -14,7 +14,7 @@ from ..actions.agreeing import both_signed
 from ..actions.concluding import OUTCOMES
 from ..actions.passing import HANDLED, WITH_THE_PARTIES
 from ..actions.paying import PAYING
-from ..kinds import Title
+from ..kinds import Title, Willingness
 from ..models import Case, Debt, Proceeding, Signing
 from ..procedure import MEDIATING, WAYS
 from ..rights import Right
@@ -60,6 +60,12 @@ class Stand:
         """Whether the other side still owes an answer."""
         last = self.proceeding.invitations.last() if self.proceeding else None
         return last is not None and not last.answer
+
+    @property
+    def willing(self) -> bool:
+        """Whether the other side said that it comes and talks."""
+        last = self.proceeding.invitations.last() if self.proceeding else None
+        return last is not None and last.answer == Willingness.WILLING
 
 
 def stand_of(case: Case, actor: Actor | None = None) -> Stand:
@@ -110,11 +116,13 @@ def _take_in(case: Case, stand: Stand) -> list[Button]:
 def _call(case: Case, stand: Stand) -> list[Button]:
     if stand.step not in MEDIATING or not stand.accepted:
         return []
-    first = _to(case, "note_answer", "记下对方的答复") if stand.called else _to(case, "call", "通知对方", "bell")
-    return [
-        first, _to(case, "fix_sitting", "约时间调解", "calendar-event"),
-        _to(case, "begin_talks", "现在网上谈", "messages"),
+    meet = [
+        _to(case, "fix_sitting", "约时间调解", "calendar-event"), _to(case, "begin_talks", "现在网上谈", "messages"),
     ]  # fmt: skip
+    if stand.called:
+        return [_to(case, "note_answer", "记下对方的答复"), *meet]
+    call = _to(case, "call", "通知对方", "bell")
+    return [*meet, call] if stand.willing else [call, *meet]
 
 
 def _conclude(case: Case, stand: Stand) -> list[Button]:
