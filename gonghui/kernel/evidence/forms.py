@@ -21,6 +21,14 @@ from .models import Exhibit, Held
 from .sides import BODY, sides
 
 
+def _looked(given: Any) -> Looked:
+    """What was sent, looked through; what it is refused for is said at its field."""
+    try:
+        return look(given.name, given.read())
+    except Refused as refused:
+        raise ValidationError(refused.sentence) from refused
+
+
 class LookedFiles(forms.FileField):
     """Files sent with the form, each looked through; its cleaned value is a list of `Looked`."""
 
@@ -36,10 +44,7 @@ class LookedFiles(forms.FileField):
             raise ValidationError(
                 f"一次最多 {limits.MOST_FILES} 个文件、{limits.LARGEST_FORM // MB} MB。请分几次提交。"
             )
-        try:
-            return [look(one.name, one.read()) for one in given]
-        except Refused as refused:
-            raise ValidationError(refused.sentence) from refused
+        return [_looked(one) for one in given]
 
 
 class VoiceField(forms.FileField):
@@ -54,10 +59,7 @@ class VoiceField(forms.FileField):
             return None
         if given.size > MAX_SOUND_BYTES:
             raise ValidationError(f"录音超过 {MAX_SOUND_BYTES // MB} MB。请说短一点，或者交了申请以后分几段上传。")
-        try:
-            found = look(given.name, given.read())
-        except Refused as refused:
-            raise ValidationError(refused.sentence) from refused
+        found = _looked(given)
         if not found.media_type.startswith("audio/"):
             raise ValidationError("这里只收录音。照片和文件，交了申请以后在证据材料里上传。")
         return found

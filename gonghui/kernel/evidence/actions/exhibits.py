@@ -43,11 +43,7 @@ def hand_in(
 ) -> tuple[ExhibitHandedIn, Exhibit]:  # fmt: skip
     """Make an exhibit of files that arrived (`incoming`) and files sent along. Raises Conflict for what was taken."""
     must_be_open(dossier)
-    standing = standing_of(dossier, actor, side)
-    exhibit = _entered(dossier, standing, description, actor, at)
-    digests = _take(exhibit, files, incoming, actor, at)
-    _refuse_unheard(exhibit)
-    return ExhibitHandedIn(exhibit.pk, exhibit.side, exhibit.position, digests), exhibit
+    return _handed_in(dossier, standing_of(dossier, actor, side), description, files, incoming, actor, at)
 
 
 @part
@@ -58,8 +54,15 @@ def hand_in_along(
     standing = party_standing(dossier, actor)
     if standing is None:
         raise Refused("只有当事人自己能提交口述。")
+    return _handed_in(dossier, standing, description, files, (), actor, at)
+
+
+def _handed_in(
+    dossier: Dossier, standing: Standing, description: Description, files: Sequence[Looked],
+    incoming: Sequence[UUID], actor: Any, at: datetime,
+) -> tuple[ExhibitHandedIn, Exhibit]:  # fmt: skip
     exhibit = _entered(dossier, standing, description, actor, at)
-    digests = _take(exhibit, files, (), actor, at)
+    digests = _take(exhibit, files, incoming, actor, at)
     _refuse_unheard(exhibit)
     return ExhibitHandedIn(exhibit.pk, exhibit.side, exhibit.position, digests), exhibit
 

@@ -67,13 +67,11 @@ def take_along(before: Any, after: Any, persons: Iterable[UUID], *, at: datetime
     taken = list(mine.order_by("side", "position").prefetch_related("files"))
     for position, one in enumerate(taken, 1):
         files = list(one.files.all())
-        one.pk, one._state.adding = None, True
-        one.id, one.dossier, one.position = uuid7(), dossier, position
+        one.pk, one.dossier, one.position = uuid7(), dossier, position
         one.handed_over_at = one.shown_to_other_side_at = None
         one.save(force_insert=True)
         for file in files:
-            file.pk, file._state.adding = None, True
-            file.id, file.exhibit = uuid7(), one
+            file.pk, file.exhibit = uuid7(), one
             file.save(force_insert=True)
     return len(taken)
 
